@@ -1,0 +1,22 @@
+import type { Config } from 'jest';
+
+const shared = {
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  transform: {
+    '^.+\\.tsx?$': ['@swc/jest', { jsc: { target: 'es2024', parser: { syntax: 'typescript', tsx: true }, transform: { react: { runtime: 'automatic' } } }, module: { type: 'es6' } }],
+  },
+} satisfies Config;
+
+/** Four suites: the pure and unit tests beside the source, real PostgreSQL, the CRM edge over HTTP, and the whole in a browser. */
+const config: Config = {
+  testTimeout: 60_000,
+  projects: [
+    { ...shared, displayName: 'unit', testMatch: ['<rootDir>/src/**/*.test.ts', '<rootDir>/extensions/**/*.test.{ts,tsx}', '<rootDir>/test/project/*.test.ts'] },
+    { ...shared, displayName: 'postgres', testMatch: ['<rootDir>/test/postgres/*.test.ts'] },
+    { ...shared, displayName: 'crm', testMatch: ['<rootDir>/test/contract/*.test.ts', '<rootDir>/test/sandbox/*.test.ts', '<rootDir>/test/http/*.test.ts'] },
+    { ...shared, displayName: 'end-to-end', testMatch: ['<rootDir>/test/end-to-end/*.test.ts', '<rootDir>/test/browser/*.test.ts'] },
+  ],
+};
+
+export default config;

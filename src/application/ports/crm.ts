@@ -1,0 +1,178 @@
+/**
+ * What Signalbox asks of a CRM, for one installation. Narrow and whole: every adapter implements every method; what a CRM
+ * cannot do is data in `capabilities`. Every method may throw `CrmCallFailed`; failures of single rows are values.
+ * Everything is asked in batches of any size; the adapter cuts them to the CRM's limits.
+ */
+import type { AccountCandidate, Fields, Roster } from '../../routing/facts.ts';
+import type { FieldPath } from '../../routing/policy.ts';
+
+/** The closed list of ways a call can fail. The retry policy is a table over `kind`. `detail` is safe to show: no token, no e-mail, no upstream body. */
+export interface CrmFailure {
+  readonly kind:
+    /** Too many calls; come back after `retryAfterMs`. */
+    | 'rate-limited'
+    /** The grant is gone: the installation is disconnected. */
+    | 'access-revoked'
+    /** A scope the call needs was not granted. */
+    | 'missing-scope'
+    /** The record does not exist (any more). */
+    | 'not-found'
+    /** The owner to be written cannot own records (deactivated, no seat). */
+    | 'owner-refused'
+    /** The CRM refuses the values; repeating will not help. */
+    | 'rejected'
+    /** Another write is under way; try again. */
+    | 'conflict'
+    /** The CRM or the network failed; try again. */
+    | 'unavailable'
+    /** Our own credentials or addresses are wrong; the operator must act. */
+    | 'misconfigured';
+  readonly detail: string;
+  /** Milliseconds; null = use the table's own back-off. */
+  readonly retryAfterMs: number | null;
+}
+
+/** Thrown when a whole call failed. */
+export class CrmCallFailed extends Error {
+  readonly failure: CrmFailure;
+  constructor(failure: CrmFailure, options?: { cause?: unknown }) {
+    super(`${failure.kind}: ${failure.detail}`, options);
+    this.name = 'CrmCallFailed';
+    this.failure = failure;
+  }
+}
+
+/** A lead as the CRM holds it. `fields` are typed by the property definitions. */
+export interface LeadRecord {
+  readonly id: string;
+  readonly fields: Fields;
+  readonly ownerId: string | null;
+  readonly createdAt: number;
+  readonly imported: boolean;
+  readonly email: string | null;
+  readonly companyName: string | null;
+  /** Ids of associated accounts, the primary one first. */
+  readonly accountIds: readonly string[];
+  readonly readAt: number;
+}
+
+/** An account as the CRM holds it, before it is judged as a candidate. */
+export type AccountRecord = Omit<AccountCandidate, 'method' | 'confidence' | 'evidence'>;
+
+/** A field ops can use in a rule. `options` is null for free text. */
+export interface FieldDefinition {
+  readonly path: FieldPath;
+  readonly label: string;
+  readonly type: 'text' | 'number' | 'boolean' | 'date' | 'choice' | 'choices';
+  readonly options: readonly { readonly value: string; readonly label: string }[] | null;
+}
+
+/** What is stamped on the lead along with the owner. */
+export interface RoutingStamp {
+  readonly routedAt: number;
+  readonly rule: string;
+  readonly reason: string;
+  readonly policyVersion: number;
+  readonly method: string;
+}
+
+/** One owner write. `traceId` tells rows apart in a partial answer. */
+export interface OwnerWrite {
+  readonly leadId: string;
+  readonly ownerId: string;
+  readonly stamp: RoutingStamp;
+  readonly traceId: string;
+}
+
+/** What became of one row. */
+export type RowResult = { readonly traceId: string; readonly ok: true } | { readonly traceId: string; readonly ok: false; readonly failure: CrmFailure };
+
+/** Who changed an owner: `us` (this app), a person, or other automation (imports, workflows, inheritance from the account). */
+export interface OwnerChange {
+  readonly ownerId: string | null;
+  readonly at: number;
+  readonly by: 'us' | 'person' | 'automation';
+  /** The CRM's own word for the source, with the acting user's id when there is one. */
+  readonly source: string;
+}
+
+/** The owner of a lead now and its history, newest first. */
+export interface OwnerReading {
+  readonly leadId: string;
+  readonly ownerId: string | null;
+  readonly changes: readonly OwnerChange[];
+}
+
+/** The result reported back to a CRM workflow that asked for a routing. */
+export interface ActionResult {
+  readonly outcome: 'assigned' | 'held' | 'left-alone' | 'failed';
+  readonly ownerId: string | null;
+  readonly rule: string;
+  readonly reason: string;
+}
+
+/** Who the installation belongs to, as the CRM tells it. */
+export interface CrmAccount {
+  readonly crmAccountId: string;
+  readonly name: string;
+  readonly zone: string;
+  /** Where a person opens records, for links; without trailing slash. */
+  readonly appUrl: string;
+}
+
+/** Calls for the webhook path go first; the rest waits when the account's rate limit is short. */
+export type Priority = 'routing' | 'background';
+
+export interface Crm {
+  readonly capabilities: { readonly ownerHistory: boolean; readonly teams: boolean; readonly workflowActions: boolean };
+  describeAccount(): Promise<CrmAccount>;
+  /** Leads by id with the named fields (`country`, not `lead.country`) and their associated accounts; ids that do not exist are left out. */
+  readLeads(ids: readonly string[], fields: readonly string[], priority?: Priority): Promise<LeadRecord[]>;
+  /** Accounts by id with the named fields; missing ids are left out. */
+  readAccounts(ids: readonly string[], fields: readonly string[]): Promise<AccountRecord[]>;
+  /** Accounts whose domain is one of these registrable domains (lower case). The index may lag by seconds. */
+  findAccountsByDomain(domains: readonly string[], fields: readonly string[]): Promise<AccountRecord[]>;
+  /** Accounts whose name is one of these, without regard to case. */
+  findAccountsByName(names: readonly string[], fields: readonly string[]): Promise<AccountRecord[]>;
+  /** Everyone who can own leads, with availability, teams, and those who left (`active: false`). */
+  readRoster(): Promise<Roster>;
+  /** Fields of leads and accounts, for the editor and for typing values. */
+  readFields(): Promise<FieldDefinition[]>;
+  /** Current owners only; ids that do not exist are left out. */
+  readOwners(leadIds: readonly string[]): Promise<{ leadId: string; ownerId: string | null }[]>;
+  /** Current owners with their history; ids that do not exist are left out. */
+  readOwnerHistory(leadIds: readonly string[]): Promise<OwnerReading[]>;
+  /** Writes owners and stamps; one result per row, in any order, none missing. Writing the same row twice is harmless. */
+  writeOwners(writes: readonly OwnerWrite[]): Promise<RowResult[]>;
+  /** Creates what the stamp needs in the CRM if missing; idempotent. */
+  ensureStampFields(): Promise<void>;
+  /** Ids of leads created in [from, until), oldest first, up to `limit`; for the sweep. The index may lag by seconds. */
+  leadsCreatedBetween(from: number, until: number, limit: number): Promise<{ id: string; createdAt: number }[]>;
+  /** Tells the CRM workflow what became of its request. Idempotent. */
+  completeAction(callbackId: string, result: ActionResult): Promise<void>;
+  /** Where a person opens this lead. */
+  leadUrl(leadId: string, account: CrmAccount): string;
+  /** Removes the app from the CRM account. */
+  uninstall(): Promise<void>;
+}
+
+/** Opens the CRM of an installation with a fresh access token whenever one is needed. */
+export interface Crms {
+  open(installationId: string): Promise<Crm>;
+}
+
+/** What an OAuth grant gave. Times are epoch milliseconds. */
+export interface Grant {
+  readonly accessToken: string;
+  readonly refreshToken: string;
+  readonly expiresAt: number;
+  readonly crmAccountId: string;
+  readonly scopes: readonly string[];
+}
+
+/** The OAuth side of a CRM, before there is an installation. Throws `CrmCallFailed` (`access-revoked` when the grant is gone). */
+export interface CrmOAuth {
+  authorizeUrl(request: { state: string; redirectUri: string }): string;
+  exchangeCode(request: { code: string; redirectUri: string }): Promise<Grant>;
+  refresh(refreshToken: string): Promise<Grant>;
+}

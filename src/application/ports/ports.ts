@@ -1,0 +1,36 @@
+/** Everything a use case may ask for; each names what it needs with `Pick`. */
+import type { CrmOAuth, Crms } from './crm.ts';
+import type { Decisions } from './decisions.ts';
+import type { Health } from './health.ts';
+import type { Inbox } from './inbox.ts';
+import type { Grants, InstallAttempts, Installation, Installations } from './installations.ts';
+import type { Log } from './log.ts';
+import type { Metrics } from './metrics.ts';
+import type { OutgoingWrites, OwnerChanges } from './outgoing-writes.ts';
+import type { Policies } from './policies.ts';
+import type { RequestLog } from './request-log.ts';
+import type { WaitingLeads } from './waiting-leads.ts';
+import type { WorkflowRequests } from './workflow-requests.ts';
+
+export interface Ports {
+  readonly installations: Installations;
+  readonly grants: Grants;
+  readonly installAttempts: InstallAttempts;
+  readonly inbox: Inbox;
+  readonly waitingLeads: WaitingLeads;
+  readonly decisions: Decisions;
+  readonly outgoingWrites: OutgoingWrites;
+  readonly ownerChanges: OwnerChanges;
+  readonly policies: Policies;
+  readonly workflowRequests: WorkflowRequests;
+  readonly requestLog: RequestLog;
+  readonly health: Health;
+  readonly crms: Crms;
+  readonly oauth: Readonly<Partial<Record<Installation['crm'], CrmOAuth>>>;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  /** A new unguessable id (UUID). */
+  readonly newId: () => string;
+}

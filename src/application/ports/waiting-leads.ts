@@ -1,0 +1,38 @@
+/** Leads that wait to be routed: one row per lead, claimed under a lease with a fencing token. */
+import type { RoutingRequest } from '../../routing/facts.ts';
+
+export interface WaitingLead {
+  readonly leadId: string;
+  readonly request: RoutingRequest;
+  /** When the CRM or the person asked; the clock of "time to assignment". */
+  readonly requestedAt: number;
+  /** The workflow callbacks that wait for this lead. */
+  readonly attempts: number;
+  readonly fence: number;
+  /** Set while held: the deadline. */
+  readonly deadline: number | null;
+}
+
+/** What a support person sees of leads that are not routed yet. */
+export interface WaitingView {
+  readonly leadId: string;
+  readonly state: 'waiting' | 'held' | 'stuck';
+  readonly requestedAt: number;
+  readonly dueAt: number;
+  readonly deadline: number | null;
+  readonly attempts: number;
+  /** Last failure in safe words; null = none. */
+  readonly problem: string | null;
+}
+
+export interface WaitingLeads {
+  /** Asks for a routing of the lead now (and wakes a worker, in the same transaction). A newer request replaces one that waits; never a second row. */
+  ask(installationId: string, leads: readonly { leadId: string; request: RoutingRequest; requestedAt: number }[], now: number): Promise<void>;
+  /** Claims up to `limit` due leads, oldest first. */
+  claim(installationId: string, limit: number, now: number, leaseMs: number): Promise<WaitingLead[]>;
+  /** Gives claimed leads back after a failure, due again at `dueAt`. `stuck` leads wait for a person's retry. Stale fences are ignored. */
+  giveBack(installationId: string, leads: readonly { leadId: string; fence: number; dueAt: number; problem: string; stuck: boolean }[]): Promise<void>;
+  /** Drops claimed leads that need no routing (deleted in the CRM). */
+  drop(installationId: string, leads: readonly { leadId: string; fence: number }[]): Promise<void>;
+  list(installationId: string, limit: number): Promise<WaitingView[]>;
+}

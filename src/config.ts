@@ -1,0 +1,81 @@
+/** Environment → Config, parsed once; nothing else reads process.env. docs/configuration.md says the same for people. */
+import { z } from 'zod';
+
+const origin = z.url({ protocol: /^https?$/ }).transform((text) => text.replace(/\/+$/, ''));
+const optional = <T extends z.ZodType>(schema: T) => z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
+
+const environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  PUBLIC_URL: optional(origin),
+  DATABASE_URL: optional(z.url({ protocol: /^postgres(ql)?$/ })),
+  DATA_DIR: z.string().default('.signalbox'),
+  ENCRYPTION_KEY: optional(z.base64().refine((text) => Buffer.from(text, 'base64').length === 32, 'must be 32 random bytes in base64: openssl rand -base64 32')),
+  ENCRYPTION_KEY_PREVIOUS: optional(z.base64().refine((text) => Buffer.from(text, 'base64').length === 32, 'must be 32 bytes in base64')),
+  HUBSPOT_CLIENT_ID: optional(z.string().min(1)),
+  HUBSPOT_CLIENT_SECRET: optional(z.string().min(1)),
+  HUBSPOT_APP_ID: optional(z.string().regex(/^\d+$/, 'must be the number HubSpot shows as App ID')),
+  HUBSPOT_API_URL: origin.default('https://api.hubapi.com'),
+  HUBSPOT_APP_URL: origin.default('https://app.hubspot.com'),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+
+/** HubSpot's side of the configuration; null when no credentials are set. */
+export interface HubspotConfig {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly appId: string;
+  readonly apiUrl: string;
+  readonly appUrl: string;
+}
+
+export interface Config {
+  readonly port: number;
+  /** Origin under which the CRM reaches us, without trailing slash. */
+  readonly publicUrl: string;
+  /** Null = start an embedded PostgreSQL in `dataDir`. */
+  readonly databaseUrl: string | null;
+  readonly dataDir: string;
+  /** 32 bytes; null = made once and kept in `dataDir` (embedded database only). */
+  readonly encryptionKey: Buffer | null;
+  /** The key before the last rotation, for reading only. */
+  readonly previousEncryptionKey: Buffer | null;
+  readonly hubspot: HubspotConfig | null;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+}
+
+/** The environment cannot be used; the message lists every problem with the variable's name and never its value. */
+export class ConfigInvalid extends Error {
+  override readonly name = 'ConfigInvalid';
+}
+
+/** Parses the environment. Throws `ConfigInvalid`. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const parsed = environment.safeParse(env);
+  if (!parsed.success) {
+    throw new ConfigInvalid(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'));
+  }
+  const e = parsed.data;
+  if (e.DATABASE_URL !== undefined && e.ENCRYPTION_KEY === undefined) {
+    throw new ConfigInvalid('ENCRYPTION_KEY: needed with DATABASE_URL, so that every process reads the same tokens: openssl rand -base64 32');
+  }
+  return {
+    port: e.PORT,
+    publicUrl: e.PUBLIC_URL ?? `http://localhost:${e.PORT}`,
+    databaseUrl: e.DATABASE_URL ?? null,
+    dataDir: e.DATA_DIR,
+    encryptionKey: keyOf(e.ENCRYPTION_KEY),
+    previousEncryptionKey: keyOf(e.ENCRYPTION_KEY_PREVIOUS),
+    hubspot: hubspotOf(e),
+    logLevel: e.LOG_LEVEL,
+  };
+}
+
+const keyOf = (base64: string | undefined): Buffer | null => (base64 === undefined ? null : Buffer.from(base64, 'base64'));
+
+function hubspotOf(e: z.infer<typeof environment>): HubspotConfig | null {
+  const named = { HUBSPOT_CLIENT_ID: e.HUBSPOT_CLIENT_ID, HUBSPOT_CLIENT_SECRET: e.HUBSPOT_CLIENT_SECRET, HUBSPOT_APP_ID: e.HUBSPOT_APP_ID };
+  const missing = Object.entries(named).filter(([, value]) => value === undefined);
+  if (missing.length === 3) return null;
+  if (missing.length > 0) throw new ConfigInvalid(`${missing.map(([name]) => name).join(', ')}: needed together with the other HUBSPOT_ credentials`);
+  return { clientId: e.HUBSPOT_CLIENT_ID ?? '', clientSecret: e.HUBSPOT_CLIENT_SECRET ?? '', appId: e.HUBSPOT_APP_ID ?? '', apiUrl: e.HUBSPOT_API_URL, appUrl: e.HUBSPOT_APP_URL };
+}
