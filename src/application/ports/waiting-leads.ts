@@ -35,4 +35,8 @@ export interface WaitingLeads {
   /** Drops claimed leads that need no routing (deleted in the CRM). */
   drop(installationId: string, leads: readonly { leadId: string; fence: number }[]): Promise<void>;
   list(installationId: string, limit: number): Promise<WaitingView[]>;
+  /** How this lead waits; null = it does not. */
+  find(installationId: string, leadId: string): Promise<WaitingView | null>;
+  /** Makes a waiting, held or stuck lead due now with its request and deadline as they stand, and wakes a worker; null = every waiting and stuck lead (not the held). Returns how many. */
+  retry(installationId: string, leadId: string | null, now: number): Promise<number>;
 }
