@@ -105,4 +105,6 @@ export interface RoutingRequest {
   readonly excluded: readonly { readonly repId: string; readonly because: string }[];
   /** Route straight to this pool instead of through the rules (a workflow may ask so); null = the whole policy. */
   readonly poolId: string | null;
+  /** Who asked and why, for a reroute asked by a person or a workflow. */
+  readonly asked?: { readonly by: string; readonly why: string };
 }

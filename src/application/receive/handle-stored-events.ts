@@ -1,0 +1,64 @@
+/**
+ * Works through the stored events that are not creations: owners changed, leads merged, leads whose data must be erased.
+ * A deleted lead needs nothing here: whoever reads it next finds it missing.
+ */
+import type { Crm } from '../ports/crm.ts';
+import type { ClaimedEvent } from '../ports/inbox.ts';
+import type { Ports } from '../ports/ports.ts';
+
+const BATCH = 100;
+const LEASE_MS = 60_000;
+
+type Needs = Pick<Ports, 'inbox' | 'crms' | 'decisions' | 'outgoingWrites' | 'ownerChanges' | 'waitingLeads' | 'now'>;
+
+export async function handleStoredEvents(ports: Needs, installationId: string): Promise<{ again: boolean }> {
+  const claimed = await ports.inbox.claim(installationId, BATCH, ports.now(), LEASE_MS);
+  if (claimed.length === 0) return { again: false };
+  await eraseLeads(ports, installationId, claimed);
+  await askForSurvivors(ports, installationId, claimed);
+  await noteOwnerChanges(ports, installationId, claimed);
+  await ports.inbox.complete(installationId, claimed);
+  return { again: claimed.length === BATCH };
+}
+
+async function eraseLeads(ports: Needs, installationId: string, events: readonly ClaimedEvent[]): Promise<void> {
+  for (const event of events) {
+    if (event.kind === 'lead-erased') await ports.decisions.eraseLead(installationId, event.leadId, ports.now());
+  }
+}
+
+/** The record that survives a merge may have a new id and no owner; the entry filter decides whether anything is to be done. */
+async function askForSurvivors(ports: Needs, installationId: string, events: readonly ClaimedEvent[]): Promise<void> {
+  const survivors = events.flatMap((event) => (event.kind === 'lead-merged' && event.detail.mergedInto ? [event.detail.mergedInto] : []));
+  if (survivors.length === 0) return;
+  const now = ports.now();
+  const asked = [...new Set(survivors)].map((leadId) => ({
+    leadId,
+    request: { kind: 'new', excluded: [], poolId: null } as const,
+    requestedAt: now,
+  }));
+  await ports.waitingLeads.ask(installationId, asked, now);
+}
+
+/** Most owner events are the echo of our own writes: those are recognised without asking the CRM. */
+async function noteOwnerChanges(ports: Needs, installationId: string, events: readonly ClaimedEvent[]): Promise<void> {
+  const changed = new Map<string, ClaimedEvent>();
+  for (const event of events) {
+    if (event.kind === 'owner-changed') changed.set(event.leadId, event);
+  }
+  const decided = await ports.decisions.decidedBefore(installationId, [...changed.keys()]);
+  const foreign: string[] = [];
+  for (const leadId of decided) {
+    const [latest] = await ports.outgoingWrites.ofLead(installationId, leadId);
+    if (latest === undefined || changed.get(leadId)?.detail.ownerId !== latest.ownerId) foreign.push(leadId);
+  }
+  if (foreign.length === 0) return;
+  await recordHistory(ports, installationId, { crm: await ports.crms.open(installationId), leadIds: foreign });
+  await ports.outgoingWrites.recheck(installationId, foreign, ports.now());
+}
+
+async function recordHistory(ports: Needs, installationId: string, what: { crm: Crm; leadIds: readonly string[] }): Promise<void> {
+  const readings = await what.crm.readOwnerHistory(what.leadIds);
+  const changes = readings.flatMap((reading) => reading.changes.map((change) => ({ leadId: reading.leadId, ...change })));
+  await ports.ownerChanges.record(installationId, changes);
+}
