@@ -1,0 +1,206 @@
+/**
+ * Claims leads that wait, gathers their facts together, decides and commits: the middle of the life of a lead.
+ * Whatever fails gives the leads back; nothing is written to the CRM here.
+ */
+import { decide, ENGINE } from '../../routing/decide.ts';
+import { reasonOf } from '../../routing/explain.ts';
+import { poolsIn } from '../../routing/pools-in.ts';
+import type { PoolState, RotationState } from '../../routing/rotation-state.ts';
+import { gatherFacts, type GatheredFacts, type LeadFacts } from '../gather/gather-facts.ts';
+import type { RosterCache } from '../gather/read-roster.ts';
+import { markDisconnected } from '../install/mark-disconnected.ts';
+import { CrmCallFailed, type Crm, type CrmFailure } from '../ports/crm.ts';
+import type { DecisionToCommit } from '../ports/decisions.ts';
+import { PolicyBroken } from '../ports/policies.ts';
+import type { Ports } from '../ports/ports.ts';
+import type { WaitingLead } from '../ports/waiting-leads.ts';
+import { namesFor } from './names.ts';
+import type { PublishedPolicies, PublishedPolicy } from './published-policy.ts';
+import { retryAfterFailure } from './retry-after-failure.ts';
+
+/** One commit holds the pools' locks for the time of its decisions; 100 is also what the CRM reads at once. */
+const BATCH = 100;
+const LEASE_MS = 60_000;
+
+export type RoutingPorts = Pick<
+  Ports,
+  'installations' | 'waitingLeads' | 'decisions' | 'crms' | 'metrics' | 'log' | 'now' | 'newId'
+> & { readonly rosters: RosterCache; readonly publishedPolicies: PublishedPolicies };
+
+/** Routes up to one batch. `again` = more leads are waiting. */
+export async function routeWaitingLeads(ports: RoutingPorts, installationId: string): Promise<{ again: boolean }> {
+  const claimed = await ports.waitingLeads.claim(installationId, BATCH, ports.now(), LEASE_MS);
+  if (claimed.length === 0) return { again: false };
+  try {
+    const published = await ports.publishedPolicies.read(installationId);
+    if (published === null) await giveBackStuck(ports, installationId, { claimed, problem: 'No policy is published. Publish one in the settings tab, then retry.' });
+    else await routeClaimed(ports, installationId, { claimed, published });
+  } catch (error) {
+    await giveBack(ports, installationId, { claimed, error });
+  }
+  return { again: claimed.length === BATCH };
+}
+
+interface Claimed {
+  readonly claimed: readonly WaitingLead[];
+  readonly published: PublishedPolicy;
+}
+
+async function routeClaimed(ports: RoutingPorts, installationId: string, { claimed, published }: Claimed): Promise<void> {
+  const crm: Crm = await ports.crms.open(installationId);
+  const request = { installationId, leadIds: claimed.map((lead) => lead.leadId), policy: published.compiled };
+  const gathered = await gatherFacts(ports, crm, request);
+  const work = claimed.flatMap((waiting) => {
+    const facts = gathered.facts.find((one) => one.leadId === waiting.leadId);
+    return facts === undefined || isAnnouncedAgain(waiting, facts, published) ? [] : [{ waiting, facts }];
+  });
+  const dropped = claimed.filter((waiting) => !work.some((one) => one.waiting === waiting));
+  if (dropped.length > 0) await ports.waitingLeads.drop(installationId, dropped);
+  if (work.length > 0) await commitDecisions(ports, installationId, { work, gathered, published });
+}
+
+/** A second announcement of a lead that is routed already says nothing new: it leaves no second record. */
+const isAnnouncedAgain = (waiting: WaitingLead, facts: LeadFacts, published: PublishedPolicy): boolean =>
+  waiting.request.kind === 'new' && facts.lead.routedBefore && published.compiled.policy.entry.routedBefore === 'leave';
+
+interface Work {
+  readonly work: readonly { readonly waiting: WaitingLead; readonly facts: LeadFacts }[];
+  readonly gathered: GatheredFacts;
+  readonly published: PublishedPolicy;
+}
+
+async function commitDecisions(ports: RoutingPorts, installationId: string, all: Work): Promise<void> {
+  const now = ports.now();
+  const { work, gathered } = all;
+  // Availability, not rotation, decides which pools are reached: a dry run names the rows to lock.
+  const pools = new Set(work.flatMap((one) => poolsIn(decideOne(all, one, { rotation: {}, now }).decision)));
+  const started = ports.now();
+  let made: DecisionToCommit[] = [];
+  await ports.decisions.commit(
+    installationId,
+    work.map((one) => one.waiting),
+    [...pools].sort(),
+    { id: gathered.rosterId, roster: gathered.roster },
+    (rotation, live) => {
+      made = decideInTurn(all, { rotation, live, now, newId: ports.newId });
+      return made;
+    },
+    now,
+  );
+  for (const one of made) ports.metrics.count('signalbox_decisions_total', { outcome: one.record.decision.outcome.kind });
+  ports.metrics.observe('signalbox_decide_seconds', (ports.now() - started) / 1000);
+}
+
+interface Turn {
+  readonly rotation: RotationState;
+  readonly live: ReadonlySet<string>;
+  readonly now: number;
+  readonly newId: () => string;
+}
+
+/** Decides the leads one after the other, each on the rotation the one before left. */
+function decideInTurn(all: Work, turn: Turn): DecisionToCommit[] {
+  let rotation = turn.rotation;
+  return all.work
+    .filter((one) => turn.live.has(one.waiting.leadId))
+    .map((one) => {
+      const result = decideOne(all, one, { rotation, now: turn.now });
+      const before = pick(rotation, poolsIn(result.decision));
+      rotation = { ...rotation, ...Object.fromEntries(result.rotation.map((state) => [state.poolId, state])) };
+      return toCommit(all, one, { result, before, now: turn.now, decisionId: turn.newId() });
+    });
+}
+
+const decideOne = (all: Work, one: Work['work'][number], at: { rotation: RotationState; now: number }) =>
+  decide({
+    policy: all.published.compiled,
+    lead: one.facts.lead,
+    accounts: one.facts.accounts,
+    roster: all.gathered.roster,
+    rotation: at.rotation,
+    request: one.waiting.request,
+    now: at.now,
+    deadline: one.waiting.deadline,
+    rules: 'index',
+  });
+
+interface Decided {
+  readonly result: ReturnType<typeof decide>;
+  readonly before: RotationState;
+  readonly now: number;
+  readonly decisionId: string;
+}
+
+function toCommit(all: Work, one: Work['work'][number], { result, before, now, decisionId }: Decided): DecisionToCommit {
+  const { outcome } = result.decision;
+  const { waiting, facts } = one;
+  const version = all.published.version;
+  return {
+    claimed: waiting,
+    record: {
+      decisionId,
+      leadId: waiting.leadId,
+      policyVersion: version,
+      engine: ENGINE,
+      request: waiting.request,
+      requestedAt: waiting.requestedAt,
+      decidedAt: now,
+      lead: facts.lead,
+      accounts: facts.accounts,
+      rosterId: all.gathered.rosterId,
+      rotationBefore: before,
+      decision: result.decision,
+    },
+    rotationAfter: result.rotation,
+    write: outcome.kind === 'assigned' ? { ownerId: outcome.ownerId, expectedOwnerId: facts.lead.ownerId, stamp: stampOf(all, one, { result, now }) } : null,
+    hold: outcome.kind === 'held' ? { retryAt: outcome.retryAt, deadline: outcome.deadline } : null,
+  };
+}
+
+function stampOf(all: Work, one: Work['work'][number], decided: Pick<Decided, 'result' | 'now'>) {
+  const { outcome } = decided.result.decision;
+  const names = namesFor(all.published.compiled.policy, { roster: all.gathered.roster, accounts: one.facts.accounts });
+  const ruleId = outcome.kind === 'assigned' ? outcome.ruleId : null;
+  return {
+    routedAt: decided.now,
+    rule: ruleId === null ? 'Fallback' : names.rule(ruleId),
+    reason: reasonOf(decided.result.decision, names),
+    policyVersion: all.published.version,
+    method: outcome.kind === 'assigned' ? outcome.method : outcome.kind,
+  };
+}
+
+const pick = (rotation: RotationState, poolIds: readonly string[]): RotationState =>
+  Object.fromEntries(poolIds.flatMap((id): [string, PoolState][] => (rotation[id] === undefined ? [] : [[id, rotation[id]]])));
+
+interface Failed {
+  readonly claimed: readonly WaitingLead[];
+  readonly error: unknown;
+}
+
+/** Expected failures wait and try again; a bug is logged with its cause and tried again too, for the next version may know better. */
+async function giveBack(ports: RoutingPorts, installationId: string, { claimed, error }: Failed): Promise<void> {
+  if (error instanceof PolicyBroken) {
+    ports.log.error('published policy is broken', { installation: installationId, detail: error.message });
+    await giveBackStuck(ports, installationId, { claimed, problem: `Policy version ${error.version} cannot be read. Restore another version, then retry.` });
+    return;
+  }
+  if (!(error instanceof CrmCallFailed)) ports.log.error('routing failed', { installation: installationId, count: claimed.length }, error);
+  const failure: CrmFailure =
+    error instanceof CrmCallFailed ? error.failure : { kind: 'unavailable', detail: 'Something failed on our side.', retryAfterMs: null };
+  ports.metrics.count('signalbox_crm_failures_total', { kind: failure.kind });
+  if (failure.kind === 'access-revoked') await markDisconnected(ports, { installationId });
+  const now = ports.now();
+  await ports.waitingLeads.giveBack(
+    installationId,
+    claimed.map((lead) => ({ leadId: lead.leadId, fence: lead.fence, ...retryAfterFailure(failure, lead.attempts, now) })),
+  );
+}
+
+async function giveBackStuck(ports: RoutingPorts, installationId: string, { claimed, problem }: { claimed: readonly WaitingLead[]; problem: string }): Promise<void> {
+  const dueAt = ports.now();
+  await ports.waitingLeads.giveBack(
+    installationId,
+    claimed.map(({ leadId, fence }) => ({ leadId, fence, dueAt, problem, stuck: true })),
+  );
+}

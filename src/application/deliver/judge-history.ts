@@ -1,0 +1,48 @@
+/**
+ * What an owner's history says about one of our writes. Pure. A person's choice is never silently overwritten: where ours went over
+ * it (the CRM knows no conditional write), the verdict asks for it to be restored.
+ */
+import type { OwnerChange, OwnerReading } from '../ports/crm.ts';
+import type { OutgoingWrite } from '../ports/outgoing-writes.ts';
+
+export type Verdict =
+  /** The history does not know our write, and the owner is the one we expected: it may be sent. */
+  | { readonly kind: 'not-applied' }
+  /** Our owner is the owner. */
+  | { readonly kind: 'stands' }
+  /** A person chose another owner, before or after our write; theirs is the owner now. */
+  | { readonly kind: 'person'; readonly change: OwnerChange }
+  /** Our write went over a person's choice made since the lead was read. */
+  | { readonly kind: 'person-overwritten'; readonly change: OwnerChange }
+  /** Other automation set another owner. */
+  | { readonly kind: 'automation'; readonly change: OwnerChange }
+  /** A later write of ours (a newer decision, or a choice restored) is the owner. */
+  | { readonly kind: 'ours-since' };
+
+/** The CRM's clock and ours may differ by this much. */
+const CLOCK_SKEW_MS = 60_000;
+
+type Judged = Pick<OutgoingWrite, 'ownerId' | 'expectedOwnerId' | 'createdAt'>;
+
+export function judgeHistory(write: Judged, reading: OwnerReading): Verdict {
+  const isOurs = (change: OwnerChange) =>
+    change.by === 'us' && change.ownerId === write.ownerId && change.at >= write.createdAt - CLOCK_SKEW_MS;
+  const applied = reading.changes.findIndex(isOurs);
+  if (applied === -1) return judgeUnapplied(write, reading);
+  const [newest] = reading.changes;
+  const before = reading.changes[applied + 1];
+  if (applied > 0 && newest !== undefined) return reading.ownerId === write.ownerId ? { kind: 'stands' } : changedBy(newest);
+  if (before?.by === 'person' && before.ownerId !== write.expectedOwnerId && before.ownerId !== write.ownerId) {
+    return { kind: 'person-overwritten', change: before };
+  }
+  return { kind: 'stands' };
+}
+
+function judgeUnapplied(write: Judged, reading: OwnerReading): Verdict {
+  if (reading.ownerId === write.ownerId) return { kind: 'stands' };
+  const [newest] = reading.changes;
+  return reading.ownerId === write.expectedOwnerId || newest === undefined ? { kind: 'not-applied' } : changedBy(newest);
+}
+
+const changedBy = (change: OwnerChange): Verdict =>
+  change.by === 'us' ? { kind: 'ours-since' } : { kind: change.by, change };
