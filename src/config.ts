@@ -16,6 +16,7 @@ const environment = z.object({
   HUBSPOT_APP_ID: optional(z.string().regex(/^\d+$/, 'must be the number HubSpot shows as App ID')),
   HUBSPOT_API_URL: origin.default('https://api.hubapi.com'),
   HUBSPOT_APP_URL: origin.default('https://app.hubspot.com'),
+  ROSTER_MAX_AGE_SECONDS: z.coerce.number().min(0).max(300).default(5),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -40,6 +41,8 @@ export interface Config {
   /** The key before the last rotation, for reading only. */
   readonly previousEncryptionKey: Buffer | null;
   readonly hubspot: HubspotConfig | null;
+  /** How old owners and availability may be when a decision uses them, in ms. */
+  readonly rosterMaxAgeMs: number;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
@@ -66,6 +69,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     encryptionKey: keyOf(e.ENCRYPTION_KEY),
     previousEncryptionKey: keyOf(e.ENCRYPTION_KEY_PREVIOUS),
     hubspot: hubspotOf(e),
+    rosterMaxAgeMs: e.ROSTER_MAX_AGE_SECONDS * 1000,
     logLevel: e.LOG_LEVEL,
   };
 }

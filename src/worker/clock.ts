@@ -1,0 +1,26 @@
+/** The clock. Every process ticks; a tick only enqueues a keyed job, so with any number of processes the work is done once. */
+import { schedule, type ScheduledTask } from 'node-cron';
+import type { Log } from '../application/ports/log.ts';
+import type { TickKind, Wakeups } from '../application/ports/wakeups.ts';
+
+/** Seconds come first. `due` wakes what waits for a time; `sweep` looks for leads that were never announced; `tidy` keeps the tables small. */
+const SCHEDULES: Readonly<Record<TickKind, string>> = {
+  due: '* * * * * *',
+  sweep: '30 * * * * *',
+  tidy: '0 17 * * * *',
+};
+
+export interface Clock {
+  stop(): Promise<void>;
+}
+
+export function startClock(wakeups: Pick<Wakeups, 'tick'>, log: Log): Clock {
+  const tick = (kind: TickKind) => () =>
+    wakeups.tick(kind).catch((error: unknown) => log.error('tick failed', { kind }, error));
+  const tasks: ScheduledTask[] = (Object.keys(SCHEDULES) as TickKind[]).map((kind) => schedule(SCHEDULES[kind], tick(kind), { noOverlap: true }));
+  return {
+    async stop() {
+      for (const task of tasks) await task.destroy();
+    },
+  };
+}

@@ -1,0 +1,45 @@
+/** What each wake-up and each tick does: a table from the queue's words to use cases. */
+import { routeWaitingLeads, type RoutingPorts } from '../application/decide/route-waiting-leads.ts';
+import { answerWorkflows } from '../application/deliver/answer-workflows.ts';
+import { deliverWrites, type DeliveryPorts } from '../application/deliver/deliver-writes.ts';
+import { markDisconnected } from '../application/install/mark-disconnected.ts';
+import { CrmCallFailed } from '../application/ports/crm.ts';
+import type { Ports } from '../application/ports/ports.ts';
+import type { TickKind, Wakeups, WakeKind } from '../application/ports/wakeups.ts';
+import { handleStoredEvents } from '../application/receive/handle-stored-events.ts';
+import { sweepMissedLeads } from '../application/watch/sweep-missed-leads.ts';
+
+export type WorkerPorts = Ports & RoutingPorts & DeliveryPorts & { readonly wakeups: Wakeups; readonly tidy: (now: number) => Promise<void> };
+
+type Wake = (installationId: string) => Promise<{ again: boolean }>;
+
+export function wakeTasks(ports: WorkerPorts): Record<WakeKind, Wake> {
+  const guarded = (kind: WakeKind, run: Wake): Wake => (installationId) => guard(ports, { kind, installationId }, run);
+  return {
+    route: guarded('route', (id) => routeWaitingLeads(ports, id)),
+    events: guarded('events', (id) => handleStoredEvents(ports, id)),
+    deliver: guarded('deliver', (id) => deliverWrites(ports, id)),
+    answer: guarded('answer', (id) => answerWorkflows(ports, id)),
+  };
+}
+
+export function tickTasks(ports: WorkerPorts): Record<TickKind, () => Promise<void>> {
+  return {
+    due: async () => void (await ports.wakeups.wakeDue(ports.now())),
+    sweep: () => sweepMissedLeads(ports),
+    tidy: () => ports.tidy(ports.now()),
+  };
+}
+
+/** A failed look is no lost work: what was claimed comes back when its lease ends. */
+async function guard(ports: WorkerPorts, what: { kind: WakeKind; installationId: string }, run: Wake): Promise<{ again: boolean }> {
+  try {
+    return await run(what.installationId);
+  } catch (error) {
+    const failure = error instanceof CrmCallFailed ? error.failure : null;
+    if (failure?.kind === 'access-revoked') await markDisconnected(ports, { installationId: what.installationId });
+    else if (failure === null) ports.log.error('task failed', { installation: what.installationId, kind: what.kind }, error);
+    else ports.log.warn('task put off', { installation: what.installationId, kind: what.kind, detail: failure.detail });
+    return { again: false };
+  }
+}
