@@ -2,7 +2,7 @@
  * HubSpot's project files, made from app.json. What app.json says in the product's words becomes HubSpot's here and nowhere
  * else; `npm run render` writes the files, and a test fails when they differ.
  */
-import type app from '../app.json' with { type: 'json' };
+import app from '../app.json' with { type: 'json' };
 
 /** app.json as typed by its content. */
 export type AppManifest = typeof app;

@@ -1,0 +1,12 @@
+import { hubspot } from '@hubspot/ui-extensions';
+import { createApi, originOf } from '@signalbox/shared/api.ts';
+import { LeadCard } from './lead-card.tsx';
+
+hubspot.extend<'crm.record.tab'>(({ context, actions }) => (
+  <LeadCard
+    api={createApi(hubspot.fetch, originOf(context.variables))}
+    leadId={String(context.crm.objectId)}
+    locale={context.user.locale}
+    onRerouted={() => actions.refreshObjectProperties()}
+  />
+));

@@ -1,0 +1,60 @@
+/** The trace of one lead, kept fresh while something is under way. */
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Api } from '@signalbox/shared/api.ts';
+import { useLoad, type Loaded } from '@signalbox/shared/use-load.ts';
+import type { LeadTraceView } from '@signalbox/shared/wire.ts';
+
+/** How often to look while waiting, and when to stop: 2 s apart for about 2 minutes. */
+export interface Polling {
+  readonly everyMs: number;
+  readonly atMost: number;
+}
+
+const POLLING: Polling = { everyMs: 2_000, atMost: 60 };
+
+/** `watching`: looking again by itself. `gaveUp`: looked often enough, and it is still not there. */
+export interface LeadTrace extends Loaded<LeadTraceView> {
+  readonly watching: boolean;
+  readonly gaveUp: boolean;
+  /** Looks until a decision other than the one shown is there. */
+  watchForNewDecision(): void;
+}
+
+/** Loads the trace, and looks again while the lead waits, while its owner is being written, or after a reroute was asked for. */
+export function useLeadTrace(api: Api, leadId: string, polling: Polling = POLLING): LeadTrace {
+  const loaded = useLoad(() => api.leadTrace(leadId));
+  const { data, loading, reload } = loaded;
+  const [asked, setAsked] = useState<{ readonly after: string | null } | null>(null);
+  const [looks, setLooks] = useState(0);
+  const current = data?.decision?.decisionId ?? null;
+  const answered = asked !== null && current !== asked.after && data?.state !== 'waiting';
+  const due = (asked !== null && !answered) || (data !== null && isUnderWay(data));
+  const watching = due && looks < polling.atMost;
+
+  useEffect(() => {
+    if (!watching || loading) return;
+    const timer = setTimeout(() => {
+      setLooks((count) => count + 1);
+      void reload();
+    }, polling.everyMs);
+    return () => clearTimeout(timer);
+  }, [watching, loading, looks, reload, polling.everyMs]);
+
+  const latest = useRef(current);
+  latest.current = current;
+  const watchForNewDecision = useCallback(() => {
+    setAsked({ after: latest.current });
+    setLooks(0);
+  }, []);
+  const again = useCallback(async () => {
+    setLooks(0);
+    await reload();
+  }, [reload]);
+  return { ...loaded, reload: again, watching, gaveUp: due && !watching, watchForNewDecision };
+}
+
+/** Waiting for a decision, or decided and not yet written. */
+function isUnderWay(trace: LeadTraceView): boolean {
+  const unwritten = trace.state === 'routed' && trace.times.writtenAt === null && trace.write !== null && trace.write.problem === null;
+  return trace.state === 'waiting' || unwritten;
+}

@@ -1,0 +1,64 @@
+/** The calls of the card and the settings tab. Each resolves to an answer and never rejects. */
+import { type Answer, type Fetcher, notConfigured, readAnswer, unreachable } from './answer.ts';
+import type * as Wire from './wire.ts';
+
+/** Everything the pages ask of the server. */
+export interface Api {
+  leadTrace(leadId: string): Promise<Answer<Wire.LeadTraceView>>;
+  reroute(leadId: string, request: Wire.RerouteRequest): Promise<Answer<Wire.RerouteView>>;
+  connection(): Promise<Answer<Wire.ConnectionView>>;
+  policy(): Promise<Answer<Wire.PolicyView>>;
+  saveDraft(request: Wire.SaveDraftRequest): Promise<Answer<Wire.SaveDraftView>>;
+  check(request: Wire.CheckRequest): Promise<Answer<Wire.CheckView>>;
+  tryLead(request: Wire.TryRequest): Promise<Answer<Wire.DecisionView>>;
+  publish(request: Wire.PublishRequest): Promise<Answer<Wire.PublishedView>>;
+  restore(request: Wire.RestoreRequest): Promise<Answer<Wire.PublishedView>>;
+  discardDraft(request: Wire.DiscardRequest): Promise<Answer<unknown>>;
+  versions(): Promise<Answer<Wire.VersionsView>>;
+  fields(): Promise<Answer<Wire.FieldsView>>;
+  roster(): Promise<Answer<Wire.RosterView>>;
+  attention(): Promise<Answer<Wire.AttentionView>>;
+  retry(leadId: string, request: Wire.RetryRequest): Promise<Answer<Wire.RetryView>>;
+  disconnect(request: Wire.DisconnectRequest): Promise<Answer<Wire.DisconnectView>>;
+}
+
+/** HubSpot gives up after 15 s by itself; a little less leaves time to say so. */
+const TIMEOUT_MS = 14_000;
+
+/** `origin` is APP_ORIGIN of the upload profile; without it every call answers `not-configured`. */
+export function createApi(fetcher: Fetcher, origin: string | null): Api {
+  const send = async <T>(method: 'GET' | 'POST' | 'PUT', path: string, body?: object): Promise<Answer<T>> => {
+    if (origin === null) return notConfigured;
+    try {
+      const options = { method, timeout: TIMEOUT_MS, ...(body === undefined ? {} : { body: { ...body } }) };
+      return await readAnswer<T>(await fetcher(`${origin}/api/v1${path}`, options));
+    } catch {
+      return unreachable;
+    }
+  };
+  const lead = (leadId: string): string => encodeURIComponent(leadId);
+  return {
+    leadTrace: (leadId) => send('GET', `/leads/${lead(leadId)}/trace`),
+    reroute: (leadId, request) => send('POST', `/leads/${lead(leadId)}/reroute`, request),
+    connection: () => send('GET', '/connection'),
+    policy: () => send('GET', '/policy'),
+    saveDraft: (request) => send('PUT', '/policy/draft', request),
+    check: (request) => send('POST', '/policy/check', request),
+    tryLead: (request) => send('POST', '/policy/try', request),
+    publish: (request) => send('POST', '/policy/publish', request),
+    restore: (request) => send('POST', '/policy/restore', request),
+    discardDraft: (request) => send('POST', '/policy/draft/discard', request),
+    versions: () => send('GET', '/policy/versions'),
+    fields: () => send('GET', '/fields'),
+    roster: () => send('GET', '/roster'),
+    attention: () => send('GET', '/attention'),
+    retry: (leadId, request) => send('POST', `/attention/${lead(leadId)}/retry`, request),
+    disconnect: (request) => send('POST', '/disconnect', request),
+  };
+}
+
+/** The server's address from the upload profile; null when the profile does not set it. */
+export function originOf(variables: Readonly<Record<string, unknown>> | undefined): string | null {
+  const origin = variables?.['APP_ORIGIN'];
+  return typeof origin === 'string' && origin !== '' ? origin.replace(/\/+$/, '') : null;
+}

@@ -1,0 +1,47 @@
+import { Flex, Heading, Table, TableBody, TableCell, TableHead, TableHeader, TableRow, Tag, Text } from '@hubspot/ui-extensions';
+import type { Clock } from './clock.ts';
+import type { CandidateView } from './wire.ts';
+
+const VERDICTS = {
+  chosen: { label: 'Chosen', variant: 'success' },
+  eligible: { label: 'Could have had it', variant: 'info' },
+  ineligible: { label: 'Out', variant: 'warning' },
+} as const;
+
+/** Everyone who was looked at, and why not each of the others. */
+export function CandidatesTable({ candidates, clock }: { readonly candidates: readonly CandidateView[]; readonly clock: Clock }) {
+  if (candidates.length === 0) return null;
+  const readAt = Math.min(...candidates.map((candidate) => candidate.readAt));
+  return (
+    <Flex direction="column" gap="xs">
+      <Heading>Who was considered</Heading>
+      <Table density="condensed" flush>
+        <TableHead>
+          <TableRow>
+            <TableHeader>Person</TableHeader>
+            <TableHeader>Verdict</TableHeader>
+            <TableHeader>Why</TableHeader>
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {candidates.map((candidate) => (
+            <TableRow key={candidate.repId}>
+              <TableCell>{candidate.name}</TableCell>
+              <TableCell>
+                <Tag variant={VERDICTS[candidate.verdict].variant}>{VERDICTS[candidate.verdict].label}</Tag>
+              </TableCell>
+              <TableCell>
+                <Text>{candidate.why}</Text>
+                {candidate.until !== null && <Text variant="microcopy">{`Until ${clock.minute(candidate.until)} your time`}</Text>}
+                {candidate.propensity !== null && (
+                  <Text variant="microcopy">{`Chance at that moment: ${Math.round(candidate.propensity * 100)}%`}</Text>
+                )}
+              </TableCell>
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+      <Text variant="microcopy">{`Availability as read from HubSpot on ${clock.moment(readAt)}.`}</Text>
+    </Flex>
+  );
+}

@@ -1,0 +1,25 @@
+import { Alert, Button, ErrorState, Flex, Text } from '@hubspot/ui-extensions';
+import type { Failure } from './answer.ts';
+
+/** A whole view that could not be shown: what happened, what to do, and a way to try again. */
+export function FailureState({ failure, onRetry }: { readonly failure: Failure; readonly onRetry: () => void }) {
+  return (
+    <ErrorState title={failure.message} type={failure.code.includes('disconnect') || failure.code.includes('install') ? 'lock' : 'error'}>
+      <Text>{failure.nextStep}</Text>
+      <Text variant="microcopy">Code: {failure.code}</Text>
+      <Button onClick={onRetry}>Try again</Button>
+    </ErrorState>
+  );
+}
+
+/** Something asked for that did not happen, beside what is shown. */
+export function FailureAlert({ failure }: { readonly failure: Failure }) {
+  return (
+    <Alert title={failure.message} variant="danger">
+      <Flex direction="column" gap="flush">
+        <Text>{failure.nextStep}</Text>
+        <Text variant="microcopy">Code: {failure.code}</Text>
+      </Flex>
+    </Alert>
+  );
+}

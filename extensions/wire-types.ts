@@ -1,0 +1,40 @@
+/**
+ * The TypeScript types of what the extensions get and send, made from the server's zod schemas: HubSpot uploads only
+ * extensions/hubspot/src, so the extensions cannot import the schemas themselves.
+ */
+import { compile } from 'json-schema-to-typescript';
+import { z } from 'zod';
+import * as leadTrace from '../src/http/wire/lead-trace.ts';
+import * as settings from '../src/http/wire/settings.ts';
+import { failureView } from '../src/http/wire/envelope.ts';
+import { policySchema } from '../src/application/configure/policy-schema.ts';
+
+const schemas = { ...leadTrace, ...settings, failureView, policySchema };
+
+const banner = '/** Types of the API under /api/v1, made by `npm run render` from src/http/wire. Not edited by hand. */';
+
+/** The text of wire.ts. */
+export async function wireTypes(): Promise<string> {
+  const registry = z.registry<{ id: string }>();
+  for (const [name, schema] of Object.entries(schemas)) registry.add(schema, { id: typeName(name) });
+  const { schemas: definitions } = z.toJSONSchema(registry, { uri: (id) => `#/definitions/${id}`, unrepresentable: 'any' });
+  const text = await compile({ title: 'Wire', type: 'object', additionalProperties: false, definitions: plain(definitions) }, 'Wire', {
+    bannerComment: banner,
+    unreachableDefinitions: true,
+    style: { printWidth: 140, singleQuote: true, trailingComma: 'all' },
+  });
+  return text.replaceAll(/export interface Wire \{\}\n/g, '').replaceAll(/\/\*\*\n \* This interface was referenced by[^/]*\*\/\n/g, '');
+}
+
+/** `decisionView` → `DecisionView`. */
+const typeName = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1).replace(/Schema$/, '');
+
+/** Without `$id` and `$schema`, which would make the compiler fetch. */
+function plain(definitions: Readonly<Record<string, object>>): Record<string, object> {
+  return Object.fromEntries(
+    Object.entries(definitions).map(([name, schema]) => [
+      name,
+      Object.fromEntries(Object.entries(schema).filter(([key]) => key !== '$id' && key !== '$schema')),
+    ]),
+  );
+}
