@@ -17,6 +17,7 @@ const environment = z.object({
   HUBSPOT_API_URL: origin.default('https://api.hubapi.com'),
   HUBSPOT_APP_URL: origin.default('https://app.hubspot.com'),
   ROSTER_MAX_AGE_SECONDS: z.coerce.number().min(0).max(300).default(5),
+  SWEEP_SECONDS: z.coerce.number().int().min(1).max(59).default(30),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -43,6 +44,8 @@ export interface Config {
   readonly hubspot: HubspotConfig | null;
   /** How old owners and availability may be when a decision uses them, in ms. */
   readonly rosterMaxAgeMs: number;
+  /** How often the CRM is asked for leads that were never announced, and how long a webhook gets before that, in seconds. */
+  readonly sweepSeconds: number;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
@@ -70,6 +73,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     previousEncryptionKey: keyOf(e.ENCRYPTION_KEY_PREVIOUS),
     hubspot: hubspotOf(e),
     rosterMaxAgeMs: e.ROSTER_MAX_AGE_SECONDS * 1000,
+    sweepSeconds: e.SWEEP_SECONDS,
     logLevel: e.LOG_LEVEL,
   };
 }

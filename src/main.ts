@@ -39,9 +39,9 @@ export async function startSignalbox(config: Config): Promise<Signalbox> {
   const drain = { draining: false };
   const app = createServer(ports, { config, encryptionKey, ready: () => !drain.draining && database.ping() });
   const server = await listen(createHttpServer(app), config.port);
-  const workerPorts = { ...ports, tidy: (at: number) => database.tidy(at) };
+  const workerPorts = { ...ports, settleMs: config.sweepSeconds * 1000, tidy: (at: number) => database.tidy(at) };
   await stored.wakeups.work({ wake: wakeTasks(workerPorts), tick: tickTasks(workerPorts) });
-  const clock = startClock(stored.wakeups, log);
+  const clock = startClock(stored.wakeups, log, config.sweepSeconds);
   await stored.wakeups.tick('sweep');
   log.info('started', { path: config.publicUrl });
   return {

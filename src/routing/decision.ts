@@ -64,8 +64,21 @@ export type TraceStep =
   /** The account candidates were weighed; recorded once, before the rules. */
   | {
       readonly step: 'account';
-      readonly matched: { readonly accountId: string; readonly name: string | null; readonly ownerId: string | null; readonly method: MatchMethod; readonly confidence: number; readonly evidence: readonly string[] } | null;
-      readonly rejected: readonly { readonly accountId: string; readonly name: string | null; readonly method: MatchMethod; readonly confidence: number; readonly why: AccountRejected }[];
+      readonly matched: {
+        readonly accountId: string;
+        readonly name: string | null;
+        readonly ownerId: string | null;
+        readonly method: MatchMethod;
+        readonly confidence: number;
+        readonly evidence: readonly string[];
+      } | null;
+      readonly rejected: readonly {
+        readonly accountId: string;
+        readonly name: string | null;
+        readonly method: MatchMethod;
+        readonly confidence: number;
+        readonly why: AccountRejected;
+      }[];
     }
   /** A rule was looked at and did not take the lead. */
   | { readonly step: 'rule-passed-over'; readonly ruleId: string; readonly why: PassedOver }
@@ -74,24 +87,54 @@ export type TraceStep =
   /** The request named a pool; the rules were not asked. */
   | { readonly step: 'pool-requested'; readonly poolId: string }
   /** The territory line that won. */
-  | { readonly step: 'territory'; readonly tableId: string; readonly entryId: string; readonly seen: Readonly<Record<string, FieldValueSeen>> }
+  | {
+      readonly step: 'territory';
+      readonly tableId: string;
+      readonly entryId: string;
+      readonly seen: Readonly<Record<string, FieldValueSeen>>;
+    }
   /** A single person was the destination. */
   | { readonly step: 'person'; readonly candidate: CandidateVerdict; readonly as: 'account-owner' | 'person' | 'backup' }
   /** A pool was the destination: every member with the reason for or against, and who would have been next (null = nobody else). */
-  | { readonly step: 'pool'; readonly poolId: string; readonly candidates: readonly CandidateVerdict[]; readonly nextInLine: string | null; readonly ignoringAvailability: boolean }
+  | {
+      readonly step: 'pool';
+      readonly poolId: string;
+      readonly candidates: readonly CandidateVerdict[];
+      readonly nextInLine: string | null;
+      readonly ignoringAvailability: boolean;
+    }
   /** The rep or everyone was out and the destination's setting was applied. */
-  | { readonly step: 'when-out'; readonly applied: 'assign-anyway' | 'backup' | 'next-rule' | 'fallback' | 'hold'; readonly retryAt: number | null }
+  | {
+      readonly step: 'when-out';
+      readonly applied: 'assign-anyway' | 'backup' | 'next-rule' | 'fallback' | 'hold';
+      readonly retryAt: number | null;
+    }
   /** No rule took the lead, or one sent it here. */
   | { readonly step: 'fallback' };
 
 /** How the owner was found. */
-export type Method = 'account-owner' | 'person' | 'pool' | 'territory-person' | 'territory-pool' | 'backup' | 'fallback-person' | 'fallback-pool';
+export type Method =
+  'account-owner' | 'person' | 'pool' | 'territory-person' | 'territory-pool' | 'backup' | 'fallback-person' | 'fallback-pool';
 
 /** What is to happen with the lead. */
 export type Outcome =
-  | { readonly kind: 'assigned'; readonly ownerId: string; readonly method: Method; readonly ruleId: string | null; readonly poolId: string | null; readonly accountId: string | null; readonly propensity: number }
+  | {
+      readonly kind: 'assigned';
+      readonly ownerId: string;
+      readonly method: Method;
+      readonly ruleId: string | null;
+      readonly poolId: string | null;
+      readonly accountId: string | null;
+      readonly propensity: number;
+    }
   /** Look again at `retryAt` (the first moment someone may be available); at `deadline` the request becomes `hold-expired`. */
-  | { readonly kind: 'held'; readonly because: 'everyone-out' | 'nobody-active'; readonly ruleId: string | null; readonly retryAt: number; readonly deadline: number }
+  | {
+      readonly kind: 'held';
+      readonly because: 'everyone-out' | 'nobody-active';
+      readonly ruleId: string | null;
+      readonly retryAt: number;
+      readonly deadline: number;
+    }
   | { readonly kind: 'left-alone'; readonly because: LeftAlone; readonly ownerId: string | null };
 
 /** The whole answer. Serialisable; key order is fixed, so equal decisions are equal bytes. */

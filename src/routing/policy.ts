@@ -35,7 +35,8 @@ export interface Test {
 }
 
 /** Nested groups over tests. An empty `all` holds for every lead, an empty `any` for none, an empty `none` for every lead. */
-export type Condition = { readonly all: readonly Condition[] } | { readonly any: readonly Condition[] } | { readonly none: readonly Condition[] } | Test;
+export type Condition =
+  { readonly all: readonly Condition[] } | { readonly any: readonly Condition[] } | { readonly none: readonly Condition[] } | Test;
 
 /** What a destination does when its rep, or everyone in it, is out. */
 export type WhenOut =

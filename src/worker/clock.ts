@@ -4,20 +4,21 @@ import type { Log } from '../application/ports/log.ts';
 import type { TickKind, Wakeups } from '../application/ports/wakeups.ts';
 
 /** Seconds come first. `due` wakes what waits for a time; `sweep` looks for leads that were never announced; `tidy` keeps the tables small. */
-const SCHEDULES: Readonly<Record<TickKind, string>> = {
+const schedules = (sweepSeconds: number): Readonly<Record<TickKind, string>> => ({
   due: '* * * * * *',
-  sweep: '30 * * * * *',
+  sweep: `*/${sweepSeconds} * * * * *`,
   tidy: '0 17 * * * *',
-};
+});
 
 export interface Clock {
   stop(): Promise<void>;
 }
 
-export function startClock(wakeups: Pick<Wakeups, 'tick'>, log: Log): Clock {
+export function startClock(wakeups: Pick<Wakeups, 'tick'>, log: Log, sweepSeconds: number): Clock {
+  const cron = schedules(sweepSeconds);
   const tick = (kind: TickKind) => () =>
     wakeups.tick(kind).catch((error: unknown) => log.error('tick failed', { kind }, error));
-  const tasks: ScheduledTask[] = (Object.keys(SCHEDULES) as TickKind[]).map((kind) => schedule(SCHEDULES[kind], tick(kind), { noOverlap: true }));
+  const tasks: ScheduledTask[] = (Object.keys(cron) as TickKind[]).map((kind) => schedule(cron[kind], tick(kind), { noOverlap: true }));
   return {
     async stop() {
       for (const task of tasks) await task.destroy();

@@ -7,9 +7,9 @@ import { CrmCallFailed } from '../application/ports/crm.ts';
 import type { Ports } from '../application/ports/ports.ts';
 import type { TickKind, Wakeups, WakeKind } from '../application/ports/wakeups.ts';
 import { handleStoredEvents } from '../application/receive/handle-stored-events.ts';
-import { sweepMissedLeads } from '../application/watch/sweep-missed-leads.ts';
+import { sweepMissedLeads, type SweepPorts } from '../application/watch/sweep-missed-leads.ts';
 
-export type WorkerPorts = Ports & RoutingPorts & DeliveryPorts & { readonly wakeups: Wakeups; readonly tidy: (now: number) => Promise<void> };
+export type WorkerPorts = Ports & RoutingPorts & DeliveryPorts & SweepPorts & { readonly wakeups: Wakeups; readonly tidy: (now: number) => Promise<void> };
 
 type Wake = (installationId: string) => Promise<{ again: boolean }>;
 

@@ -1,17 +1,20 @@
 /**
  * Finds leads whose announcement never came: asks the CRM for everything created since the last look and routes what is neither
- * decided nor waiting. Runs at start and every minute, so that an outage of ours, or of the CRM's webhooks, loses no lead.
+ * decided nor waiting. Runs at start and at an interval, so that an outage of ours, or of the CRM's webhooks, loses no lead.
  */
+import { markDisconnected } from '../install/mark-disconnected.ts';
+import { CrmCallFailed } from '../ports/crm.ts';
 import type { Installation } from '../ports/installations.ts';
 import type { Ports } from '../ports/ports.ts';
 
-/** The CRM's search lags by seconds, and a webhook deserves its chance first. */
-const SETTLE_MS = 20_000;
 /** Looked at twice, because the search index may have been behind at the last look. */
 const OVERLAP_MS = 60_000;
 const PAGE = 1_000;
 
-export type SweepPorts = Pick<Ports, 'installations' | 'waitingLeads' | 'decisions' | 'crms' | 'metrics' | 'log' | 'now'>;
+export type SweepPorts = Pick<Ports, 'installations' | 'waitingLeads' | 'decisions' | 'crms' | 'metrics' | 'log' | 'now'> & {
+  /** Younger leads are left to their webhook, and to the CRM's search index, which lags by seconds. In ms. */
+  readonly settleMs: number;
+};
 
 /** Sweeps every connected installation; the failure of one does not keep the others. */
 export async function sweepMissedLeads(ports: SweepPorts): Promise<void> {
@@ -19,13 +22,15 @@ export async function sweepMissedLeads(ports: SweepPorts): Promise<void> {
     try {
       await sweepInstallation(ports, installation);
     } catch (error) {
+      // A portal where nothing happens shows its withdrawn access here first.
+      if (error instanceof CrmCallFailed && error.failure.kind === 'access-revoked') await markDisconnected(ports, { installationId: installation.id });
       ports.log.warn('sweep failed', { installation: installation.id, detail: error instanceof Error ? error.message : 'unknown' });
     }
   }
 }
 
 async function sweepInstallation(ports: SweepPorts, installation: Installation): Promise<void> {
-  const until = ports.now() - SETTLE_MS;
+  const until = ports.now() - ports.settleMs;
   const from = Math.max(installation.installedAt, installation.sweptUntil - OVERLAP_MS);
   if (from >= until) return;
   const crm = await ports.crms.open(installation.id);

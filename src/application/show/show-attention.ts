@@ -1,0 +1,53 @@
+/** What a person may have to look after: leads that are held or stuck, and owners that could not be written. */
+import type { Installation } from '../ports/installations.ts';
+import type { Ports } from '../ports/ports.ts';
+import type { WaitingView } from '../ports/waiting-leads.ts';
+
+const SHOWN = 200;
+
+/** One lead. Times are epoch milliseconds. */
+export interface AttentionLead {
+  leadId: string;
+  url: string;
+  state: 'held' | 'stuck' | 'undelivered';
+  sentence: string;
+  since: number;
+  dueAt: number | null;
+}
+
+/** The stuck first, then the undelivered, then the held; within each the oldest first. */
+export async function showAttention(
+  ports: Pick<Ports, 'waitingLeads' | 'outgoingWrites' | 'crms'>,
+  installation: Installation,
+): Promise<{ leads: AttentionLead[] }> {
+  const [waiting, writes, crm] = await Promise.all([
+    ports.waitingLeads.list(installation.id, SHOWN),
+    ports.outgoingWrites.stuck(installation.id, SHOWN),
+    ports.crms.open(installation.id),
+  ]);
+  const urlOf = (leadId: string) => crm.leadUrl(leadId, installation);
+  const leads = [
+    ...waiting.flatMap((lead): AttentionLead[] => (lead.state === 'waiting' ? [] : [{ ...waitingEntry(lead, lead.state), url: urlOf(lead.leadId) }])),
+    ...writes.map(
+      (write): AttentionLead => ({
+        leadId: write.leadId,
+        url: urlOf(write.leadId),
+        state: 'undelivered',
+        sentence: `The owner could not be written${write.problem === null ? '' : `: ${write.problem}`}.`,
+        since: write.createdAt,
+        dueAt: null,
+      }),
+    ),
+  ];
+  return { leads: leads.toSorted((a, b) => ORDER[a.state] - ORDER[b.state] || a.since - b.since) };
+}
+
+const ORDER = { stuck: 0, undelivered: 1, held: 2 } as const;
+
+function waitingEntry(lead: WaitingView, state: 'held' | 'stuck'): Omit<AttentionLead, 'url'> {
+  const sentence =
+    state === 'held'
+      ? 'Waits until somebody is available; at the deadline it goes to the fallback.'
+      : `Routing gave up after ${lead.attempts} ${lead.attempts === 1 ? 'try' : 'tries'}${lead.problem === null ? '' : `: ${lead.problem}`}.`;
+  return { leadId: lead.leadId, state, sentence, since: lead.requestedAt, dueAt: state === 'held' ? (lead.deadline ?? lead.dueAt) : null };
+}

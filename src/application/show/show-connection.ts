@@ -1,0 +1,73 @@
+/** How the connection to the CRM stands, what is waiting, and what somebody should do about it. */
+import type { Installation } from '../ports/installations.ts';
+import { PolicyBroken } from '../ports/policies.ts';
+import type { Ports } from '../ports/ports.ts';
+
+type Counts = Awaited<ReturnType<Ports['health']['counts']>>;
+
+/** Times are epoch milliseconds. */
+export interface Connection {
+  state: Installation['state'];
+  stateReason: string | null;
+  accountName: string;
+  crmAccountId: string;
+  zone: string;
+  installedAt: number;
+  scopes: string[];
+  missingScopes: string[];
+  lastEventAt: number | null;
+  counts: Counts;
+  /** Sentences, the most pressing first. */
+  warnings: string[];
+}
+
+/** Shows an installation in any state. `requiredScopes` is what the app asks for today. */
+export async function showConnection(
+  ports: Pick<Ports, 'health' | 'policies' | 'now'>,
+  request: { installation: Installation; requiredScopes: readonly string[] },
+): Promise<Connection> {
+  const { installation } = request;
+  const [counts, policy] = await Promise.all([ports.health.counts(installation.id), policyState(ports, installation.id)]);
+  const missingScopes = request.requiredScopes.filter((scope) => !installation.scopes.includes(scope));
+  return {
+    state: installation.state,
+    stateReason: installation.stateReason,
+    accountName: installation.name,
+    crmAccountId: installation.crmAccountId,
+    zone: installation.zone,
+    installedAt: installation.installedAt,
+    scopes: [...installation.scopes],
+    missingScopes,
+    lastEventAt: installation.lastEventAt,
+    counts,
+    warnings: warningsOf({ installation, missingScopes, policy, counts, now: ports.now() }),
+  };
+}
+
+async function policyState(ports: Pick<Ports, 'policies'>, installationId: string): Promise<'published' | 'none' | 'broken'> {
+  try {
+    return (await ports.policies.published(installationId)) === null ? 'none' : 'published';
+  } catch (error) {
+    if (error instanceof PolicyBroken) return 'broken';
+    throw error;
+  }
+}
+
+const LONG_WAIT_MS = 10 * 60_000;
+
+function warningsOf(facts: { installation: Installation; missingScopes: string[]; policy: 'published' | 'none' | 'broken'; counts: Counts; now: number }): string[] {
+  const { installation, missingScopes, policy, counts, now } = facts;
+  const oldest = counts.oldestWaitingAt;
+  const possible: [boolean, string][] = [
+    [installation.state !== 'connected', 'Nothing is routed until Signalbox is connected again.'],
+    [policy === 'none', 'No policy is published: leads wait. Publish one under Rules.'],
+    [policy === 'broken', 'The published policy cannot be read: leads wait. Restore an earlier version or publish a new draft.'],
+    [missingScopes.length > 0, `Permissions are missing (${missingScopes.join(', ')}). Connect again to grant them.`],
+    [counts.stuck > 0, `${leads(counts.stuck)} could not be routed. See Needs attention.`],
+    [counts.writesStuck > 0, `${leads(counts.writesStuck)} could not be given the chosen owner. See Needs attention.`],
+    [oldest !== null && now - oldest > LONG_WAIT_MS, 'Leads have been waiting for more than 10 minutes.'],
+  ];
+  return possible.filter(([holds]) => holds).map(([, sentence]) => sentence);
+}
+
+const leads = (count: number): string => (count === 1 ? '1 lead' : `${count} leads`);
