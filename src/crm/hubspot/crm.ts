@@ -1,0 +1,81 @@
+/** HubSpot as a `Crm`: puts the parts of this folder together for one installation. */
+import { z } from 'zod';
+import { type Crm, CrmCallFailed, type Crms } from '../../application/ports/crm.ts';
+import type { Grants, Installation, Installations } from '../../application/ports/installations.ts';
+import type { Log } from '../../application/ports/log.ts';
+import type { Metrics } from '../../application/ports/metrics.ts';
+import type { RateBudget } from '../../application/ports/rate-budget.ts';
+import type { HubspotConfig } from '../../config.ts';
+import { accessTokenOf } from './access-token.ts';
+import { contactUrl, describeAccount } from './account.ts';
+import { createHubspotClient } from './client.ts';
+import { completeAction } from './complete-action.ts';
+import { type DefinitionCache, definitionReader, readFields } from './definitions.ts';
+import { createHubspotOAuth } from './oauth.ts';
+import { readOwnerHistory } from './owner-history.ts';
+import { PATHS } from './paths.ts';
+import { readAccounts, readLeads, readOwners } from './read-leads.ts';
+import { readRoster } from './read-roster.ts';
+import { findAccounts, leadsCreatedBetween } from './search.ts';
+import { ensureStampFields } from './stamp-fields.ts';
+import { writeOwners } from './write-owners.ts';
+
+/** HubSpot answers within a second; ten mean that it will not. */
+const TIMEOUT_MS = 10_000;
+
+/** What the adapter needs. `timeoutMs` bounds every call. */
+export interface HubspotDeps {
+  readonly config: HubspotConfig;
+  readonly grants: Grants;
+  readonly installations: Pick<Installations, 'find'>;
+  readonly rateBudget: RateBudget;
+  readonly metrics: Metrics;
+  readonly log: Log;
+  readonly now: () => number;
+  readonly timeoutMs?: number;
+}
+
+/** Opens HubSpot accounts. Throws `CrmCallFailed` (`access-revoked`) when there is no such installation. */
+export function createHubspotCrms(deps: HubspotDeps): Crms {
+  const definitions: DefinitionCache = new Map();
+  return {
+    async open(installationId) {
+      const installation = await deps.installations.find(installationId);
+      if (installation === null) {
+        throw new CrmCallFailed({ kind: 'access-revoked', detail: 'there is no such installation', retryAfterMs: null });
+      }
+      return hubspotCrm(deps, installation, definitions);
+    },
+  };
+}
+
+function hubspotCrm(deps: HubspotDeps, { id: installationId, scopes }: Installation, cache: DefinitionCache): Crm {
+  const { config, now, log } = deps;
+  const timeoutMs = deps.timeoutMs ?? TIMEOUT_MS;
+  const oauth = createHubspotOAuth(config, { now, timeoutMs });
+  const token = accessTokenOf(installationId, { grants: deps.grants, oauth, now });
+  const { rateBudget, metrics } = deps;
+  const client = createHubspotClient({ apiUrl: config.apiUrl, timeoutMs, installationId, token, rateBudget, metrics, now });
+  const reading = { client, definitions: definitionReader(cache, installationId, { client, now }), now };
+  const teamsScope = scopes.includes('settings.users.teams.read');
+  return {
+    capabilities: { ownerHistory: true, teams: true, workflowActions: scopes.includes('automation') },
+    describeAccount: () => describeAccount(client, config.appUrl),
+    readLeads: (ids, fields, priority = 'routing') => readLeads(reading, ids, fields, priority),
+    readAccounts: (ids, fields) => readAccounts(reading, ids, fields),
+    findAccountsByDomain: (domains, fields) => findAccounts(reading, 'domain', domains, fields),
+    findAccountsByName: (names, fields) => findAccounts(reading, 'name', names, fields),
+    readRoster: () => readRoster(client, { teamsScope, now }),
+    readFields: () => readFields(reading.definitions),
+    readOwners: (leadIds) => readOwners(client, leadIds),
+    readOwnerHistory: (leadIds) => readOwnerHistory(client, leadIds, config.appId),
+    writeOwners: (writes) => writeOwners({ client, log, installationId }, writes),
+    ensureStampFields: () => ensureStampFields(client),
+    leadsCreatedBetween: (from, until, limit) => leadsCreatedBetween(client, from, until, limit),
+    completeAction: (callbackId, result) => completeAction(client, callbackId, result),
+    leadUrl: contactUrl,
+    uninstall: async () => {
+      await client.call({ what: 'uninstall the app', method: 'DELETE', path: PATHS.uninstall, reads: z.unknown() });
+    },
+  };
+}

@@ -1,0 +1,27 @@
+/** Every address of HubSpot's API that the adapter calls, below the API's origin. */
+
+/** The date version of all paths. Later ones apply required-property rules to owner writes. */
+export const API_VERSION = '2026-03';
+
+const objects = `/crm/objects/${API_VERSION}`;
+const properties = `/crm/properties/${API_VERSION}`;
+
+/** Paths by what they are for. */
+export const PATHS = {
+  token: `/oauth/${API_VERSION}/token`,
+  account: `/account-info/${API_VERSION}/details`,
+  owners: `/crm/owners/${API_VERSION}`,
+  users: `${objects}/users`,
+  teams: `/settings/users/${API_VERSION}/teams`,
+  readContacts: `${objects}/contacts/batch/read`,
+  updateContacts: `${objects}/contacts/batch/update`,
+  searchContacts: `${objects}/contacts/search`,
+  readCompanies: `${objects}/companies/batch/read`,
+  searchCompanies: `${objects}/companies/search`,
+  contactCompanies: `/crm/associations/${API_VERSION}/contacts/companies/batch/read`,
+  contactProperties: `${properties}/contacts`,
+  contactPropertyGroups: `${properties}/contacts/groups`,
+  companyProperties: `${properties}/companies`,
+  completeAction: (callbackId: string) => `/automation/actions/callbacks/${API_VERSION}/${encodeURIComponent(callbackId)}/complete`,
+  uninstall: `/appinstalls/${API_VERSION}/external-install`,
+} as const;

@@ -1,0 +1,77 @@
+/** HubSpot's contacts and companies as leads and accounts. Pure. */
+import type { AccountRecord, LeadRecord } from '../../application/ports/crm.ts';
+import type { CrmObject } from './shapes.ts';
+import { type Definitions, numberOf, timeOf, typedFields } from './typed-fields.ts';
+
+/** What a lead needs besides the fields ops use. */
+export const LEAD_PROPERTIES = [
+  'hubspot_owner_id',
+  'createdate',
+  'email',
+  'company',
+  'hs_object_source',
+  'hs_analytics_source',
+  'hs_analytics_source_data_1',
+] as const;
+
+/** What an account needs besides the fields ops use. */
+export const ACCOUNT_PROPERTIES = [
+  'name',
+  'domain',
+  'hubspot_owner_id',
+  'createdate',
+  'lifecyclestage',
+  'notes_last_updated',
+  'num_associated_contacts',
+  'hs_num_open_deals',
+] as const;
+
+/** What is read of each record and when. */
+export interface Reading {
+  readonly fields: readonly string[];
+  readonly definitions: Definitions;
+  readonly readAt: number;
+}
+
+/** A contact as a lead. */
+export function leadRecord(contact: CrmObject, accountIds: readonly string[], { fields, definitions, readAt }: Reading): LeadRecord {
+  const { properties } = contact;
+  return {
+    id: contact.id,
+    fields: typedFields(properties, fields, definitions),
+    ownerId: known(properties['hubspot_owner_id']),
+    createdAt: timeOf(properties['createdate']) ?? contact.createdAt ?? readAt,
+    imported: isImported(properties),
+    email: known(properties['email']),
+    companyName: known(properties['company']),
+    accountIds,
+    readAt,
+  };
+}
+
+/** A company as an account. */
+export function accountRecord({ id, properties, createdAt }: CrmObject, { fields, definitions, readAt }: Reading): AccountRecord {
+  const stage = known(properties['lifecyclestage']);
+  return {
+    id,
+    name: known(properties['name']),
+    domain: known(properties['domain'])?.toLowerCase() ?? null,
+    ownerId: known(properties['hubspot_owner_id']),
+    openDeals: numberOf(properties['hs_num_open_deals']),
+    customer: stage === null ? null : stage === 'customer' || stage === 'evangelist',
+    lastActivityAt: timeOf(properties['notes_last_updated']),
+    contacts: numberOf(properties['num_associated_contacts']),
+    createdAt: timeOf(properties['createdate']) ?? createdAt ?? null,
+    fields: typedFields(properties, fields, definitions),
+    readAt,
+  };
+}
+
+/** HubSpot marks imports by the record's source, and older ones only by the analytics source. */
+function isImported(properties: CrmObject['properties']): boolean {
+  if (properties['hs_object_source'] === 'IMPORT') return true;
+  return properties['hs_analytics_source'] === 'OFFLINE' && properties['hs_analytics_source_data_1'] === 'IMPORT';
+}
+
+const known = (text: string | null | undefined): string | null =>
+  text === undefined || text === null || text.trim() === '' ? null : text.trim();
