@@ -8,6 +8,9 @@ export async function exportPolicy(
   request: { installationId: string; version: number | null },
 ): Promise<{ readonly kind: 'exported'; readonly version: PolicyVersion } | { readonly kind: 'unknown-version' }> {
   const { installationId } = request;
-  const version = request.version === null ? await ports.policies.published(installationId) : await ports.policies.version(installationId, request.version);
+  const version =
+    request.version === null
+      ? await ports.policies.published(installationId)
+      : await ports.policies.version(installationId, request.version);
   return version === null ? { kind: 'unknown-version' } : { kind: 'exported', version };
 }

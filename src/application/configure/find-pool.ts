@@ -2,7 +2,8 @@
 import type { Ports } from '../ports/ports.ts';
 
 /** `names` lists the pools there are, so that the answer can say what would have worked. */
-export type FindPool = { readonly kind: 'found'; readonly poolId: string } | { readonly kind: 'unknown-pool'; readonly names: readonly string[] };
+export type FindPool =
+  { readonly kind: 'found'; readonly poolId: string } | { readonly kind: 'unknown-pool'; readonly names: readonly string[] };
 
 /** Looks in the published policy; an id wins over a name. */
 export async function findPool(ports: Pick<Ports, 'policies'>, request: { installationId: string; wanted: string }): Promise<FindPool> {

@@ -5,7 +5,8 @@ import type { Ports } from '../ports/ports.ts';
 import { signInstallState } from './install-state.ts';
 
 /** Where to send the browser, and the nonce it must keep in a cookie; or that the operator configured no such CRM. */
-export type BeginInstall = { readonly kind: 'redirect'; readonly url: string; readonly browserNonce: string } | { readonly kind: 'not-configured' };
+export type BeginInstall =
+  { readonly kind: 'redirect'; readonly url: string; readonly browserNonce: string } | { readonly kind: 'not-configured' };
 
 /** Begins an installation. `key` signs the state. */
 export function beginInstall(

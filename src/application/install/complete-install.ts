@@ -10,7 +10,10 @@ import type { Ports } from '../ports/ports.ts';
 import { defaultPolicy } from './default-policy.ts';
 import { readInstallState } from './install-state.ts';
 
-type Needs = Pick<Ports, 'oauth' | 'installAttempts' | 'installations' | 'crms' | 'policies' | 'waitingLeads' | 'outgoingWrites' | 'log' | 'now'>;
+type Needs = Pick<
+  Ports,
+  'oauth' | 'installAttempts' | 'installations' | 'crms' | 'policies' | 'waitingLeads' | 'outgoingWrites' | 'log' | 'now'
+>;
 
 /** What the browser brought back. */
 export interface CompleteInstallRequest {
@@ -27,7 +30,14 @@ export interface CompleteInstallRequest {
 
 /** How the installation ended. */
 export type CompleteInstall =
-  | { readonly kind: 'connected'; readonly installation: Installation; readonly again: boolean; readonly policy: 'first' | 'kept' | 'nobody-to-route-to'; readonly stamp: 'ready' | 'incomplete'; readonly resumed: number }
+  | {
+      readonly kind: 'connected';
+      readonly installation: Installation;
+      readonly again: boolean;
+      readonly policy: 'first' | 'kept' | 'nobody-to-route-to';
+      readonly stamp: 'ready' | 'incomplete';
+      readonly resumed: number;
+    }
   | { readonly kind: 'not-configured' }
   /** The person said no on the consent page. */
   | { readonly kind: 'refused' }
@@ -77,10 +87,15 @@ async function connectAccount(ports: Needs, crm: Installation['crm'], grant: Gra
     const policy = await startPolicy(ports, id, opened);
     const installation = await ports.installations.connect({ crm, grant, name, zone, appUrl, now: ports.now() });
     const resumed = await resume(ports, id);
-    ports.log.info('installation connected', { installation: id, count: resumed, detail: known === null ? 'first install' : 'installed again' });
+    ports.log.info('installation connected', {
+      installation: id,
+      count: resumed,
+      detail: known === null ? 'first install' : 'installed again',
+    });
     return { kind: 'connected', installation, again: known !== null, policy, stamp, resumed };
   } catch (error) {
-    if (known === null) await ports.installations.setState(id, 'disconnected', 'The installation did not finish. Install again.', ports.now());
+    if (known === null)
+      await ports.installations.setState(id, 'disconnected', 'The installation did not finish. Install again.', ports.now());
     throw error;
   }
 }
@@ -101,7 +116,12 @@ async function startPolicy(ports: Needs, installationId: string, crm: Crm): Prom
   if (await hasPolicy(ports, installationId)) return 'kept';
   const policy = defaultPolicy(await crm.readRoster());
   if (policy === null) return 'nobody-to-route-to';
-  await ports.policies.publish(installationId, { policy, by: 'install', note: 'Made at install from your people and teams.', now: ports.now() });
+  await ports.policies.publish(installationId, {
+    policy,
+    by: 'install',
+    note: 'Made at install from your people and teams.',
+    now: ports.now(),
+  });
   return 'first';
 }
 
@@ -121,6 +141,7 @@ async function resume(ports: Needs, installationId: string): Promise<number> {
   const now = ports.now();
   const stuck = await ports.outgoingWrites.stuck(installationId, STUCK_WRITES);
   let resumed = await ports.waitingLeads.retry(installationId, null, now);
-  for (const leadId of new Set(stuck.map((write) => write.leadId))) resumed += await ports.outgoingWrites.retry(installationId, leadId, now);
+  for (const leadId of new Set(stuck.map((write) => write.leadId)))
+    resumed += await ports.outgoingWrites.retry(installationId, leadId, now);
   return resumed;
 }

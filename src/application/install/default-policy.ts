@@ -22,7 +22,11 @@ export function defaultPolicy(roster: Roster): Policy | null {
   return {
     format: 1,
     entry: { ownedLeads: 'leave', importedLeads: 'leave', routedBefore: 'leave', only: null },
-    matching: { methods: ['associated', 'domain', 'name'], minConfidence: 0.7, tieBreakers: ['open-deal', 'customer', 'latest-activity', 'most-contacts', 'oldest'] },
+    matching: {
+      methods: ['associated', 'domain', 'name'],
+      minConfidence: 0.7,
+      tieBreakers: ['open-deal', 'customer', 'latest-activity', 'most-contacts', 'oldest'],
+    },
     availability: { unknownHours: 'available', workingHours: 'respect' },
     writing: { overturnedByAutomation: 'reassert-once' },
     rules: defaultRules(),
@@ -36,7 +40,13 @@ function defaultRules(): Rule[] {
   const always = { all: [] };
   const everyone: Destination = { kind: 'pool', poolId: EVERYONE, whenOut: { kind: 'hold', maxMinutes: HOLD_MINUTES } };
   return [
-    { id: 'account-owner', name: 'Owner of the account', enabled: true, when: always, then: { kind: 'account-owner', whenOut: { kind: 'next-rule' } } },
+    {
+      id: 'account-owner',
+      name: 'Owner of the account',
+      enabled: true,
+      when: always,
+      then: { kind: 'account-owner', whenOut: { kind: 'next-rule' } },
+    },
     { id: 'take-turns', name: 'Everyone takes turns', enabled: true, when: always, then: everyone },
   ];
 }

@@ -3,7 +3,9 @@ import { CrmCallFailed } from '../ports/crm.ts';
 import type { Ports } from '../ports/ports.ts';
 
 /** `crm-refused`: the CRM could not be reached or said no; nothing was changed on our side either. */
-export type Disconnect = { readonly kind: 'disconnected'; readonly erased: boolean } | { readonly kind: 'crm-refused'; readonly failure: CrmCallFailed['failure'] };
+export type Disconnect =
+  | { readonly kind: 'disconnected'; readonly erased: boolean }
+  | { readonly kind: 'crm-refused'; readonly failure: CrmCallFailed['failure'] };
 
 /** Uninstalls. A grant that is gone already counts as uninstalled. */
 export async function disconnect(

@@ -8,6 +8,7 @@ export async function retryLead(
 ): Promise<'retried' | 'nothing-to-retry'> {
   const { installationId, leadId } = request;
   const now = ports.now();
-  const retried = (await ports.waitingLeads.retry(installationId, leadId, now)) + (await ports.outgoingWrites.retry(installationId, leadId, now));
+  const retried =
+    (await ports.waitingLeads.retry(installationId, leadId, now)) + (await ports.outgoingWrites.retry(installationId, leadId, now));
   return retried > 0 ? 'retried' : 'nothing-to-retry';
 }

@@ -27,17 +27,17 @@ export async function showAttention(
   ]);
   const urlOf = (leadId: string) => crm.leadUrl(leadId, installation);
   const leads = [
-    ...waiting.flatMap((lead): AttentionLead[] => (lead.state === 'waiting' ? [] : [{ ...waitingEntry(lead, lead.state), url: urlOf(lead.leadId) }])),
-    ...writes.map(
-      (write): AttentionLead => ({
-        leadId: write.leadId,
-        url: urlOf(write.leadId),
-        state: 'undelivered',
-        sentence: `The owner could not be written${write.problem === null ? '' : `: ${write.problem}`}.`,
-        since: write.createdAt,
-        dueAt: null,
-      }),
+    ...waiting.flatMap((lead): AttentionLead[] =>
+      lead.state === 'waiting' ? [] : [{ ...waitingEntry(lead, lead.state), url: urlOf(lead.leadId) }],
     ),
+    ...writes.map((write): AttentionLead => ({
+      leadId: write.leadId,
+      url: urlOf(write.leadId),
+      state: 'undelivered',
+      sentence: `The owner could not be written${write.problem === null ? '' : `: ${write.problem}`}.`,
+      since: write.createdAt,
+      dueAt: null,
+    })),
   ];
   return { leads: leads.toSorted((a, b) => ORDER[a.state] - ORDER[b.state] || a.since - b.since) };
 }

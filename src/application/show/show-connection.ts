@@ -55,7 +55,13 @@ async function policyState(ports: Pick<Ports, 'policies'>, installationId: strin
 
 const LONG_WAIT_MS = 10 * 60_000;
 
-function warningsOf(facts: { installation: Installation; missingScopes: string[]; policy: 'published' | 'none' | 'broken'; counts: Counts; now: number }): string[] {
+function warningsOf(facts: {
+  installation: Installation;
+  missingScopes: string[];
+  policy: 'published' | 'none' | 'broken';
+  counts: Counts;
+  now: number;
+}): string[] {
   const { installation, missingScopes, policy, counts, now } = facts;
   const oldest = counts.oldestWaitingAt;
   const possible: [boolean, string][] = [

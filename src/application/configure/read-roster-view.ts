@@ -1,0 +1,77 @@
+/** Everyone who can own leads with their availability now, and how each pool's turns stand. */
+import { ineligibility, nextAvailableAt } from '../../routing/availability.ts';
+import type { Rep, Roster } from '../../routing/facts.ts';
+import { capitalise, ineligiblePhrase } from '../../routing/phrases.ts';
+import type { AvailabilitySettings, Pool } from '../../routing/policy.ts';
+import type { PoolState } from '../../routing/rotation-state.ts';
+import { readRoster } from '../gather/read-roster.ts';
+import type { Installation } from '../ports/installations.ts';
+import type { Ports } from '../ports/ports.ts';
+
+/** Times are epoch milliseconds; shares and credits are in leads. */
+export interface RosterView {
+  readAt: number;
+  reps: {
+    repId: string;
+    name: string;
+    email: string | null;
+    active: boolean;
+    available: boolean;
+    availability: string;
+    until: number | null;
+    teams: string[];
+  }[];
+  pools: { poolId: string; worstDeviation: number; members: { repId: string; entitled: number; received: number; credit: number }[] }[];
+}
+
+/** What counts while no policy says otherwise. */
+const UNSTATED: AvailabilitySettings = { unknownHours: 'available', workingHours: 'respect' };
+
+/** Reads the people now and the pools of the published policy. Throws `CrmCallFailed`, `PolicyBroken`. */
+export async function readRosterView(
+  ports: Pick<Ports, 'crms' | 'policies' | 'decisions' | 'now'>,
+  installation: Installation,
+): Promise<RosterView> {
+  const crm = await ports.crms.open(installation.id);
+  const [{ roster }, published, standing] = await Promise.all([
+    readRoster(crm),
+    ports.policies.published(installation.id),
+    ports.decisions.rotation(installation.id),
+  ]);
+  const settings = published?.policy.availability ?? UNSTATED;
+  const moment = { now: ports.now(), zone: installation.zone };
+  return {
+    readAt: roster.readAt,
+    reps: roster.reps.map((rep) => repView(rep, roster, settings, moment)).toSorted(activeThenName),
+    pools: (published?.policy.pools ?? []).map((pool) => poolView(pool, standing)),
+  };
+}
+
+type RepView = RosterView['reps'][number];
+
+function repView(rep: Rep, roster: Roster, settings: AvailabilitySettings, { now, zone }: { now: number; zone: string }): RepView {
+  const why = ineligibility(rep, settings, now);
+  return {
+    repId: rep.id,
+    name: rep.name,
+    email: rep.email,
+    active: rep.active,
+    available: why === null,
+    availability: why === null ? 'Available' : capitalise(ineligiblePhrase(why, rep.zone ?? zone)),
+    until: why === null ? null : nextAvailableAt(rep, settings, now),
+    teams: roster.teams.filter((team) => rep.teamIds.includes(team.id)).map((team) => team.name),
+  };
+}
+
+const activeThenName = (a: RepView, b: RepView): number =>
+  Number(b.active) - Number(a.active) || a.name.localeCompare(b.name, 'en') || (a.repId < b.repId ? -1 : 1);
+
+/** Members who were never served stand at zero; those who left the pool are not shown. */
+function poolView(pool: Pool, standing: readonly PoolState[]): RosterView['pools'][number] {
+  const state = standing.find((one) => one.poolId === pool.id);
+  const members = pool.members.map(({ repId }) => {
+    const member = state?.members.find((one) => one.repId === repId);
+    return { repId, entitled: member?.entitled ?? 0, received: member?.received ?? 0, credit: member?.credit ?? 0 };
+  });
+  return { poolId: pool.id, worstDeviation: Math.max(0, ...members.map((member) => Math.abs(member.credit))), members };
+}

@@ -1,0 +1,55 @@
+/**
+ * Decides on an existing lead with a policy and writes nothing. The lead is taken as it is, except that it counts as new and
+ * unowned: the question is where such a lead would go, not whether this one was routed before.
+ */
+import { compilePolicy } from '../../routing/compile-policy.ts';
+import { decide } from '../../routing/decide.ts';
+import type { Policy } from '../../routing/policy.ts';
+import type { PoolState, RotationState } from '../../routing/rotation-state.ts';
+import { gatherFacts } from '../gather/gather-facts.ts';
+import { readRoster } from '../gather/read-roster.ts';
+import type { Installation } from '../ports/installations.ts';
+import type { Ports } from '../ports/ports.ts';
+import { type DecisionInWords, putInWords } from '../show/decision-in-words.ts';
+import type { NameSources } from '../show/name-sources.ts';
+import { namesFrom } from '../show/names.ts';
+import { storedPolicy } from './check-policy.ts';
+
+/** The decision as it would be made now, every rule that was passed over included. */
+export type TryPolicy =
+  { readonly kind: 'tried'; readonly decision: DecisionInWords } | { readonly kind: 'no-policy' } | { readonly kind: 'unknown-lead' };
+
+/** Tries `policy`; null = the draft, or what is published when there is none. Throws `CrmCallFailed`. */
+export async function tryPolicy(
+  ports: Pick<Ports, 'policies' | 'crms' | 'decisions' | 'now'> & { readonly names: NameSources },
+  request: { installation: Installation; leadId: string; policy: Policy | null },
+): Promise<TryPolicy> {
+  const { installation, leadId } = request;
+  const policy = request.policy ?? (await storedPolicy(ports, installation.id));
+  if (policy === null) return { kind: 'no-policy' };
+  const compiled = compilePolicy(policy);
+  const crm = await ports.crms.open(installation.id);
+  const fresh = { read: readRoster };
+  const gathered = await gatherFacts({ ...ports, rosters: fresh }, crm, {
+    installationId: installation.id,
+    leadIds: [leadId],
+    policy: compiled,
+  });
+  const [facts] = gathered.facts;
+  if (facts === undefined) return { kind: 'unknown-lead' };
+  const [standing, fields] = await Promise.all([ports.decisions.rotation(installation.id), ports.names.fields(installation)]);
+  const { decision } = decide({
+    policy: compiled,
+    lead: { ...facts.lead, ownerId: null, routedBefore: false },
+    accounts: facts.accounts,
+    roster: gathered.roster,
+    rotation: rotationOf(standing),
+    request: { kind: 'new', excluded: [], poolId: null },
+    now: ports.now(),
+    rules: 'every',
+  });
+  const names = namesFrom({ rosters: [gathered.roster], policy, accounts: facts.accounts, fields });
+  return { kind: 'tried', decision: putInWords({ decision, decisionId: null, policyVersion: 0, names, zone: installation.zone }) };
+}
+
+const rotationOf = (standing: readonly PoolState[]): RotationState => Object.fromEntries(standing.map((pool) => [pool.poolId, pool]));

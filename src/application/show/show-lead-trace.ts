@@ -1,0 +1,144 @@
+/**
+ * Why a lead has the owner it has: the decision that counts, replayed in full, what became of its write, who changed the owner
+ * since, and the earlier decisions. Everything comes from what is stored, so the page answers even when the CRM does not.
+ */
+import type { Names } from '../../routing/explain.ts';
+import { reasonOf } from '../../routing/explain.ts';
+import type { OwnerChange } from '../ports/crm.ts';
+import type { StoredDecision } from '../ports/decisions.ts';
+import type { Installation } from '../ports/installations.ts';
+import type { OutgoingWrite } from '../ports/outgoing-writes.ts';
+import type { Ports } from '../ports/ports.ts';
+import type { WaitingView } from '../ports/waiting-leads.ts';
+import { type DecisionInWords, putInWords } from './decision-in-words.ts';
+import type { NameSources } from './name-sources.ts';
+import { namesFrom } from './names.ts';
+import { type ReplayedDecision, replayDecision } from './replay-decision.ts';
+import { type WriteInWords, writeInWords } from './write-in-words.ts';
+
+/** `erased`: what was personal is deleted, the outcome stays. */
+export type LeadState = 'never-seen' | 'waiting' | 'routed' | 'held' | 'left-alone' | 'stuck' | 'erased';
+
+/** Times are epoch milliseconds; null = not (yet) known. */
+export interface LeadTrace {
+  leadId: string;
+  state: LeadState;
+  /** The owner as last seen in the CRM; null = nobody, or never seen. */
+  owner: { repId: string; name: string } | null;
+  decision: DecisionInWords | null;
+  times: {
+    createdAt: number | null;
+    receivedAt: number | null;
+    decidedAt: number | null;
+    writtenAt: number | null;
+    msToOwner: number | null;
+  };
+  write: WriteInWords | null;
+  /** Newest first. */
+  changes: { at: number; ownerName: string | null; by: OwnerChange['by']; sentence: string }[];
+  /** Newest first, without the one shown. */
+  earlier: { decisionId: string; at: number; sentence: string }[];
+  zone: string;
+}
+
+type Needs = Pick<Ports, 'decisions' | 'outgoingWrites' | 'ownerChanges' | 'waitingLeads' | 'policies'> & { readonly names: NameSources };
+
+const HISTORY = 20;
+
+/** Shows one lead of the installation, known or not. */
+export async function showLeadTrace(ports: Needs, request: { installation: Installation; leadId: string }): Promise<LeadTrace> {
+  const { installation, leadId } = request;
+  const [history, writes, changes, waiting] = await Promise.all([
+    ports.decisions.history(installation.id, leadId, HISTORY),
+    ports.outgoingWrites.ofLead(installation.id, leadId),
+    ports.ownerChanges.ofLead(installation.id, leadId),
+    ports.waitingLeads.find(installation.id, leadId),
+  ]);
+  const shown = decisionThatCounts(history);
+  const replayed = shown === null ? null : await replayDecision(ports, installation.id, shown);
+  const names = await namesOf(ports.names, installation, shown, replayed);
+  const write = writes.find((one) => one.decisionId === shown?.decisionId) ?? null;
+  const newestFirst = changes.toSorted((a, b) => b.at - a.at);
+  return {
+    leadId,
+    state: stateOf(shown, write, waiting),
+    owner: ownerOf(newestFirst, writes, shown, names),
+    decision: shown === null || replayed === null ? null : inWords(shown, replayed, names, installation.zone),
+    times: timesOf(shown, write, waiting),
+    write: write === null ? null : writeInWords(write),
+    changes: newestFirst.map((change) => describeChange(change, names)),
+    earlier: history
+      .filter((one) => one !== shown)
+      .map((one) => ({ decisionId: one.decisionId, at: one.decidedAt, sentence: reasonOf(one.decision, names) })),
+    zone: installation.zone,
+  };
+}
+
+/** A lead that was routed and announced again is left alone; the decision that gave it its owner is the one people ask about. */
+function decisionThatCounts(history: readonly StoredDecision[]): StoredDecision | null {
+  const repeated = (one: StoredDecision) => one.decision.outcome.kind === 'left-alone' && one.decision.outcome.because === 'routed-before';
+  return history.find((one) => !repeated(one)) ?? history[0] ?? null;
+}
+
+async function namesOf(
+  sources: NameSources,
+  installation: Installation,
+  shown: StoredDecision | null,
+  replayed: ReplayedDecision | null,
+): Promise<Names> {
+  const [now, fields] = await Promise.all([sources.roster(installation), sources.fields(installation)]);
+  const then = replayed?.roster ?? null;
+  return namesFrom({
+    rosters: then === null ? [now] : [then, now],
+    policy: replayed?.policy ?? null,
+    accounts: shown?.accounts ?? [],
+    fields,
+  });
+}
+
+function inWords(shown: StoredDecision, { decision }: ReplayedDecision, names: Names, zone: string): DecisionInWords {
+  return putInWords({ decision, decisionId: shown.decisionId, policyVersion: shown.policyVersion, names, zone });
+}
+
+function stateOf(shown: StoredDecision | null, write: OutgoingWrite | null, waiting: WaitingView | null): LeadState {
+  if (waiting !== null) return waiting.state;
+  if (shown === null) return 'never-seen';
+  if (shown.erasedAt !== null) return 'erased';
+  const { kind } = shown.decision.outcome;
+  if (kind !== 'assigned') return kind;
+  return write?.state === 'stuck' ? 'stuck' : 'routed';
+}
+
+/** The newest of: a change seen in the CRM's history, an owner of ours that the CRM confirmed, the owner when the lead was read. */
+function ownerOf(
+  changes: readonly OwnerChange[],
+  writes: readonly OutgoingWrite[],
+  shown: StoredDecision | null,
+  names: Names,
+): LeadTrace['owner'] {
+  const seen = [
+    ...changes.slice(0, 1).map((change) => ({ at: change.at, ownerId: change.ownerId })),
+    ...writes.flatMap((one) => (one.writtenAt === null || one.state === 'overridden' ? [] : [{ at: one.writtenAt, ownerId: one.ownerId }])),
+    ...(shown === null || shown.erasedAt !== null ? [] : [{ at: shown.lead.readAt, ownerId: shown.lead.ownerId }]),
+  ];
+  const ownerId = seen.toSorted((a, b) => b.at - a.at)[0]?.ownerId ?? null;
+  return ownerId === null ? null : { repId: ownerId, name: names.rep(ownerId) };
+}
+
+function timesOf(shown: StoredDecision | null, write: OutgoingWrite | null, waiting: WaitingView | null): LeadTrace['times'] {
+  const writtenAt = write?.writtenAt ?? null;
+  return {
+    createdAt: shown === null || shown.erasedAt !== null ? null : shown.lead.createdAt,
+    receivedAt: shown?.requestedAt ?? waiting?.requestedAt ?? null,
+    decidedAt: shown?.decidedAt ?? null,
+    writtenAt,
+    msToOwner: shown === null || writtenAt === null ? null : Math.max(0, writtenAt - shown.requestedAt),
+  };
+}
+
+function describeChange(change: OwnerChange, names: Names): LeadTrace['changes'][number] {
+  const ownerName = change.ownerId === null ? null : names.rep(change.ownerId);
+  const to = ownerName === null ? 'removed the owner' : `made ${ownerName} the owner`;
+  const who = { us: 'Signalbox', person: 'A person', automation: 'Other automation in the CRM' }[change.by];
+  return { at: change.at, ownerName, by: change.by, sentence: `${who} ${to}.` };
+}

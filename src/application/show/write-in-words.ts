@@ -1,0 +1,27 @@
+/** What became of writing the owner, in words. */
+import type { OutgoingWrite, WriteState } from '../ports/outgoing-writes.ts';
+
+/** `problem` is a safe sentence about the last failure. */
+export interface WriteInWords {
+  state: WriteState;
+  sentence: string;
+  problem: string | null;
+}
+
+const SENTENCES: Readonly<Record<WriteState, string>> = {
+  waiting: 'The owner is about to be written to the CRM.',
+  sending: 'The owner is being written to the CRM.',
+  written: 'The CRM has the owner; it is read back once more shortly.',
+  settled: 'The CRM has the owner, and it stayed.',
+  overridden: 'Somebody else’s owner stands; Signalbox leaves it.',
+  superseded: 'A newer decision took its place before it was written.',
+  refused: 'The CRM did not accept this owner; somebody else is being chosen.',
+  stuck: 'The owner could not be written. Try again under Needs attention in the settings.',
+};
+
+/** Describes a write. */
+export const writeInWords = (write: OutgoingWrite): WriteInWords => ({
+  state: write.state,
+  sentence: SENTENCES[write.state],
+  problem: write.problem,
+});

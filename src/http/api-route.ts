@@ -1,0 +1,77 @@
+/** How a route for the CRM's pages is declared: schema → use case → view. The server runs it, and the OpenAPI document is made from it. */
+import type { z } from 'zod';
+import type { Installation } from '../application/ports/installations.ts';
+import { type ErrorCode, type Failure, failure } from './errors.ts';
+import type { HttpDeps } from './http-deps.ts';
+import type { PageIdentity } from './page-identity.ts';
+
+/** What a route answers. */
+export type Answer<V> = { readonly ok: true; readonly data: V } | Failure;
+
+/** A call whose sender is known. */
+export interface Call<P, B> {
+  readonly installation: Installation;
+  readonly identity: PageIdentity;
+  readonly params: P;
+  readonly body: B;
+}
+
+/** One route, as its file states it. */
+export interface RouteDeclaration<P extends z.ZodType, B extends z.ZodType, V extends z.ZodType> {
+  readonly method: 'get' | 'post' | 'put';
+  /** Below /api/v1, with parameters in braces. */
+  readonly path: string;
+  readonly summary: string;
+  /** `connected`: the CRM is asked, or routing is meant to follow. `installed`: what is stored is enough. */
+  readonly needs: 'connected' | 'installed';
+  readonly params: P;
+  readonly body: B;
+  readonly view: V;
+  /** True when the body carries a `requestId` and a repetition gets the first answer. */
+  readonly once: boolean;
+  readonly failures: readonly ErrorCode[];
+  readonly handle: (deps: HttpDeps, call: Call<z.output<P>, z.output<B>>) => Promise<Answer<z.output<V>>>;
+}
+
+/** A route that checks its own input, whatever its types. */
+export interface ApiRoute extends Pick<
+  RouteDeclaration<z.ZodType, z.ZodType, z.ZodType>,
+  'method' | 'path' | 'summary' | 'needs' | 'params' | 'body' | 'view' | 'once' | 'failures'
+> {
+  /** Parses; the result runs the use case. */
+  readonly prepare: (input: {
+    readonly params: unknown;
+    readonly body: unknown;
+  }) => Failure | ((deps: HttpDeps, caller: Pick<Call<never, never>, 'installation' | 'identity'>) => Promise<Answer<unknown>>);
+}
+
+/** Declares a route. */
+export function apiRoute<P extends z.ZodType, B extends z.ZodType, V extends z.ZodType>(route: RouteDeclaration<P, B, V>): ApiRoute {
+  const { handle, ...declared } = route;
+  return {
+    ...declared,
+    prepare(input) {
+      const params = route.params.safeParse(input.params);
+      if (!params.success) return malformed(params.error, 'the address');
+      const body = route.body.safeParse(input.body);
+      if (!body.success) return malformed(body.error, 'the body');
+      return (deps, caller) => handle(deps, { ...caller, params: params.data, body: body.data });
+    },
+  };
+}
+
+const SHOWN = 5;
+
+/** A policy is written by a person, so its problems are told to that person; anything else is a page that sends the wrong thing. */
+function malformed(error: z.ZodError, where: string): Failure {
+  const inPolicy = error.issues.filter((issue) => issue.path[0] === 'policy' && issue.path.length > 0);
+  if (inPolicy.length > 0 && inPolicy.length === error.issues.length)
+    return failure('policy-invalid', { message: sentences(inPolicy, 'The policy') });
+  return failure('malformed', { message: sentences(error.issues, `In ${where}`) });
+}
+
+function sentences(issues: readonly z.core.$ZodIssue[], start: string): string {
+  const shown = issues.slice(0, SHOWN).map((issue) => `${issue.path.map(String).join('.') || 'all of it'}: ${issue.message}`);
+  const more = issues.length > SHOWN ? `; and ${issues.length - SHOWN} more` : '';
+  return `${start}: ${shown.join('; ')}${more}.`;
+}

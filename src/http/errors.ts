@@ -1,0 +1,159 @@
+/**
+ * Everything that can go wrong in a way a person may read about: a code, a sentence and the next step. docs/errors.md lists the same
+ * codes for people. No text here, and none put in its place, carries an upstream body, a token, an e-mail or SQL.
+ */
+
+/** What the table says of one code. `status` is the HTTP status; expected outcomes for the CRM's pages are 200, because the CRM hides other bodies. */
+interface Entry {
+  readonly status: number;
+  readonly message: string;
+  readonly nextStep: string;
+}
+
+const startAgain = 'Start the installation again.';
+const reload = 'Reload the page and try again.';
+
+/** The closed list of codes. */
+export const ERRORS = {
+  // Requests that are not what they claim to be.
+  'signature-refused': {
+    status: 401,
+    message: 'The request is not signed by the CRM.',
+    nextStep: 'Open the page inside the CRM. If it is, the operator checks the client secret and PUBLIC_URL.',
+  },
+  'signature-expired': {
+    status: 401,
+    message: 'The signature is too old, or its time lies in the future.',
+    nextStep: "Try again. If it stays, the operator checks the server's clock.",
+  },
+  'identity-missing': {
+    status: 401,
+    message: 'The signed request does not say clearly which account, user and app it comes from.',
+    nextStep: 'Open the page inside the CRM.',
+  },
+  'other-app': { status: 401, message: 'The request was signed for another app.', nextStep: 'The operator checks HUBSPOT_APP_ID.' },
+  malformed: { status: 400, message: 'The request does not have the expected form.', nextStep: reload },
+  'too-large': {
+    status: 413,
+    message: 'The request is larger than 1 MB.',
+    nextStep: 'Send less: split large territory tables or shorten the text.',
+  },
+  'unknown-route': { status: 404, message: 'There is nothing at this address.', nextStep: 'See /api/v1/openapi.json for what there is.' },
+  'storage-unavailable': { status: 503, message: 'The event could not be stored.', nextStep: 'Nothing to do: the CRM sends it again.' },
+  internal: { status: 500, message: 'Something went wrong on our side.', nextStep: 'Try again. If it stays, give support the request id.' },
+
+  // The installation.
+  'not-installed': { status: 200, message: 'Signalbox is not installed in this account.', nextStep: 'Install it.' },
+  disconnected: {
+    status: 200,
+    message: 'The CRM withdrew the access of Signalbox, so nothing is routed.',
+    nextStep: 'Install it again; rules and history are kept.',
+  },
+  'not-configured': {
+    status: 503,
+    message: 'This server has no credentials for the CRM.',
+    nextStep: 'The operator sets the HUBSPOT_ variables (docs/configuration.md).',
+  },
+  'install-refused': { status: 200, message: 'Access was not granted, so nothing was installed.', nextStep: startAgain },
+  'install-state-missing': {
+    status: 400,
+    message: 'The installation was not begun here.',
+    nextStep: 'Start the installation from this page.',
+  },
+  'install-state-invalid': {
+    status: 400,
+    message: 'The installation cannot be matched with one that was begun here.',
+    nextStep: startAgain,
+  },
+  'install-state-expired': { status: 400, message: 'The installation took longer than 15 minutes.', nextStep: startAgain },
+  'install-state-used': {
+    status: 400,
+    message: 'This installation was finished before.',
+    nextStep: 'If Signalbox does not work in the account, start the installation again.',
+  },
+  'install-other-browser': {
+    status: 400,
+    message: 'The installation was begun in another browser or tab.',
+    nextStep: 'Start again and finish in the same browser, with cookies allowed.',
+  },
+  'install-scopes-missing': {
+    status: 400,
+    message: 'The CRM did not grant every permission that routing needs.',
+    nextStep: 'Start again as a super admin and grant all permissions.',
+  },
+  'install-code-refused': { status: 400, message: 'The CRM did not accept its own approval any more.', nextStep: startAgain },
+  'install-crm-failed': {
+    status: 502,
+    message: 'The CRM could not be asked, so the installation is not finished.',
+    nextStep: 'Wait a minute and start the installation again.',
+  },
+
+  // The CRM, on behalf of a page.
+  'crm-busy': { status: 200, message: 'The CRM asks us to slow down.', nextStep: 'Try again in a few seconds.' },
+  'crm-unavailable': { status: 200, message: 'The CRM does not answer.', nextStep: 'Try again in a minute.' },
+  'crm-refused': {
+    status: 200,
+    message: 'The CRM refused the request.',
+    nextStep: 'Try again. If it stays, look at Connection in the settings.',
+  },
+  'missing-scope': {
+    status: 200,
+    message: 'Signalbox lacks a permission for this.',
+    nextStep: 'Install it again and grant all permissions.',
+  },
+  misconfigured: {
+    status: 200,
+    message: 'The credentials of this server do not work.',
+    nextStep: 'The operator checks the HUBSPOT_ variables.',
+  },
+
+  // The policy.
+  'policy-invalid': { status: 200, message: 'This is not a complete policy.', nextStep: 'Mend what is listed and save again.' },
+  'policy-has-errors': {
+    status: 200,
+    message: 'The policy has errors and was not published.',
+    nextStep: 'Mend the errors listed by the check and publish again.',
+  },
+  'policy-broken': {
+    status: 200,
+    message: 'The published policy cannot be read, so leads wait.',
+    nextStep: 'Restore an earlier version, or publish a new draft.',
+  },
+  'no-policy': { status: 200, message: 'There is no policy yet, so leads wait.', nextStep: 'Save a draft and publish it.' },
+  'draft-conflict': {
+    status: 200,
+    message: 'The draft was changed by somebody else meanwhile.',
+    nextStep: 'Load the draft as it stands now and make your change again.',
+  },
+  'unknown-version': { status: 200, message: 'There is no such version of the policy.', nextStep: 'Choose a version from the list.' },
+  'unknown-pool': {
+    status: 200,
+    message: 'The published policy has no pool of this name.',
+    nextStep: 'Write the name or id of a pool in the published policy.',
+  },
+
+  // Leads and repeated requests.
+  'unknown-lead': { status: 200, message: 'There is no such lead in the CRM.', nextStep: 'Give the record id of a contact that exists.' },
+  'nothing-to-retry': { status: 200, message: 'This lead waits for nothing any more.', nextStep: 'Reload the list.' },
+  'in-progress': { status: 200, message: 'This request is still being worked on.', nextStep: 'Wait a moment and look again.' },
+  'request-id-reused': { status: 200, message: 'This request id was used for another request.', nextStep: reload },
+} as const satisfies Readonly<Record<string, Entry>>;
+
+/** A code of the table. */
+export type ErrorCode = keyof typeof ERRORS;
+
+/** A failure on its way to a person. */
+export interface Failure {
+  readonly ok: false;
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly nextStep: string;
+}
+
+/** The failure of a code; `words` puts a more exact sentence or next step in place of the table's. */
+export function failure(code: ErrorCode, words: { readonly message?: string; readonly nextStep?: string } = {}): Failure {
+  return { ok: false, code, message: words.message ?? ERRORS[code].message, nextStep: words.nextStep ?? ERRORS[code].nextStep };
+}
+
+/** The HTTP status a code is answered with. */
+export const statusOf = (code: ErrorCode): number => ERRORS[code].status;

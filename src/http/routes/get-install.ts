@@ -1,0 +1,32 @@
+/** GET /install/hubspot: sends the browser to HubSpot's consent page. */
+import type { Request } from 'express';
+import { beginInstall } from '../../application/install/begin-install.ts';
+import { deriveInstallStateKey } from '../../application/install/install-state.ts';
+import { statusOf } from '../errors.ts';
+import { type HttpDeps, installUrl } from '../http-deps.ts';
+import { installCookie } from '../install-cookie.ts';
+import { installProblemPage } from '../pages/install-pages.ts';
+import { renderPage } from '../pages/page.ts';
+import type { NotedResponse } from '../request-notes.ts';
+
+/** The handler. */
+export function getInstall(deps: HttpDeps): (req: Request, res: NotedResponse) => void {
+  const key = deriveInstallStateKey(deps.encryptionKey);
+  const cookie = installCookie(deps);
+  return (_req, res) => {
+    const begun = beginInstall(deps.ports, { crm: 'hubspot', redirectUri: `${installUrl(deps)}/callback`, key });
+    if (begun.kind === 'redirect') {
+      res.cookie(cookie.name, begun.browserNonce, cookie.options);
+      res.redirect(302, begun.url);
+      return;
+    }
+    res.locals.code = 'not-configured';
+    const page = installProblemPage({
+      code: 'not-configured',
+      detail: null,
+      installUrl: installUrl(deps),
+      requestId: res.locals.requestId,
+    });
+    res.status(statusOf('not-configured')).type('html').send(renderPage(page));
+  };
+}

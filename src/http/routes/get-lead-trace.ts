@@ -1,0 +1,24 @@
+/** Why this lead has this owner. */
+import { z } from 'zod';
+import { showLeadTrace } from '../../application/show/show-lead-trace.ts';
+import { apiRoute } from '../api-route.ts';
+import { leadParams } from '../lead-params.ts';
+import { withAccountUrl } from '../account-url.ts';
+import { leadTraceView } from '../wire/lead-trace.ts';
+
+/** GET /api/v1/leads/{leadId}/trace */
+export const getLeadTrace = apiRoute({
+  method: 'get',
+  path: '/leads/{leadId}/trace',
+  summary: "The lead's owner and the whole reason: rules passed over, the match, everyone considered, what happens next.",
+  needs: 'installed',
+  params: leadParams,
+  body: z.undefined(),
+  view: leadTraceView,
+  once: false,
+  failures: [],
+  async handle(deps, { installation, params }) {
+    const trace = await showLeadTrace({ ...deps.ports, names: deps.names }, { installation, leadId: params.leadId });
+    return { ok: true, data: { ...trace, decision: trace.decision === null ? null : withAccountUrl(trace.decision, installation) } };
+  },
+});

@@ -1,0 +1,22 @@
+/** A person asks for a lead to be routed again. */
+import { askReroute } from '../../application/receive/ask-reroute.ts';
+import { apiRoute } from '../api-route.ts';
+import { leadParams } from '../lead-params.ts';
+import { rerouteRequest, rerouteView } from '../wire/lead-trace.ts';
+
+/** POST /api/v1/leads/{leadId}/reroute */
+export const postReroute = apiRoute({
+  method: 'post',
+  path: '/leads/{leadId}/reroute',
+  summary: 'Asks for the lead to be routed again, whoever owns it; the reason given is kept with the decision.',
+  needs: 'connected',
+  params: leadParams,
+  body: rerouteRequest,
+  view: rerouteView,
+  once: true,
+  failures: [],
+  async handle(deps, { installation, identity, params, body }) {
+    await askReroute(deps.ports, { installationId: installation.id, leadId: params.leadId, by: identity.by, why: body.why });
+    return { ok: true, data: { accepted: true as const, sentence: 'The lead is being routed again. This takes a few seconds.' } };
+  },
+});

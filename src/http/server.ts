@@ -1,0 +1,80 @@
+/**
+ * The HTTP surface: install pages, webhooks, the workflow action, /api/v1 for the CRM's pages, and what an operator watches.
+ * Every request gets an id, a log line and an answer that gives nothing away.
+ */
+import express, { type Express, type Request } from 'express';
+import helmet from 'helmet';
+import { createNameSources } from '../application/show/name-sources.ts';
+import { API_ROUTES } from './api-routes.ts';
+import { answerError } from './answer-error.ts';
+import { failure, statusOf } from './errors.ts';
+import type { HttpDeps, ServerDeps } from './http-deps.ts';
+import { CONTENT_SECURITY_POLICY } from './pages/page.ts';
+import { readRawBody } from './raw-body.ts';
+import { noteRequests, type NotedResponse } from './request-notes.ts';
+import { getHealthz } from './routes/get-healthz.ts';
+import { getInstallCallback } from './routes/get-install-callback.ts';
+import { getInstall } from './routes/get-install.ts';
+import { getMetrics } from './routes/get-metrics.ts';
+import { getOpenapi } from './routes/get-openapi.ts';
+import { getPolicySchema } from './routes/get-policy-schema.ts';
+import { getReadyz } from './routes/get-readyz.ts';
+import { postHubspotRerouteAction } from './routes/post-hubspot-reroute-action.ts';
+import { postHubspotWebhooks } from './routes/post-hubspot-webhooks.ts';
+import { runApiRoute } from './run-api-route.ts';
+
+/** How old a name in a sentence may be. */
+const NAMES_AGE_MS = 60_000;
+
+/** Builds the server; main listens with it. */
+export function createServer(given: ServerDeps): Express {
+  const deps: HttpDeps = { ...given, names: createNameSources(given.ports, NAMES_AGE_MS) };
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('etag', false);
+  app.set('query parser', 'simple');
+  app.use(
+    helmet({
+      contentSecurityPolicy: { useDefaults: false, directives: CONTENT_SECURITY_POLICY },
+      referrerPolicy: { policy: 'no-referrer' },
+    }),
+  );
+  app.use(noteRequests(deps.ports));
+  mountPlainRoutes(app, deps);
+  mountApi(app, deps);
+  app.use((_req: Request, res: NotedResponse) => {
+    res.locals.code = 'unknown-route';
+    res.status(statusOf('unknown-route')).json(failure('unknown-route'));
+  });
+  app.use(answerError(deps));
+  return app;
+}
+
+function mountPlainRoutes(app: Express, deps: HttpDeps): void {
+  type Handler = (req: Request, res: NotedResponse) => Promise<void> | void;
+  const mount = (method: 'get' | 'post', path: string, handler: Handler): void => {
+    const noted = (req: Request, res: NotedResponse) => {
+      res.locals.path = path;
+      return handler(req, res);
+    };
+    if (method === 'get') app.get(path, noted);
+    else app.post(path, readRawBody, noted);
+  };
+  mount('get', '/healthz', getHealthz());
+  mount('get', '/readyz', getReadyz(deps));
+  mount('get', '/metrics', getMetrics(deps));
+  mount('get', '/install/hubspot', getInstall(deps));
+  mount('get', '/install/hubspot/callback', getInstallCallback(deps));
+  mount('post', '/webhooks/hubspot', postHubspotWebhooks(deps));
+  mount('post', '/actions/hubspot/reroute', postHubspotRerouteAction(deps));
+  mount('get', '/api/v1/openapi.json', getOpenapi(deps));
+  mount('get', '/api/v1/policy.schema.json', getPolicySchema());
+}
+
+function mountApi(app: Express, deps: HttpDeps): void {
+  app.use('/api/v1', readRawBody);
+  for (const route of API_ROUTES) {
+    const path = `/api/v1${route.path.replace(/\{(\w+)\}/g, ':$1')}`;
+    app[route.method](path, (req: Request, res: NotedResponse) => runApiRoute(deps, route, req, res));
+  }
+}
