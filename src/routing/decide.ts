@@ -1,0 +1,92 @@
+/**
+ * The decision: a pure function of the policy, the facts, the rotation and the clock. Same input, same bytes.
+ * Every decision ends assigned, held with a deadline, or left alone.
+ */
+import { weighAccounts } from './account-match.ts';
+import { ask, type Target } from './choose-rep.ts';
+import type { CompiledRule } from './compile-policy.ts';
+import { evaluate } from './condition.ts';
+import type { Decision } from './decision.ts';
+import { assigned, tryDestination } from './destination.ts';
+import { whyLeftAlone } from './entry-filter.ts';
+import { fallBack } from './fallback.ts';
+import { readField } from './read-field.ts';
+import type { PoolState } from './rotation-state.ts';
+import { candidateRules } from './rule-index.ts';
+import { repsOf, type DecisionInput, type Ending, type Walk } from './walk.ts';
+
+export type { DecisionInput } from './walk.ts';
+
+/** Names the rules by which facts become a decision; changes whenever the same input could give other bytes. */
+export const ENGINE = 'signalbox-1';
+
+/** The answer, and the pools whose rotation moved. */
+export interface DecisionResult {
+  readonly decision: Decision;
+  readonly rotation: readonly PoolState[];
+}
+
+/** Decides who gets the lead. Total: it never throws on parsed input. */
+export function decide(input: DecisionInput): DecisionResult {
+  const { matched, step } = weighAccounts(input.accounts, input.policy.policy.matching);
+  const excluded = new Map(input.request.excluded.map(({ repId, because }) => [repId, because]));
+  const walk: Walk = { input, reps: repsOf(input.roster), excluded, account: matched, trace: [] };
+  const because = whyLeftAlone(input, matched);
+  if (because) {
+    const { ownerId } = input.lead;
+    return {
+      decision: { outcome: { kind: 'left-alone', because, ownerId }, trace: [{ step: 'left-alone', because, ownerId }] },
+      rotation: [],
+    };
+  }
+  walk.trace.push({ step: 'entered', request: input.request.kind });
+  if (input.request.poolId !== null) return result(walk, askedPool(walk, input.request.poolId));
+  walk.trace.push(step);
+  return result(walk, followRules(walk));
+}
+
+function result({ trace }: Walk, { outcome, drawn }: Ending): DecisionResult {
+  return { decision: { outcome, trace }, rotation: drawn ? [drawn] : [] };
+}
+
+function askedPool(walk: Walk, poolId: string): Ending {
+  const target: Target = { kind: 'pool', poolId, method: 'pool' };
+  walk.trace.push({ step: 'pool-requested', poolId });
+  const taker = ask(walk, target, 'respect');
+  if (taker) return assigned(taker, target, null).ending;
+  walk.trace.push({ step: 'when-out', applied: 'fallback', retryAt: null });
+  return fallBack(walk);
+}
+
+function followRules(walk: Walk): Ending {
+  for (const { rule, when } of rulesToTry(walk)) {
+    if (!rule.enabled) {
+      walk.trace.push({ step: 'rule-passed-over', ruleId: rule.id, why: { because: 'disabled' } });
+      continue;
+    }
+    const { result: truth, tests } = evaluate(when, { lead: walk.input.lead, account: walk.account });
+    if (truth !== 'true') {
+      walk.trace.push({
+        step: 'rule-passed-over',
+        ruleId: rule.id,
+        why: { because: truth === 'false' ? 'condition-false' : 'condition-unknown', tests },
+      });
+      continue;
+    }
+    walk.trace.push({ step: 'rule-matched', ruleId: rule.id, tests });
+    const yielded = tryDestination(walk, rule);
+    if (yielded.next === 'end') return yielded.ending;
+    if (yielded.next === 'fallback') break;
+    walk.trace.push({ step: 'rule-passed-over', ruleId: rule.id, why: yielded.why });
+  }
+  return fallBack(walk);
+}
+
+function* rulesToTry({ input, account }: Walk): Generator<CompiledRule> {
+  const { rules, ruleIndex } = input.policy;
+  if (input.rules === 'every') return yield* rules;
+  for (const position of candidateRules(ruleIndex, (field) => readField(field, { lead: input.lead, account }))) {
+    const compiled = rules[position];
+    if (compiled) yield compiled;
+  }
+}

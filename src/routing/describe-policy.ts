@@ -1,0 +1,62 @@
+/** A policy in plain sentences, for whoever reads it before publishing. */
+import { describeCondition } from './describe-condition.ts';
+import type { Names } from './names.ts';
+import type { Destination, Fallback, Policy, Rule, WhenOut } from './policy.ts';
+import { spokenMinutes } from './spoken-time.ts';
+
+/** `{ when: 'Country is "DE"', then: 'take turns in the pool “DACH”; if everyone is out, …' }`. A disabled rule says so first. */
+export function describeRule(rule: Rule, names: Names): { readonly when: string; readonly then: string } {
+  const always = 'all' in rule.when && rule.when.all.length === 0;
+  const when = always ? 'Every lead' : `When ${describeCondition(rule.when, names)}`;
+  return { when: rule.enabled ? when : `Switched off. ${when}`, ...thenOf(rule.then, names) };
+}
+
+function thenOf(destination: Destination, names: Names): { readonly then: string } {
+  return { then: `${whoGetsIt(destination, names)}; ${whenOutClause(destination, names)}.` };
+}
+
+/** `If no rule takes the lead: take turns in the pool “Inbound”, …`. */
+export function describeFallback(policy: Policy, names: Names): string {
+  const { to, whenOut } = policy.fallback;
+  const who = to.kind === 'pool' ? `it goes in turn to the pool “${names.pool(to.poolId)}”` : `it goes to ${names.rep(to.repId)}`;
+  return `If no rule takes the lead, ${who}; ${fallbackClause(whenOut, to.kind)}.`;
+}
+
+function fallbackClause(whenOut: Fallback['whenOut'], kind: Fallback['to']['kind']): string {
+  const out = kind === 'pool' ? 'if everyone is out' : 'if they are out';
+  if (whenOut.kind === 'assign-anyway') return `${out}, it is assigned all the same`;
+  return `${out}, it waits up to ${spokenMinutes(whenOut.maxMinutes)} and is then assigned all the same`;
+}
+
+function whoGetsIt(destination: Destination, names: Names): string {
+  switch (destination.kind) {
+    case 'account-owner':
+      return 'it goes to the owner of the matched account';
+    case 'person':
+      return `it goes to ${names.rep(destination.repId)}`;
+    case 'pool':
+      return `it goes in turn to the pool “${names.pool(destination.poolId)}”`;
+    case 'territory':
+      return `it goes by territory (${destination.tableId})`;
+  }
+}
+
+function whenOutClause({ kind, whenOut }: Destination, names: Names): string {
+  const out = kind === 'pool' ? 'if everyone is out' : 'if they are out';
+  return `${out}, ${consequence(whenOut, names)}`;
+}
+
+function consequence(whenOut: WhenOut, names: Names): string {
+  switch (whenOut.kind) {
+    case 'assign-anyway':
+      return 'it is assigned all the same';
+    case 'backup':
+      return `it goes to ${names.rep(whenOut.repId)}`;
+    case 'next-rule':
+      return 'the next rule is tried';
+    case 'fallback':
+      return 'it goes to the fallback';
+    case 'hold':
+      return `it waits up to ${spokenMinutes(whenOut.maxMinutes)}, then goes to the fallback`;
+  }
+}

@@ -1,0 +1,39 @@
+/** What a look over a policy found. */
+
+/** `error`: must be mended before publishing. `warning`: worth a look. */
+export interface Finding {
+  readonly severity: 'error' | 'warning';
+  readonly code: FindingCode;
+  /** What is wrong and what to do, in plain words. */
+  readonly sentence: string;
+  readonly ruleId: string | null;
+  readonly poolId: string | null;
+}
+
+export type FindingCode =
+  | 'rule-disabled'
+  | 'rule-never-reached'
+  | 'rule-duplicate'
+  | 'condition-never-holds'
+  | 'field-unknown'
+  | 'option-unknown'
+  | 'person-unknown'
+  | 'person-left'
+  | 'pool-empty'
+  | 'pool-weights-zero'
+  | 'pool-nobody-active'
+  | 'pool-unused'
+  | 'fallback-nobody-active'
+  | 'territory-empty'
+  | 'territory-duplicate'
+  | 'territory-dimension-unread';
+
+/** A finding about the rule or pool named, or about the policy as a whole. */
+export function finding(
+  severity: Finding['severity'],
+  code: FindingCode,
+  sentence: string,
+  about: { readonly ruleId?: string; readonly poolId?: string } = {},
+): Finding {
+  return { severity, code, sentence, ruleId: about.ruleId ?? null, poolId: about.poolId ?? null };
+}

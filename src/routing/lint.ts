@@ -1,0 +1,27 @@
+/** Looks a policy over before it is published: what can never happen, what points at nothing, who has left. */
+import type { Roster } from './facts.ts';
+import type { Finding } from './finding.ts';
+import { lintFields, type KnownField } from './lint-fields.ts';
+import { lintPeople } from './lint-people.ts';
+import { lintRules } from './lint-rules.ts';
+import { lintTerritories } from './lint-territories.ts';
+import type { Policy } from './policy.ts';
+
+export type { Finding } from './finding.ts';
+
+/** What the policy is held against. `fields` null = not known, so fields are not checked. */
+export interface LintFacts {
+  readonly roster: Roster;
+  readonly fields: readonly KnownField[] | null;
+}
+
+/** The findings, errors first, else in the order of the policy. Empty = nothing to say. */
+export function lint(policy: Policy, { roster, fields }: LintFacts): Finding[] {
+  const findings = [
+    ...lintRules(policy, roster),
+    ...(fields ? lintFields(policy, fields) : []),
+    ...lintPeople(policy, roster),
+    ...lintTerritories(policy),
+  ];
+  return findings.toSorted((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'));
+}

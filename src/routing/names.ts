@@ -1,0 +1,10 @@
+/** What ids are called. Rendering asks for names; the core itself only ever compares ids. */
+export interface Names {
+  rep(id: string): string;
+  pool(id: string): string;
+  rule(id: string): string;
+  account(id: string): string;
+  /** The label of `lead.country` or `account.industry`. */
+  field(path: string): string;
+  territory(tableId: string, entryId: string): string;
+}

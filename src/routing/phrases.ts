@@ -1,0 +1,134 @@
+/** The words for each closed reason: one place to read what a rep is told. */
+import type { AccountRejected, CandidateVerdict, Ineligible, LeftAlone, Outcome, PassedOver } from './decision.ts';
+import type { Names } from './names.ts';
+import type { TieBreaker } from './policy.ts';
+import { spokenTime } from './spoken-time.ts';
+
+/** Why the lead is being looked at, by request kind. */
+export const ENTERED: Readonly<Record<string, string>> = {
+  new: 'A new lead.',
+  reroute: 'A person asked for a new routing.',
+  workflow: 'A workflow asked for a routing.',
+  'hold-check': 'The wait is over for now: somebody may be available.',
+  'hold-expired': 'The lead has waited as long as it may.',
+  'next-rep': 'The rep chosen before could not be made the owner.',
+};
+
+/** `it already has an owner`. */
+export function leftAlonePhrase(because: LeftAlone): string {
+  return LEFT_ALONE[because];
+}
+
+const LEFT_ALONE: Readonly<Record<LeftAlone, string>> = {
+  'already-owned': 'it already has an owner',
+  imported: 'it came from an import',
+  'routed-before': 'it was routed before',
+  'not-in-filter': 'it is not among the leads that are routed',
+};
+
+/** Why a rule did not take the lead, as a sentence. */
+export function passedOverSentence(why: PassedOver, names: Names): string {
+  switch (why.because) {
+    case 'disabled':
+      return 'This rule is switched off.';
+    case 'condition-false':
+      return 'The condition does not hold.';
+    case 'condition-unknown':
+      return 'The condition cannot be judged: data is missing.';
+    case 'no-account':
+      return 'No account was found.';
+    case 'account-unowned':
+      return `${names.account(why.accountId)} has no active owner.`;
+    case 'no-territory':
+      return 'No territory fits.';
+    case 'everyone-out':
+      return 'Nobody here can take it now.';
+  }
+}
+
+/** Why an account was not the match. */
+export function accountRejectedPhrase(why: AccountRejected): string {
+  switch (why.because) {
+    case 'below-confidence':
+      return 'not certain enough';
+    case 'method-off':
+      return 'found in a way that is switched off';
+    case 'weaker-method':
+      return 'a stronger kind of match won';
+    case 'lower-confidence':
+      return 'another account fits better';
+    case 'tie-break':
+      return TIE_BREAKS[why.by];
+  }
+}
+
+const TIE_BREAKS: Readonly<Record<TieBreaker | 'id', string>> = {
+  'open-deal': 'the other account has an open deal',
+  customer: 'the other account is a customer',
+  'latest-activity': 'the other account was active later',
+  'most-contacts': 'the other account has more contacts',
+  oldest: 'the other account is older',
+  id: 'the two accounts are alike, and the other has the lower id',
+};
+
+/** `next in line`, `out of office until Mon 23 Nov, 09:00 (Europe/Berlin)`, in lower case. */
+export function candidatePhrase(candidate: CandidateVerdict, zone: string): string {
+  if (candidate.verdict === 'chosen') return 'chosen';
+  return candidate.verdict === 'eligible' ? 'available' : ineligiblePhrase(candidate.why, zone);
+}
+
+/** Why a rep cannot be chosen, in lower case; times in the zone given. */
+export function ineligiblePhrase(why: Ineligible, zone: string): string {
+  switch (why.because) {
+    case 'unknown-rep':
+      return 'not known in the CRM';
+    case 'inactive':
+      return 'deactivated in the CRM';
+    case 'excluded':
+      return `not this time: ${why.reason}`;
+    case 'paused':
+      return 'paused in this pool';
+    case 'away':
+      return 'marked away';
+    case 'out-of-office':
+      return `out of office until ${spokenTime(why.until, zone)} (${zone})`;
+    case 'outside-hours':
+      return why.until === null ? 'has no working hours' : `outside working hours until ${spokenTime(why.until, zone)} (${zone})`;
+    case 'hours-unknown':
+      return 'working hours are not set in the CRM';
+  }
+}
+
+/** How the owner was found, as a clause that follows a rule's name or stands alone. */
+export function methodPhrase(outcome: Extract<Outcome, { kind: 'assigned' }>, names: Names, territory: string): string {
+  const owner = names.rep(outcome.ownerId);
+  const pool = outcome.poolId === null ? '' : names.pool(outcome.poolId);
+  switch (outcome.method) {
+    case 'account-owner':
+      return `${owner} owns the account ${outcome.accountId === null ? '' : names.account(outcome.accountId)}`.trimEnd();
+    case 'person':
+      return `goes to ${owner}`;
+    case 'pool':
+      return `${owner} was next in turn in ${pool}`;
+    case 'territory-person':
+      return `${owner} covers the territory ${territory}`;
+    case 'territory-pool':
+      return `${owner} was next in turn in ${pool} for the territory ${territory}`;
+    case 'backup':
+      return `${owner} stands in as the backup`;
+    case 'fallback-person':
+      return `no rule took the lead, so it goes to ${owner}`;
+    case 'fallback-pool':
+      return `no rule took the lead, and ${owner} was next in turn in ${pool}`;
+  }
+}
+
+/** `90%`. */
+export function percent(confidence: number): string {
+  return `${Math.round(confidence * 100)}%`;
+}
+
+/** The sentence with a capital first letter. */
+export function capitalise(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

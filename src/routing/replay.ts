@@ -1,0 +1,24 @@
+/** Decides again from a stored record. The same engine gives the same bytes. */
+import type { CompiledPolicy } from './compile-policy.ts';
+import { decide, type DecisionInput } from './decide.ts';
+import type { Decision } from './decision.ts';
+import type { AccountCandidate, Lead, Roster, RoutingRequest } from './facts.ts';
+import type { RotationState } from './rotation-state.ts';
+
+/** What a record must hold to be decided again. */
+export interface ReplayableRecord {
+  readonly lead: Lead;
+  readonly accounts: readonly AccountCandidate[];
+  readonly rotationBefore: RotationState;
+  readonly request: RoutingRequest;
+  readonly decidedAt: number;
+  readonly decision: Decision;
+}
+
+/** The decision the record's facts lead to. `policy`, `roster` and `rules` must be the ones it was decided with. */
+export function replay(record: ReplayableRecord, policy: CompiledPolicy, roster: Roster, rules: DecisionInput['rules']): Decision {
+  const { lead, accounts, rotationBefore: rotation, request, decidedAt: now, decision } = record;
+  // A deadline matters only to a decision that holds, and there it is never later than the one answered: that one stands for it.
+  const deadline = decision.outcome.kind === 'held' ? decision.outcome.deadline : null;
+  return decide({ policy, lead, accounts, roster, rotation, request, deadline, now, rules }).decision;
+}
