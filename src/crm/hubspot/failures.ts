@@ -59,7 +59,7 @@ export function failureOfRow(error: HubspotError, what: string): CrmFailure {
 
 /** The failure of a call that got no answer. */
 export function failureOfTransport(error: unknown, what: string, timeoutMs: number): CrmFailure {
-  const late = error instanceof Error && (error.name === 'TimeoutError' || error.name === 'AbortError');
+  const late = property(error, 'name') === 'TimeoutError';
   const because = late ? `no answer within ${timeoutMs / 1000} s` : `HubSpot could not be reached${codeOf(error)}`;
   return { kind: 'unavailable', detail: `${what}: ${because}`, retryAfterMs: null };
 }
@@ -140,8 +140,13 @@ function suffix(error: HubspotError): string {
   return `${category === '' ? '' : ` ${category}`}${inner === '' ? '' : ` ${inner}`}${trace}`;
 }
 
+/** ` (ECONNREFUSED)`, where the system said so. */
 function codeOf(error: unknown): string {
-  const cause = error instanceof Error ? (error.cause ?? error) : null;
-  const found = cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? code(cause.code) : '';
+  const stated = property(property(error, 'cause') ?? error, 'code');
+  const found = typeof stated === 'string' ? code(stated) : '';
   return found === '' ? '' : ` (${found})`;
 }
+
+/** What was thrown may be anything. */
+const property = (thing: unknown, name: string): unknown =>
+  typeof thing === 'object' && thing !== null ? (Reflect.get(thing, name) as unknown) : undefined;
