@@ -1,0 +1,153 @@
+/**
+ * The commit of decisions. One transaction: the pools' rows are locked in ascending id (which makes rotation exact under any
+ * number of workers), then the claimed leads' rows, whose fences must still hold; the decisions are made from what was
+ * locked; and everything they cause is stored, for any number of leads in a fixed number of statements.
+ */
+import type { Decisions, DecisionToCommit } from '../application/ports/decisions.ts';
+import type { PoolState, RotationState } from '../routing/rotation-state.ts';
+import type { PortDeps } from './port-deps.ts';
+import { wake } from './queue.ts';
+import { asInstallation } from './transaction.ts';
+import type { Tx } from './transaction.ts';
+import { endTurns } from './waiting-leads.ts';
+
+const LOCK_POOLS = `
+-- The states of pools. Locks their rows in ascending id until the commit. Counts on the primary key.
+select pool_id as "poolId", turn, members from rotation_pools where installation_id = $1 and pool_id = any ($2) order by pool_id for update`;
+
+const ADD_POOLS = `
+-- Rows for pools used for the first time, in ascending id.
+insert into rotation_pools (installation_id, pool_id, turn, members) select $1, pool_id, 0, '[]' from unnest($2::text[]) as p (pool_id) order by pool_id
+on conflict do nothing`;
+
+const LOCK_LEADS = `
+-- Which claims still hold. Locks the leads' rows in ascending id until the commit. Counts on the primary key.
+select w.lead_id as "leadId" from waiting_leads w
+join unnest($2::text[], $3::bigint[]) as c (lead_id, fence) on w.lead_id = c.lead_id and w.fence = c.fence
+where w.installation_id = $1 order by w.lead_id for update of w`;
+
+const STORE = `
+-- Stores the roster (once), the pools after, and the decisions, in their order. Counts on the primary keys; the pools are locked.
+with roster as (
+  insert into rosters (installation_id, roster_id, roster) values ($1, $2, $3::json) on conflict do nothing
+), pools as (
+  update rotation_pools p set turn = a.turn, members = a.members::json
+  from unnest($4::text[], $5::bigint[], $6::text[]) as a (pool_id, turn, members) where p.installation_id = $1 and p.pool_id = a.pool_id
+)
+insert into decisions (installation_id, roster_id, sequence, decision_id, lead_id, policy_version, engine, request, requested_at, decided_at, lead, accounts, rotation_before, decision)
+select $1, $2, nextval('fences'), d.decision_id, d.lead_id, d.policy_version, d.engine, d.request::json, d.requested_at, d.decided_at, d.lead::json, d.accounts::json, d.rotation_before::json, d.decision::json
+from unnest($7::text[], $8::text[], $9::int[], $10::text[], $11::text[], $12::bigint[], $13::bigint[], $14::text[], $15::text[], $16::text[], $17::text[])
+  as d (decision_id, lead_id, policy_version, engine, request, requested_at, decided_at, lead, accounts, rotation_before, decision)`;
+
+const SUPERSEDE = `
+-- A newer decision ends what is under way for the lead. A worker that has such a write keeps its lease until it reports, so that the
+-- newer write starts only when the older cannot reach the CRM any more. Counts on outgoing_writes_lead.
+update outgoing_writes set state = 'superseded', due_at = null
+where installation_id = $1 and lead_id = any ($2) and state in ('waiting', 'sending', 'written', 'stuck')`;
+
+const ADD_WRITES = `
+-- The owner writes that the decisions cause, due at once.
+insert into outgoing_writes (installation_id, write_id, sequence, decision_id, lead_id, owner_id, expected_owner_id, stamp, requested_at, created_at, due_at, state, maybe_sent, recheck, reasserted, attempts, fence)
+select $1, w.write_id, nextval('fences'), w.decision_id, w.lead_id, w.owner_id, w.expected_owner_id, w.stamp::json, w.requested_at, $9, $9, 'waiting', false, false, false, 0, 0
+from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::bigint[]) as w (write_id, decision_id, lead_id, owner_id, expected_owner_id, stamp, requested_at)`;
+
+/** What to commit; the arguments of the port's method. */
+export interface CommitRequest {
+  readonly installationId: string;
+  readonly claimed: Parameters<Decisions['commit']>[1];
+  readonly poolIds: readonly string[];
+  readonly roster: Parameters<Decisions['commit']>[3];
+  readonly decide: Parameters<Decisions['commit']>[4];
+  readonly now: number;
+}
+
+/** Commits decisions as the port says. `decide` is called again when the database makes this transaction start over. */
+export async function commitDecisions(
+  { pool, queue, newId }: Pick<PortDeps, 'pool' | 'queue' | 'newId'>,
+  request: CommitRequest,
+): Promise<void> {
+  const { installationId, claimed } = request;
+  await asInstallation(pool, installationId, async (tx) => {
+    const rotation = await lockPools(tx, installationId, request.poolIds);
+    const held = await tx.query<{ leadId: string }>(LOCK_LEADS, [
+      installationId,
+      claimed.map((lead) => lead.leadId),
+      claimed.map((lead) => lead.fence),
+    ]);
+    const live = new Set(held.map((row) => row.leadId));
+    if (live.size === 0) return;
+    const decided = request.decide(rotation, live).filter((each) => live.has(each.claimed.leadId));
+    if (decided.length === 0) return;
+    await store(tx, request, decided);
+    const writes = await replaceWrites(tx, request, decided, newId);
+    const again = await endTurns(
+      tx,
+      installationId,
+      decided.map((each) => ({ ...each.claimed, hold: each.hold })),
+    );
+    if (again) await wake(queue, tx, 'route', [installationId]);
+    if (writes) await wake(queue, tx, 'deliver', [installationId]);
+    await wake(queue, tx, 'answer', [installationId]);
+  });
+}
+
+async function lockPools(tx: Tx, installationId: string, poolIds: readonly string[]): Promise<RotationState> {
+  const ids = [...new Set(poolIds)];
+  if (ids.length === 0) return {};
+  let rows = await tx.query<PoolState>(LOCK_POOLS, [installationId, ids]);
+  if (rows.length < ids.length) {
+    const found = new Set(rows.map((row) => row.poolId));
+    await tx.query(ADD_POOLS, [installationId, ids.filter((id) => !found.has(id))]);
+    rows = await tx.query<PoolState>(LOCK_POOLS, [installationId, ids]);
+  }
+  return Object.fromEntries(rows.filter((row) => row.turn > 0 || row.members.length > 0).map((row) => [row.poolId, row]));
+}
+
+async function store(tx: Tx, { installationId, roster }: CommitRequest, decided: readonly DecisionToCommit[]): Promise<void> {
+  // Several decisions of one commit draw from the same pool; the last state of each stands.
+  const pools = [...new Map(decided.flatMap((each) => each.rotationAfter).map((pool) => [pool.poolId, pool])).values()];
+  const records = decided.map((each) => each.record);
+  await tx.query(STORE, [
+    installationId,
+    roster.id,
+    JSON.stringify(roster.roster),
+    pools.map((pool) => pool.poolId),
+    pools.map((pool) => pool.turn),
+    pools.map((pool) => JSON.stringify(pool.members)),
+    records.map((record) => record.decisionId),
+    records.map((record) => record.leadId),
+    records.map((record) => record.policyVersion),
+    records.map((record) => record.engine),
+    records.map((record) => JSON.stringify(record.request)),
+    records.map((record) => record.requestedAt),
+    records.map((record) => record.decidedAt),
+    records.map((record) => JSON.stringify(record.lead)),
+    records.map((record) => JSON.stringify(record.accounts)),
+    records.map((record) => JSON.stringify(record.rotationBefore)),
+    records.map((record) => JSON.stringify(record.decision)),
+  ]);
+}
+
+/** Returns whether there is anything to deliver. */
+async function replaceWrites(
+  tx: Tx,
+  { installationId, now }: CommitRequest,
+  decided: readonly DecisionToCommit[],
+  newId: () => string,
+): Promise<boolean> {
+  await tx.query(SUPERSEDE, [installationId, decided.map((each) => each.record.leadId)]);
+  const writes = decided.flatMap(({ record, write }) => (write === null ? [] : [{ record, write }]));
+  if (writes.length === 0) return false;
+  await tx.query(ADD_WRITES, [
+    installationId,
+    writes.map(() => newId()),
+    writes.map(({ record }) => record.decisionId),
+    writes.map(({ record }) => record.leadId),
+    writes.map(({ write }) => write.ownerId),
+    writes.map(({ write }) => write.expectedOwnerId),
+    writes.map(({ write }) => JSON.stringify(write.stamp)),
+    writes.map(({ record }) => record.requestedAt),
+    now,
+  ]);
+  return true;
+}

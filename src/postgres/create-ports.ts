@@ -1,0 +1,75 @@
+/** Every port that PostgreSQL serves, over one open database. */
+import type { Log } from '../application/ports/log.ts';
+import type { Ports } from '../application/ports/ports.ts';
+import type { RateBudget } from '../application/ports/rate-budget.ts';
+import type { Wakeups } from '../application/ports/wakeups.ts';
+import { createDecisions } from './decisions.ts';
+import { createGrants } from './grants.ts';
+import { createHealth } from './health.ts';
+import { createInbox } from './inbox.ts';
+import { createInstallAttempts } from './install-attempts.ts';
+import { createInstallations } from './installations.ts';
+import type { Database } from './open-database.ts';
+import { createOutgoingWrites } from './outgoing-writes.ts';
+import { createOwnerChanges } from './owner-changes.ts';
+import { createPolicies } from './policies.ts';
+import { createRateBudget } from './rate-budget.ts';
+import { createRequestLog } from './request-log.ts';
+import { createSealer } from './seal.ts';
+import { createWaitingLeads } from './waiting-leads.ts';
+import { createWakeups } from './wakeups.ts';
+import type { Concurrency } from './wakeups.ts';
+import { createWorkflowRequests } from './workflow-requests.ts';
+
+export interface PostgresPortsRequest {
+  /** 32 bytes. */
+  readonly encryptionKey: Buffer;
+  /** 32 bytes; the key before the last rotation, for reading only. */
+  readonly previousEncryptionKey: Buffer | null;
+  readonly now: () => number;
+  readonly newId: () => string;
+  readonly log: Log;
+  readonly concurrency?: Concurrency;
+}
+
+type StoredPorts =
+  | 'installations'
+  | 'grants'
+  | 'installAttempts'
+  | 'inbox'
+  | 'waitingLeads'
+  | 'decisions'
+  | 'outgoingWrites'
+  | 'ownerChanges'
+  | 'policies'
+  | 'workflowRequests'
+  | 'requestLog'
+  | 'health';
+
+export interface PostgresPorts extends Pick<Ports, StoredPorts> {
+  readonly rateBudget: RateBudget;
+  readonly wakeups: Wakeups;
+}
+
+/** Builds the ports. They hold nothing of their own: closing the database ends them. */
+export function createPostgresPorts({ pool, queue }: Database, request: PostgresPortsRequest): PostgresPorts {
+  const { now, newId, log } = request;
+  const sealer = createSealer({ key: request.encryptionKey, previousKey: request.previousEncryptionKey }, 'grants');
+  const deps = { pool, queue, sealer, now, newId, log };
+  return {
+    installations: createInstallations(deps),
+    grants: createGrants(deps),
+    installAttempts: createInstallAttempts(deps),
+    inbox: createInbox(deps),
+    waitingLeads: createWaitingLeads(deps),
+    decisions: createDecisions(deps),
+    outgoingWrites: createOutgoingWrites(deps),
+    ownerChanges: createOwnerChanges(deps),
+    policies: createPolicies(deps),
+    workflowRequests: createWorkflowRequests(deps),
+    requestLog: createRequestLog(deps),
+    health: createHealth(deps),
+    rateBudget: createRateBudget(deps),
+    wakeups: createWakeups(deps, request.concurrency),
+  };
+}

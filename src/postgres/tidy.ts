@@ -1,0 +1,68 @@
+/** Housekeeping: partitions for the coming months, and the end of what is kept for a time only. */
+import type pg from 'pg';
+import { acrossInstallations, asInstallation, asOwner } from './transaction.ts';
+
+const DAY_MS = 86_400_000;
+/** Longer than any CRM re-sends an event. */
+const INBOX_DAYS = 60;
+const WORKFLOW_REQUEST_DAYS = 30;
+const REQUEST_LOG_DAYS = 1;
+const MONTHS_AHEAD = 2;
+
+/** Makes coming partitions and removes what is past its time. Harmless to repeat, and to run in two processes at once. */
+export async function tidy(pool: pg.Pool, now: number): Promise<void> {
+  await makeMonths(pool, now);
+  await forgetOldEvents(pool, now - INBOX_DAYS * DAY_MS);
+  const installations = await acrossInstallations(pool, async (tx) => {
+    await tx.query('-- Used OAuth states whose time is over.\ndelete from install_attempts where expires_at < $1', [now]);
+    return tx.query<{ id: string }>('-- Every installation, whatever its state.\nselect installation_id as id from installations');
+  });
+  for (const { id } of installations) await tidyInstallation(pool, id, now);
+}
+
+/** Makes the partitions of this month and the coming ones; rows before them are caught by the default partition. */
+export async function makeMonths(pool: pg.Pool, now: number): Promise<void> {
+  await asOwner(pool, async (tx) => {
+    const missing = await tx.query<{ parent: string; month: string }>(MISSING_MONTHS, [now, MONTHS_AHEAD]);
+    if (missing.length === 0) return;
+    await tx.query(`-- One process at a time makes partitions.\nselect pg_advisory_xact_lock(hashtext('signalbox/months'))`);
+    await tx.query(
+      '-- Makes the missing partitions; those another process made meanwhile are left as they are.\nselect make_month(parent, month) from unnest($1::text[], $2::date[]) as missing (parent, month)',
+      [missing.map((row) => row.parent), missing.map((row) => row.month)],
+    );
+  });
+}
+
+const MISSING_MONTHS = `
+-- The months from the last one to the coming ones that have no partition yet. Reads the catalog only.
+select parent, month::text as month
+from unnest(array['inbox', 'decisions']) as parent,
+  generate_series(date_trunc('month', to_timestamp($1 / 1000.0) at time zone 'UTC') - interval '1 month', (to_timestamp($1 / 1000.0) at time zone 'UTC') + make_interval(months => $2), interval '1 month') as month
+where to_regclass(parent || to_char(month, '_YYYY_MM')) is null`;
+
+async function forgetOldEvents(pool: pg.Pool, before: number): Promise<void> {
+  await acrossInstallations(pool, (tx) => tx.query(KEEP_LAST_EVENT, [before]));
+  await asOwner(pool, async (tx) => {
+    await tx.query(`-- One process at a time drops partitions.\nselect pg_advisory_xact_lock(hashtext('signalbox/months'))`);
+    await tx.query(`-- Drops the inbox months that ended before the moment.\nselect drop_months('inbox', $1)`, [before]);
+  });
+}
+
+const KEEP_LAST_EVENT = `
+-- Remembers the newest event of each installation among those about to be dropped. Counts on the inbox's primary key.
+update installations i set last_event_at = old.last_event_at
+from (select installation_id, max(occurred_at) as last_event_at from inbox where occurred_at < $1 group by installation_id) old
+where i.installation_id = old.installation_id and old.last_event_at > coalesce(i.last_event_at, 0)`;
+
+async function tidyInstallation(pool: pg.Pool, installationId: string, now: number): Promise<void> {
+  await asInstallation(pool, installationId, async (tx) => {
+    await tx.query(
+      '-- Results of POSTs that nobody repeats any more. Counts on request_log_started.\ndelete from request_log where installation_id = $1 and started_at < $2',
+      [installationId, now - REQUEST_LOG_DAYS * DAY_MS],
+    );
+    await tx.query(
+      '-- Workflow requests answered long ago.\ndelete from workflow_requests where installation_id = $1 and finished_at < $2',
+      [installationId, now - WORKFLOW_REQUEST_DAYS * DAY_MS],
+    );
+  });
+}
