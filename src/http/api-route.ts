@@ -1,9 +1,10 @@
 /** How a route for the CRM's pages is declared: schema → use case → view. The server runs it, and the OpenAPI document is made from it. */
 import type { z } from 'zod';
 import type { Installation } from '../application/ports/installations.ts';
-import { type ErrorCode, type Failure, failure } from './errors.ts';
+import { describeProblems } from '../application/configure/policy-problems.ts';
+import { type ErrorCode, type Failure, failure, inSentences } from './errors.ts';
 import type { HttpDeps } from './http-deps.ts';
-import type { PageIdentity } from './page-identity.ts';
+import type { PageIdentity } from './page-door.ts';
 
 /** What a route answers. */
 export type Answer<V> = { readonly ok: true; readonly data: V } | Failure;
@@ -52,26 +53,22 @@ export function apiRoute<P extends z.ZodType, B extends z.ZodType, V extends z.Z
     ...declared,
     prepare(input) {
       const params = route.params.safeParse(input.params);
-      if (!params.success) return malformed(params.error, 'the address');
+      if (!params.success) return malformed(params.error, input.params, 'address');
       const body = route.body.safeParse(input.body);
-      if (!body.success) return malformed(body.error, 'the body');
+      if (!body.success) return malformed(body.error, input.body, 'body');
       return (deps, caller) => handle(deps, { ...caller, params: params.data, body: body.data });
     },
   };
 }
 
-const SHOWN = 5;
-
 /** A policy is written by a person, so its problems are told to that person; anything else is a page that sends the wrong thing. */
-function malformed(error: z.ZodError, where: string): Failure {
-  const inPolicy = error.issues.filter((issue) => issue.path[0] === 'policy' && issue.path.length > 0);
-  if (inPolicy.length > 0 && inPolicy.length === error.issues.length)
-    return failure('policy-invalid', { message: sentences(inPolicy, 'The policy') });
-  return failure('malformed', { message: sentences(error.issues, `In ${where}`) });
-}
-
-function sentences(issues: readonly z.core.$ZodIssue[], start: string): string {
-  const shown = issues.slice(0, SHOWN).map((issue) => `${issue.path.map(String).join('.') || 'all of it'}: ${issue.message}`);
-  const more = issues.length > SHOWN ? `; and ${issues.length - SHOWN} more` : '';
-  return `${start}: ${shown.join('; ')}${more}.`;
+function malformed(error: z.ZodError, input: unknown, where: string): Failure {
+  const { issues } = error;
+  if (issues.every((issue) => issue.path[0] === 'policy')) {
+    const within = issues.map((issue) => ({ ...issue, path: issue.path.slice(1) }));
+    const policy: unknown = typeof input === 'object' && input !== null ? Reflect.get(input, 'policy') : undefined;
+    return failure('policy-invalid', { message: inSentences(describeProblems(within, policy)) });
+  }
+  const places = issues.map((issue) => `${[where, ...issue.path.map(String)].join('.')}: ${issue.message}`);
+  return failure('malformed', { message: inSentences(places) });
 }

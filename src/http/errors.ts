@@ -31,7 +31,11 @@ export const ERRORS = {
     message: 'The signed request does not say clearly which account, user and app it comes from.',
     nextStep: 'Open the page inside the CRM.',
   },
-  'other-app': { status: 401, message: 'The request was signed for another app.', nextStep: 'The operator checks HUBSPOT_APP_ID.' },
+  'other-app': {
+    status: 401,
+    message: 'The request was signed for another app.',
+    nextStep: 'The operator checks the app id of this server.',
+  },
   malformed: { status: 400, message: 'The request does not have the expected form.', nextStep: reload },
   'too-large': {
     status: 413,
@@ -52,7 +56,7 @@ export const ERRORS = {
   'not-configured': {
     status: 503,
     message: 'This server has no credentials for the CRM.',
-    nextStep: 'The operator sets the HUBSPOT_ variables (docs/configuration.md).',
+    nextStep: 'The operator sets the credentials (docs/configuration.md).',
   },
   'install-refused': { status: 200, message: 'Access was not granted, so nothing was installed.', nextStep: startAgain },
   'install-state-missing': {
@@ -104,7 +108,7 @@ export const ERRORS = {
   misconfigured: {
     status: 200,
     message: 'The credentials of this server do not work.',
-    nextStep: 'The operator checks the HUBSPOT_ variables.',
+    nextStep: 'The operator checks them (docs/configuration.md).',
   },
 
   // The policy.
@@ -157,3 +161,11 @@ export function failure(code: ErrorCode, words: { readonly message?: string; rea
 
 /** The HTTP status a code is answered with. */
 export const statusOf = (code: ErrorCode): number => ERRORS[code].status;
+
+const MOST_LINES = 5;
+
+/** Lines of problems as one message; what is more than a person reads at once is counted. */
+export function inSentences(lines: readonly string[]): string {
+  const shown = lines.slice(0, MOST_LINES).map((line) => (/[.!?]$/.test(line) ? line : `${line}.`));
+  return [...shown, ...(lines.length > MOST_LINES ? [`And ${lines.length - MOST_LINES} more.`] : [])].join(' ');
+}

@@ -1,35 +1,33 @@
-/** What the HTTP side is given by main. */
+/** What the HTTP side works with. */
+import type { Installation } from '../application/ports/installations.ts';
 import type { Ports } from '../application/ports/ports.ts';
 import type { NameSources } from '../application/show/name-sources.ts';
-import type { HubspotConfig } from '../config.ts';
+import type { Config } from '../config.ts';
+import type { ReadableMetrics } from './metrics.ts';
+import type { PageDoor } from './page-door.ts';
 
-export interface ServerDeps {
-  readonly ports: Ports;
-  /** Origin under which the CRM reaches us, without trailing slash. Signatures are checked against it, never against the Host header. */
-  readonly publicUrl: string;
+/** The ports, with metrics that can be read out. */
+export type ServerPorts = Ports & { readonly metrics: ReadableMetrics };
+
+/** What main gives beside the ports. */
+export interface ServerOptions {
+  /**
+   * `publicUrl` is the origin under which the CRM reaches us: signatures are checked against it, never against the Host header.
+   * A CRM whose configuration is null has no credentials here, and its routes say so.
+   */
+  readonly config: Pick<Config, 'publicUrl' | 'hubspot'>;
   /** 32 bytes; keys for single purposes are derived from it. */
   readonly encryptionKey: Buffer;
-  /** Null = the server has no HubSpot credentials; its routes then say so. */
-  readonly hubspot: HubspotConfig | null;
-  /** What an installation must have been granted. */
-  readonly requiredScopes: readonly string[];
-  readonly readiness: Readiness;
-  /** The metrics in Prometheus's text format. */
-  readonly metricsText: () => Promise<{ readonly contentType: string; readonly body: string }>;
+  /** Whether this process should get traffic: not while it shuts down, nor without its database. A rejection counts as no. */
+  readonly ready: () => boolean | Promise<boolean>;
 }
 
 /** What routes get. */
-export interface HttpDeps extends ServerDeps {
+export interface HttpDeps extends ServerOptions {
+  readonly ports: ServerPorts;
   readonly names: NameSources;
-}
-
-/** Whether this process should get traffic. */
-export interface Readiness {
-  /** True once the process is shutting down. */
-  readonly draining: () => boolean;
-  /** Rejects when the database cannot be used. */
-  readonly check: () => Promise<void>;
+  readonly door: PageDoor;
 }
 
 /** Where an account is connected, or connected again. */
-export const installUrl = (deps: Pick<HttpDeps, 'publicUrl'>): string => `${deps.publicUrl}/install/hubspot`;
+export const installUrl = (deps: Pick<HttpDeps, 'config'>, crm: Installation['crm']): string => `${deps.config.publicUrl}/install/${crm}`;

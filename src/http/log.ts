@@ -22,15 +22,15 @@ const FIELDS = [
 const LONGEST = 500;
 
 /** Writes to standard output unless a destination is given. */
-export function createLog(options: { readonly level: LevelWithSilent; readonly destination?: DestinationStream }): Log {
+export function createLog(level: LevelWithSilent, destination?: DestinationStream): Log {
   const settings = {
-    level: options.level,
+    level,
     base: null,
     messageKey: 'event',
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label: string) => ({ level: label }) },
   };
-  const logger = options.destination === undefined ? pino(settings) : pino(settings, options.destination);
+  const logger = destination === undefined ? pino(settings) : pino(settings, destination);
   return {
     info: (event, fields = {}) => logger.info(allowed(fields), event),
     warn: (event, fields = {}) => logger.warn(allowed(fields), event),

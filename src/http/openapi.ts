@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { ApiRoute } from './api-route.ts';
 import { API_ROUTES } from './api-routes.ts';
 import { type ErrorCode, statusOf } from './errors.ts';
+import type { PageDoor } from './page-door.ts';
 import { failureView, successView } from './wire/envelope.ts';
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
@@ -27,7 +28,7 @@ const EVERY_ROUTE: readonly ErrorCode[] = [
 ];
 
 /** The document; `serverUrl` is our public origin. */
-export function openapiDocument(serverUrl: string): { readonly [key: string]: Json } {
+export function openapiDocument(serverUrl: string, securityScheme: PageDoor['securityScheme']): { readonly [key: string]: Json } {
   const schemas: Schemas = { Failure: schemaOf(failureView, 'output', 'Failure', {}) };
   const paths: Record<string, Record<string, Json>> = {};
   for (const route of API_ROUTES) {
@@ -46,17 +47,9 @@ export function openapiDocument(serverUrl: string): { readonly [key: string]: Js
     paths,
     components: {
       schemas,
-      securitySchemes: {
-        hubspotSignature: {
-          type: 'apiKey',
-          in: 'header',
-          name: 'X-HubSpot-Signature-v3',
-          description:
-            'Made by HubSpot, together with X-HubSpot-Request-Timestamp, over the address with portalId, userId, userEmail and appId.',
-        },
-      },
+      securitySchemes: { crmSignature: { ...securityScheme } },
     },
-    security: [{ hubspotSignature: [] }],
+    security: [{ crmSignature: [] }],
   };
 }
 

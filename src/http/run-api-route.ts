@@ -9,7 +9,6 @@ import { PolicyBroken } from '../application/ports/policies.ts';
 import type { Answer, ApiRoute } from './api-route.ts';
 import { type ErrorCode, type Failure, failure, statusOf } from './errors.ts';
 import { type HttpDeps, installUrl } from './http-deps.ts';
-import { identify } from './page-identity.ts';
 import { jsonOf, rawBodyOf } from './raw-body.ts';
 import type { NotedResponse } from './request-notes.ts';
 
@@ -22,14 +21,14 @@ export async function runApiRoute(deps: HttpDeps, route: ApiRoute, req: Request,
 }
 
 async function answerTo(deps: HttpDeps, route: ApiRoute, req: Request, res: NotedResponse): Promise<Answer<unknown>> {
-  const who = identify(deps, req);
+  const who = deps.door.identify(req);
   if ('refused' in who) {
     deps.ports.log.warn('page refused', { code: who.refused, detail: who.because });
     return failure(who.refused);
   }
-  const installation = await deps.ports.installations.findByAccount('hubspot', who.identity.crmAccountId);
+  const installation = await deps.ports.installations.findByAccount(who.identity.crm, who.identity.crmAccountId);
   if (installation !== null) res.locals.installation = installation.id;
-  const unusable = problemOf(deps, route, installation);
+  const unusable = problemOf(installUrl(deps, who.identity.crm), route, installation);
   if (installation === null || unusable !== null) return unusable ?? failure('not-installed');
   const rawBody = rawBodyOf(req);
   const body = jsonOf(rawBody);
@@ -40,15 +39,15 @@ async function answerTo(deps: HttpDeps, route: ApiRoute, req: Request, res: Note
   try {
     return route.once ? await runOnce(deps, { installation, req, rawBody, json: body.json }, runNow) : await runNow();
   } catch (error) {
-    return await expectedFailure(deps, installation, error);
+    return expectedFailure(deps, installation, error);
   }
 }
 
-function problemOf(deps: HttpDeps, route: ApiRoute, installation: Installation | null): Failure | null {
-  if (installation === null) return failure('not-installed', { nextStep: `Install it: ${installUrl(deps)}` });
+function problemOf(installAt: string, route: ApiRoute, installation: Installation | null): Failure | null {
+  if (installation === null) return failure('not-installed', { nextStep: `Install it: ${installAt}` });
   if (route.needs === 'installed' || installation.state === 'connected') return null;
-  if (installation.state === 'uninstalled') return failure('not-installed', { nextStep: `Install it again: ${installUrl(deps)}` });
-  return failure('disconnected', { nextStep: `Install it again; rules and history are kept: ${installUrl(deps)}` });
+  if (installation.state === 'uninstalled') return failure('not-installed', { nextStep: `Install it again: ${installAt}` });
+  return failure('disconnected', { nextStep: `Install it again; rules and history are kept: ${installAt}` });
 }
 
 const repeatable = z.object({ requestId: z.string() });
@@ -77,7 +76,7 @@ async function expectedFailure(deps: HttpDeps, installation: Installation, error
   deps.ports.log.warn('page call failed in the CRM', { installation: installation.id, kind: crmFailure.kind, detail: crmFailure.detail });
   if (crmFailure.kind === 'access-revoked') {
     await markDisconnected(deps.ports, { installationId: installation.id });
-    return failure('disconnected', { nextStep: `Install it again; rules and history are kept: ${installUrl(deps)}` });
+    return failure('disconnected', { nextStep: `Install it again; rules and history are kept: ${installUrl(deps, installation.crm)}` });
   }
   return failure(CODE_OF[crmFailure.kind]);
 }

@@ -8,13 +8,14 @@ import { createNameSources } from '../application/show/name-sources.ts';
 import { API_ROUTES } from './api-routes.ts';
 import { answerError } from './answer-error.ts';
 import { failure, statusOf } from './errors.ts';
-import type { HttpDeps, ServerDeps } from './http-deps.ts';
+import type { HttpDeps, ServerOptions, ServerPorts } from './http-deps.ts';
+import { createHubspotPageDoor } from './hubspot/page-door.ts';
 import { CONTENT_SECURITY_POLICY } from './pages/page.ts';
 import { readRawBody } from './raw-body.ts';
 import { noteRequests, type NotedResponse } from './request-notes.ts';
 import { getHealthz } from './routes/get-healthz.ts';
-import { getInstallCallback } from './routes/get-install-callback.ts';
-import { getInstall } from './routes/get-install.ts';
+import { getHubspotInstallCallback } from './routes/get-hubspot-install-callback.ts';
+import { getHubspotInstall } from './routes/get-hubspot-install.ts';
 import { getMetrics } from './routes/get-metrics.ts';
 import { getOpenapi } from './routes/get-openapi.ts';
 import { getPolicySchema } from './routes/get-policy-schema.ts';
@@ -27,8 +28,9 @@ import { runApiRoute } from './run-api-route.ts';
 const NAMES_AGE_MS = 60_000;
 
 /** Builds the server; main listens with it. */
-export function createServer(given: ServerDeps): Express {
-  const deps: HttpDeps = { ...given, names: createNameSources(given.ports, NAMES_AGE_MS) };
+export function createServer(ports: ServerPorts, options: ServerOptions): Express {
+  const names = createNameSources(ports, NAMES_AGE_MS);
+  const deps: HttpDeps = { ...options, ports, names, door: createHubspotPageDoor({ config: options.config, now: ports.now }) };
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);
@@ -63,8 +65,8 @@ function mountPlainRoutes(app: Express, deps: HttpDeps): void {
   mount('get', '/healthz', getHealthz());
   mount('get', '/readyz', getReadyz(deps));
   mount('get', '/metrics', getMetrics(deps));
-  mount('get', '/install/hubspot', getInstall(deps));
-  mount('get', '/install/hubspot/callback', getInstallCallback(deps));
+  mount('get', '/install/hubspot', getHubspotInstall(deps));
+  mount('get', '/install/hubspot/callback', getHubspotInstallCallback(deps));
   mount('post', '/webhooks/hubspot', postHubspotWebhooks(deps));
   mount('post', '/actions/hubspot/reroute', postHubspotRerouteAction(deps));
   mount('get', '/api/v1/openapi.json', getOpenapi(deps));

@@ -19,6 +19,9 @@ export const getLeadTrace = apiRoute({
   failures: [],
   async handle(deps, { installation, params }) {
     const trace = await showLeadTrace({ ...deps.ports, names: deps.names }, { installation, leadId: params.leadId });
-    return { ok: true, data: { ...trace, decision: trace.decision === null ? null : withAccountUrl(trace.decision, installation) } };
+    return {
+      ok: true,
+      data: { ...trace, decision: trace.decision === null ? null : withAccountUrl(deps.door, installation, trace.decision) },
+    };
   },
 });

@@ -6,7 +6,7 @@ import type { NotedResponse } from '../request-notes.ts';
 /** The handler. */
 export function getMetrics(deps: HttpDeps): (req: Request, res: NotedResponse) => Promise<void> {
   return async (_req, res) => {
-    const { contentType, body } = await deps.metricsText();
+    const { contentType, body } = await deps.ports.metrics.text();
     res.set('Content-Type', contentType).send(body);
   };
 }

@@ -9,13 +9,12 @@ import { disconnectRequest, disconnectView } from '../wire/settings.ts';
 export const postDisconnect = apiRoute({
   method: 'post',
   path: '/disconnect',
-  summary: 'Uninstalls from the CRM, and deletes all stored data if asked to. Repeating it is harmless.',
+  summary: 'Uninstalls from the CRM, and deletes all stored data if asked to.',
   needs: 'installed',
   params: z.object({}),
   body: disconnectRequest,
   view: disconnectView,
-  // The answer could not be kept once the installation is erased; uninstalling twice is harmless by itself.
-  once: false,
+  once: true,
   failures: [],
   async handle(deps, { installation, body }) {
     const result = await disconnect(deps.ports, { installationId: installation.id, erase: body.erase });

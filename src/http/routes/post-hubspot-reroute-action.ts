@@ -11,7 +11,7 @@ import { type ErrorCode, ERRORS, failure, statusOf } from '../errors.ts';
 import type { HttpDeps } from '../http-deps.ts';
 import { jsonOf, rawBodyOf } from '../raw-body.ts';
 import type { NotedResponse } from '../request-notes.ts';
-import { checkSigned } from '../signed-request.ts';
+import { checkSigned } from '../hubspot/signed-request.ts';
 
 /** How long a workflow waits for its answer before it goes on. */
 const BLOCKED = { outputFields: { hs_execution_state: 'BLOCK', hs_expiration_duration: 'P1D' } };
@@ -37,9 +37,10 @@ export function postHubspotRerouteAction(deps: HttpDeps): (req: Request, res: No
 
 /** HubSpot signs actions with version 2, and with 3 as well for OAuth apps; where 3 is given, 3 must hold. */
 function refusalOf(deps: HttpDeps, req: Request): ErrorCode | null {
-  if (deps.hubspot === null) return 'not-configured';
+  const { hubspot, publicUrl } = deps.config;
+  if (hubspot === null) return 'not-configured';
   const version = req.headers['x-hubspot-signature-v3'] === undefined ? 'v2' : 'v3';
-  const signed = checkSigned({ ...deps, hubspot: deps.hubspot }, req, [version]);
+  const signed = checkSigned({ publicUrl, hubspot, now: deps.ports.now() }, req, [version]);
   return signed.verified ? null : signed.code;
 }
 

@@ -9,7 +9,7 @@ import { type ErrorCode, failure, statusOf } from '../errors.ts';
 import type { HttpDeps } from '../http-deps.ts';
 import { jsonOf, rawBodyOf } from '../raw-body.ts';
 import type { NotedResponse } from '../request-notes.ts';
-import { checkSigned } from '../signed-request.ts';
+import { checkSigned } from '../hubspot/signed-request.ts';
 
 /** The handler. */
 export function postHubspotWebhooks(deps: HttpDeps): (req: Request, res: NotedResponse) => Promise<void> {
@@ -21,8 +21,9 @@ export function postHubspotWebhooks(deps: HttpDeps): (req: Request, res: NotedRe
     res.status(statusOf(code)).json(failure(code));
   };
   return async (req, res) => {
-    if (deps.hubspot === null) return refuse(res, 'not-configured', 'not-configured');
-    const signed = checkSigned({ ...deps, hubspot: deps.hubspot }, req, ['v3']);
+    const { hubspot, publicUrl } = deps.config;
+    if (hubspot === null) return refuse(res, 'not-configured', 'not-configured');
+    const signed = checkSigned({ publicUrl, hubspot, now: deps.ports.now() }, req, ['v3']);
     if (!signed.verified) return refuse(res, signed.code, signed.because);
     const body = jsonOf(rawBodyOf(req));
     if (!body.ok) return refuse(res, 'malformed', 'malformed');

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { describePolicy } from '../../application/configure/describe-policy.ts';
 import { importPolicy } from '../../application/configure/import-policy.ts';
 import { apiRoute } from '../api-route.ts';
-import { failure } from '../errors.ts';
+import { failure, inSentences } from '../errors.ts';
 import { draftConflict } from '../draft-conflict.ts';
 import { importRequest } from '../wire/policy-file.ts';
 import { saveDraftView } from '../wire/settings.ts';
@@ -22,7 +22,7 @@ export const postImport = apiRoute({
   async handle(deps, { installation, identity, body }) {
     const { text, revision } = body;
     const result = await importPolicy(deps.ports, { installationId: installation.id, text, revision, by: identity.by });
-    if (result.kind === 'not-a-policy') return failure('policy-invalid', { message: result.problems.slice(0, 5).join(' ') });
+    if (result.kind === 'not-a-policy') return failure('policy-invalid', { message: inSentences(result.problems) });
     if (result.kind === 'unknown-version') return failure('unknown-version');
     if (result.kind === 'conflict') return draftConflict(result.current);
     const words = await describePolicy(deps.names, installation);

@@ -19,16 +19,10 @@ export const postTry = apiRoute({
   once: false,
   failures: ['policy-invalid', 'no-policy', 'unknown-lead', 'policy-broken'],
   async handle(deps, { installation, body }) {
-    const leadId = leadIdIn(body.lead);
-    if (leadId === null) return failure('unknown-lead', { message: 'This is neither a record id nor the address of a contact.' });
+    const leadId = deps.door.leadIdIn(body.lead);
+    if (leadId === null) return failure('unknown-lead', { message: 'This is neither a record id nor the address of a lead.' });
     const result = await tryPolicy({ ...deps.ports, names: deps.names }, { installation, leadId, policy: body.policy ?? null });
     if (result.kind === 'no-policy' || result.kind === 'unknown-lead') return failure(result.kind);
-    return { ok: true, data: withAccountUrl(result.decision, installation) };
+    return { ok: true, data: withAccountUrl(deps.door, installation, result.decision) };
   },
 });
-
-/** A person gives the record id, or the address of the contact's page. */
-function leadIdIn(text: string): string | null {
-  const id = /^\d{1,19}$/.exec(text)?.[0] ?? /\/(?:record\/0-1|contact)\/(\d{1,19})(?:[/?#]|$)/.exec(text)?.[1];
-  return id ?? null;
-}

@@ -6,20 +6,20 @@ import type { Installation } from '../../application/ports/installations.ts';
 import { type ErrorCode, statusOf } from '../errors.ts';
 import { type HttpDeps, installUrl } from '../http-deps.ts';
 import { installCookie, readInstallCookie } from '../install-cookie.ts';
-import { connectedPage, installProblemPage } from '../pages/install-pages.ts';
+import { connectedPage, installProblemPage } from '../pages/hubspot-install-pages.ts';
 import { renderPage } from '../pages/page.ts';
 import type { NotedResponse } from '../request-notes.ts';
 
 /** The handler. */
-export function getInstallCallback(deps: HttpDeps): (req: Request, res: NotedResponse) => Promise<void> {
+export function getHubspotInstallCallback(deps: HttpDeps): (req: Request, res: NotedResponse) => Promise<void> {
   const key = deriveInstallStateKey(deps.encryptionKey);
   const cookie = installCookie(deps);
   return async (req, res) => {
     const result = await completeInstall(deps.ports, {
       crm: 'hubspot',
-      redirectUri: `${installUrl(deps)}/callback`,
+      redirectUri: `${installUrl(deps, 'hubspot')}/callback`,
       key,
-      requiredScopes: deps.requiredScopes,
+      requiredScopes: deps.door.requiredScopes,
       state: parameter(req, 'state'),
       code: parameter(req, 'code'),
       error: parameter(req, 'error'),
@@ -33,7 +33,7 @@ export function getInstallCallback(deps: HttpDeps): (req: Request, res: NotedRes
     }
     const { code, detail } = problemOf(result);
     res.locals.code = code;
-    const page = installProblemPage({ code, detail, installUrl: installUrl(deps), requestId: res.locals.requestId });
+    const page = installProblemPage({ code, detail, installUrl: installUrl(deps, 'hubspot'), requestId: res.locals.requestId });
     res.status(statusOf(code)).type('html').send(renderPage(page));
   };
 }

@@ -5,16 +5,16 @@ import { deriveInstallStateKey } from '../../application/install/install-state.t
 import { statusOf } from '../errors.ts';
 import { type HttpDeps, installUrl } from '../http-deps.ts';
 import { installCookie } from '../install-cookie.ts';
-import { installProblemPage } from '../pages/install-pages.ts';
+import { installProblemPage } from '../pages/hubspot-install-pages.ts';
 import { renderPage } from '../pages/page.ts';
 import type { NotedResponse } from '../request-notes.ts';
 
 /** The handler. */
-export function getInstall(deps: HttpDeps): (req: Request, res: NotedResponse) => void {
+export function getHubspotInstall(deps: HttpDeps): (req: Request, res: NotedResponse) => void {
   const key = deriveInstallStateKey(deps.encryptionKey);
   const cookie = installCookie(deps);
   return (_req, res) => {
-    const begun = beginInstall(deps.ports, { crm: 'hubspot', redirectUri: `${installUrl(deps)}/callback`, key });
+    const begun = beginInstall(deps.ports, { crm: 'hubspot', redirectUri: `${installUrl(deps, 'hubspot')}/callback`, key });
     if (begun.kind === 'redirect') {
       res.cookie(cookie.name, begun.browserNonce, cookie.options);
       res.redirect(302, begun.url);
@@ -24,7 +24,7 @@ export function getInstall(deps: HttpDeps): (req: Request, res: NotedResponse) =
     const page = installProblemPage({
       code: 'not-configured',
       detail: null,
-      installUrl: installUrl(deps),
+      installUrl: installUrl(deps, 'hubspot'),
       requestId: res.locals.requestId,
     });
     res.status(statusOf('not-configured')).type('html').send(renderPage(page));

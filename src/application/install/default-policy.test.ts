@@ -1,0 +1,53 @@
+import type { Rep, Roster } from '../../routing/facts.ts';
+import { defaultPolicy, EVERYONE } from './default-policy.ts';
+
+const rep = (id: string, change: Partial<Rep> = {}): Rep => ({
+  id,
+  name: `Rep ${id}`,
+  email: null,
+  active: true,
+  teamIds: [],
+  status: 'available',
+  outOfOffice: [],
+  zone: 'Europe/Berlin',
+  workingHours: [{ days: [1, 2, 3, 4, 5], startMinute: 540, endMinute: 1020 }],
+  ...change,
+});
+const roster = (reps: Rep[], teams: Roster['teams'] = []): Roster => ({ reps, teams, readAt: 0 });
+const membersOf = (policy: ReturnType<typeof defaultPolicy>, poolId: string) =>
+  policy?.pools.find((pool) => pool.id === poolId)?.members.map((member) => member.repId);
+
+describe('the first policy of an account', () => {
+  it('gives a lead to the owner of its account, else in turn, and never leaves one without an owner', () => {
+    const policy = defaultPolicy(roster([rep('1'), rep('2')]));
+    expect(policy?.rules.map((rule) => rule.then.kind)).toEqual(['account-owner', 'pool']);
+    expect(policy?.fallback).toEqual({ to: { kind: 'pool', poolId: EVERYONE }, whenOut: { kind: 'assign-anyway' } });
+  });
+
+  it('leaves out people who left, and people without stated availability when others state theirs', () => {
+    const silent = rep('3', { status: null, workingHours: null, zone: null });
+    expect(membersOf(defaultPolicy(roster([rep('1'), rep('2', { active: false }), silent])), EVERYONE)).toEqual(['1']);
+  });
+
+  it('takes everyone when nobody states availability', () => {
+    const silent = { status: null, workingHours: null, zone: null };
+    expect(membersOf(defaultPolicy(roster([rep('2', silent), rep('1', silent)])), EVERYONE)).toEqual(['1', '2']);
+  });
+
+  it('makes a pool of every team with two active members or more', () => {
+    const policy = defaultPolicy(
+      roster(
+        [rep('1', { teamIds: ['a', 'b'] }), rep('2', { teamIds: ['a'] }), rep('3', { teamIds: ['b'], active: false })],
+        [
+          { id: 'a', name: 'Alpha' },
+          { id: 'b', name: 'Beta' },
+        ],
+      ),
+    );
+    expect(policy?.pools.map((pool) => pool.name)).toEqual(['Everyone', 'Alpha']);
+  });
+
+  it('is none when nobody can own a lead', () => {
+    expect(defaultPolicy(roster([rep('1', { active: false })]))).toBeNull();
+  });
+});
