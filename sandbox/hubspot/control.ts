@@ -10,7 +10,7 @@ export type Properties = Readonly<Record<string, string>>;
 export type ObjectType = 'contacts' | 'companies' | 'deals' | 'tasks' | 'notes' | 'users';
 
 /** Where a value came from, in HubSpot's own words. */
-export type SourceType = 'CRM_UI' | 'IMPORT' | 'FORM' | 'INTEGRATION' | 'AUTOMATION_PLATFORM' | 'COMPANY_OWNER_ASSIGNMENT' | 'MERGE';
+export type SourceType = 'CRM_UI' | 'IMPORT' | 'FORM' | 'INTEGRATION' | 'AUTOMATION_PLATFORM' | 'MERGE_OBJECTS';
 
 /** One entry of a property's history, newest first in lists. `updatedByUserId` is set when a person did it. */
 export interface HistoryEntry {
@@ -142,6 +142,8 @@ export interface AppAnswer {
 /** The life of one workflow action call. */
 export interface Execution {
   readonly callbackId: string;
+  /** Which action of the project was called. */
+  readonly actionUid: string;
   readonly contactId: string;
   readonly inputs: Readonly<Record<string, unknown>>;
   /** `calling` → `blocked` → `succeeded` | `failed` | `expired`. */

@@ -1,0 +1,122 @@
+/** The levers for records: what people, imports, forms and workflows do to contacts and companies. */
+import { Refused, type Control, type Properties, type RecordView } from './control.ts';
+import { associateCompany, associateLater } from './inheritance.ts';
+import { link, linksOf } from './links.ts';
+import { mergeContacts } from './merge.ts';
+import { OBJECT_TYPES } from './object-types.ts';
+import type { Portal, StoredRecord, World } from './portal.ts';
+import { createRecord, liveRecord, liveRecords, person, removeRecord, updateRecord, type Author, type Written } from './records.ts';
+import { sampleContact } from './samples.ts';
+
+type RecordLevers = Pick<
+  Control,
+  | 'createContact'
+  | 'importContacts'
+  | 'editContact'
+  | 'automateContact'
+  | 'deleteContact'
+  | 'privacyDelete'
+  | 'mergeContacts'
+  | 'getContact'
+  | 'listContacts'
+  | 'sampleContact'
+  | 'createCompany'
+  | 'editCompany'
+  | 'listCompanies'
+  | 'associate'
+  | 'listRecords'
+  | 'listProperties'
+>;
+
+const LINKED = ['companies', 'contacts', 'deals', 'tasks', 'notes'] as const;
+
+/** A copy of a record that does not change any more. */
+export function recordView(portal: Portal, record: StoredRecord): RecordView {
+  const associations = LINKED.map((type) => [type, linksOf(portal, record, type).map(({ id }) => id)] as const).filter(
+    ([, ids]) => ids.length > 0,
+  );
+  return {
+    id: record.id,
+    type: record.type,
+    properties: Object.fromEntries(record.properties),
+    history: Object.fromEntries([...record.history].map(([name, entries]) => [name, [...entries]])),
+    createdAt: record.createdAt,
+    updatedAt: record.updatedAt,
+    archived: record.archivedAt !== null,
+    associations: Object.fromEntries(associations),
+  };
+}
+
+/** The written record, or `Refused` with HubSpot's reasons. */
+function must(written: Written): StoredRecord {
+  if (written.ok) return written.record;
+  if ('existingId' in written) throw new Refused(`Contact already exists. Existing ID: ${written.existingId}`);
+  throw new Refused(written.invalid.map(({ message }) => message).join('; '));
+}
+
+function live(portal: Portal, type: 'contacts' | 'companies', id: string): StoredRecord {
+  const record = liveRecord(portal, type, id);
+  if (record === null) throw new Refused(`No ${OBJECT_TYPES[type].singular} ${id}`);
+  return record;
+}
+
+/** The levers of one portal. */
+export function createRecordLevers(world: World, portal: Portal): RecordLevers {
+  const view = (record: StoredRecord): RecordView => recordView(portal, record);
+  const createContact = (properties: Properties, author: Author): StoredRecord => {
+    const contact = must(createRecord(world, portal, 'contacts', { properties, author }));
+    associateLater(world, portal, contact);
+    return contact;
+  };
+  const edit = (record: StoredRecord, properties: Properties, author: Author): RecordView => {
+    const emailBefore = record.properties.get('email');
+    must(updateRecord(world, portal, record, { properties, author }));
+    if (record.type === 'contacts' && record.properties.get('email') !== emailBefore) associateLater(world, portal, record);
+    return view(record);
+  };
+  return {
+    createContact: (properties, { by = portal.adminUserId, source = 'CRM_UI' } = {}) =>
+      view(createContact(properties, authorOf(source, by))),
+    importContacts: (rows) =>
+      rows.map((row) => view(createContact(row, { sourceType: 'IMPORT', sourceId: '8812077', userId: portal.adminUserId }))),
+    editContact: (id, properties, userId) => edit(live(portal, 'contacts', id), properties, person(userId)),
+    automateContact: (id, properties) =>
+      edit(live(portal, 'contacts', id), properties, { sourceType: 'AUTOMATION_PLATFORM', sourceId: 'enrollmentId:5512', userId: null }),
+    deleteContact: (id) => removeRecord(world, portal, live(portal, 'contacts', id), { author: person(portal.adminUserId), erase: false }),
+    privacyDelete: (id) => removeRecord(world, portal, live(portal, 'contacts', id), { author: person(portal.adminUserId), erase: true }),
+    mergeContacts: (primaryId, mergedId) =>
+      view(mergeContacts(world, portal, { primary: live(portal, 'contacts', primaryId), merged: live(portal, 'contacts', mergedId) })),
+    getContact: (id) => {
+      const record = liveRecord(portal, 'contacts', id);
+      return record === null ? null : view(record);
+    },
+    listContacts: () => liveRecords(portal, 'contacts').toReversed().map(view),
+    sampleContact: (n) => sampleContact(portal, n),
+    createCompany: (properties) => view(must(createRecord(world, portal, 'companies', { properties, author: person(portal.adminUserId) }))),
+    editCompany: (id, properties, userId) => edit(live(portal, 'companies', id), properties, person(userId)),
+    listCompanies: () => liveRecords(portal, 'companies').map(view),
+    associate: (contactId, companyId, primary) => {
+      const contact = live(portal, 'contacts', contactId);
+      const company = live(portal, 'companies', companyId);
+      if (primary) associateCompany(world, portal, contact, company);
+      else link(portal, contact, company, 279);
+    },
+    listRecords: (type) => liveRecords(portal, type).map(view),
+    listProperties: (type) =>
+      [...portal.definitions[type].values()].map(({ name, label, type: kind, fieldType, groupName, options, readOnly }) => ({
+        name,
+        label,
+        type: kind,
+        fieldType,
+        groupName,
+        options,
+        readOnly,
+      })),
+  };
+}
+
+function authorOf(source: Author['sourceType'], by: number): Author {
+  if (source === 'CRM_UI') return person(by);
+  if (source === 'IMPORT') return { sourceType: source, sourceId: '8812078', userId: by };
+  return { sourceType: source, sourceId: source === 'FORM' ? '0e2c7a54-contact-us' : null, userId: null };
+}

@@ -1,0 +1,129 @@
+/** Believable new contacts, so that a person who tries things out need not type. */
+import type { Properties } from './control.ts';
+import type { Portal } from './portal.ts';
+import { createRandom, type Random } from './random.ts';
+import { liveRecords } from './records.ts';
+import { PLACES } from './seed-companies.ts';
+
+const FIRST = [
+  'Amelia',
+  'Björn',
+  'Chloé',
+  'Diego',
+  'Elif',
+  'Fatima',
+  'Giulia',
+  'Henrik',
+  'Isla',
+  'Jamal',
+  'Katarzyna',
+  'Liam',
+  'Mei',
+  'Noor',
+  'Oskar',
+  'Paula',
+  'Quentin',
+  'Rohan',
+  'Saoirse',
+  'Tomoko',
+];
+const LAST = [
+  'Abiola',
+  'Becker',
+  'Carvalho',
+  'Duarte',
+  'Eriksen',
+  'Fischer',
+  'Gupta',
+  'Hughes',
+  'Ivanova',
+  'Jansen',
+  'Kim',
+  'Lefèvre',
+  'Murphy',
+  'Novak',
+  'Osei',
+  'Petrov',
+  'Quinn',
+  'Rossi',
+  'Suzuki',
+  'Turner',
+];
+const TITLES = [
+  'VP Operations',
+  'Head of IT',
+  'Procurement Manager',
+  'CTO',
+  'Marketing Director',
+  'Founder',
+  'Finance Lead',
+  'Plant Manager',
+];
+const FREE = ['gmail.com', 'outlook.com', 'gmx.de', 'icloud.com', 'yahoo.co.uk'];
+const SIZES = ['1-5', '5-25', '25-50', '50-100', '100-500', '500-1000', '1000+'];
+
+const plain = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replace(/[^a-zA-Z]/g, '')
+    .toLowerCase();
+
+/** The n-th sample of a portal; the same n gives the same contact while the companies stay the same. */
+export function sampleContact(portal: Portal, n: number): Properties {
+  const random = createRandom(0x51_6e_a1 + n * 7919);
+  const first = random.pick(FIRST);
+  const last = random.pick(LAST);
+  const person = { firstname: first, lastname: last };
+  const local = `${plain(first)}.${plain(last)}.${n}`;
+  const place = random.pick(PLACES);
+  const where = { country: place.country, ...placeOf(random, place) };
+  switch (n % 6) {
+    case 0:
+    case 3:
+      return {
+        ...person,
+        email: `${local}@${knownDomain(portal, random)}`,
+        jobtitle: random.pick(TITLES),
+        ...where,
+        hs_lead_status: 'NEW',
+      };
+    case 1:
+      return { ...person, email: `${local}@${random.pick(FREE)}`, company: companyName(portal, random), ...where };
+    case 2:
+      return {
+        ...person,
+        email: `${local}@${plain(last)}-partners.${place.tld}`,
+        company: `${last} Partners`,
+        jobtitle: random.pick(TITLES),
+        numemployees: random.pick(SIZES),
+        ...where,
+      };
+    case 4:
+      return { email: `${local}@${random.pick(FREE)}` };
+    default:
+      return {
+        ...person,
+        email: `${local}@eu.${knownDomain(portal, random)}`,
+        numemployees: random.pick(SIZES),
+        product_interest: 'platform;analytics',
+        ...where,
+      };
+  }
+}
+
+function placeOf(random: Random, place: (typeof PLACES)[number]): Properties {
+  const { city, state, zip } = random.pick(place.spots);
+  return { city, zip, ...(state === '' ? {} : { state }) };
+}
+
+function knownDomain(portal: Portal, random: Random): string {
+  const domains = liveRecords(portal, 'companies').flatMap((company) => company.properties.get('domain') ?? []);
+  return domains.length === 0 ? 'northwind.co.uk' : random.pick(domains).replace(/^www\./, '');
+}
+
+/** A company's name as people write it in a form: often without its legal form. */
+function companyName(portal: Portal, random: Random): string {
+  const names = liveRecords(portal, 'companies').flatMap((company) => company.properties.get('name') ?? []);
+  const name = names.length === 0 ? 'Northwind Traders' : random.pick(names);
+  return random.chance(0.5) ? name : name.split(' ').slice(0, 2).join(' ');
+}

@@ -1,0 +1,46 @@
+/** Everything this HubSpot does later (associations, deliveries, retries, expiries), so that a test can wait for it and stop it. */
+
+/** Pending work. */
+export interface Timers {
+  /** Runs `work` after `ms`. `awaited` work counts as pending for `waitUntilQuiet`, until its promise settles. */
+  after(ms: number, work: () => void | Promise<void>, awaited?: boolean): void;
+  /** Counts a promise as pending until it settles. */
+  track(work: Promise<void>): void;
+  /** Awaited timers and promises that are not over. */
+  pending(): number;
+  /** Cancels all timers; later `after` calls do nothing. */
+  stop(): void;
+}
+
+/** Timers of one running HubSpot. */
+export function createTimers(): Timers {
+  const handles = new Set<NodeJS.Timeout>();
+  let pending = 0;
+  let stopped = false;
+  const track = (work: Promise<void>): void => {
+    pending += 1;
+    void work.finally(() => {
+      pending -= 1;
+    });
+  };
+  return {
+    track,
+    after: (ms, work, awaited = true) => {
+      if (stopped) return;
+      if (awaited) pending += 1;
+      const handle = setTimeout(() => {
+        handles.delete(handle);
+        if (awaited) pending -= 1;
+        const running = work();
+        if (running !== undefined) track(running);
+      }, ms);
+      handles.add(handle);
+    },
+    pending: () => pending,
+    stop: () => {
+      stopped = true;
+      for (const handle of handles) clearTimeout(handle);
+      handles.clear();
+    },
+  };
+}
