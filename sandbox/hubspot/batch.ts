@@ -1,5 +1,6 @@
 /** Batches of records. Rows fail alone: the answer is then 207, with what failed in `errors` and the rest in `results`. */
 import { z } from 'zod';
+import { associationsField, linkAll, targetsOf } from './association-inputs.ts';
 import { badRequest } from './errors.ts';
 import { associateLater } from './inheritance.ts';
 import { OBJECT_TYPES } from './object-types.ts';
@@ -31,7 +32,7 @@ const updateBody = z.strictObject({
 });
 const createBody = z.strictObject({
   inputs: z.array(
-    z.strictObject({ properties: propertiesField, associations: z.array(z.never()).optional(), objectWriteTraceId: z.string().optional() }),
+    z.strictObject({ properties: propertiesField, associations: associationsField, objectWriteTraceId: z.string().optional() }),
   ),
 });
 
@@ -155,13 +156,15 @@ function createMany(call: Call): Answer {
   );
   const results: unknown[] = [];
   const errors: unknown[] = [];
-  for (const { properties, objectWriteTraceId } of inputs) {
+  for (const { properties, associations, objectWriteTraceId } of inputs) {
     const row = { trace: objectWriteTraceId };
     if (portal.random.chance(portal.faults.partial207)) {
       errors.push(withTrace(STUMBLED, row));
       continue;
     }
+    const targets = targetsOf(portal, type, associations);
     const written = createRecord(world, portal, type, { properties, author: app(world) });
+    if (written.ok) linkAll(portal, written.record, targets);
     if (written.ok && type === 'contacts') associateLater(world, portal, written.record);
     collect(call, written, { results, errors, row, wanted: Object.keys(properties) });
   }

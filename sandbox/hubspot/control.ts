@@ -317,6 +317,8 @@ export interface HubspotOptions {
   readonly contents?: 'org' | 'people';
   /** `varied` (default): zones, hours and absences as in life; `always`: everybody in around the clock. */
   readonly availability?: 'varied' | 'always';
+  /** The clock, epoch ms; the computer's by default. Delays run on real time. */
+  readonly now?: () => number;
   /** Serve the CRM pages (contact record, settings) as well. */
   readonly pages?: boolean;
 }

@@ -1,23 +1,15 @@
 /** Single records: list, read, create, change, delete. */
 import { z } from 'zod';
-import { badRequest, notFound } from './errors.ts';
+import { associationsField, linkAll, targetsOf } from './association-inputs.ts';
+import { badRequest } from './errors.ts';
 import { associateLater } from './inheritance.ts';
-import { link, linksOf, linkTypes } from './links.ts';
+import { linksOf } from './links.ts';
 import { OBJECT_TYPES, objectTypeOf } from './object-types.ts';
 import type { ObjectType } from './control.ts';
 import type { Portal, StoredRecord } from './portal.ts';
 import { findOrThrow, propertiesField, recordBody, recordOrThrow, scopesOf, typeFrom } from './record-body.ts';
 import { app, createRecord, liveRecord, removeRecord, updateRecord } from './records.ts';
 import { bodyOf, flagFrom, listFrom, pageOf, type Call, type Route } from './route.ts';
-
-const associationsField = z
-  .array(
-    z.strictObject({
-      to: z.strictObject({ id: z.union([z.string(), z.number()]).transform(String) }),
-      types: z.array(z.strictObject({ associationCategory: z.literal('HUBSPOT_DEFINED'), associationTypeId: z.int() })).min(1),
-    }),
-  )
-  .default([]);
 
 const createBody = z.strictObject({
   properties: propertiesField,
@@ -124,22 +116,9 @@ function create(call: Call): { status: number; body: unknown } {
   const { world, portal } = call;
   const type = typeFrom(call.params);
   const { properties, associations } = bodyOf(createBody, call);
-  const targets = associations.flatMap(({ to, types }) =>
-    types.map(({ associationTypeId }) => targetOf(portal, type, { id: to.id, typeId: associationTypeId })),
-  );
+  const targets = targetsOf(portal, type, associations);
   const record = recordOrThrow(portal, createRecord(world, portal, type, { properties, author: app(world) }));
-  for (const { target, typeId } of targets) link(portal, record, target, typeId);
+  linkAll(portal, record, targets);
   if (type === 'contacts') associateLater(world, portal, record);
   return { status: 201, body: recordBody(portal, record, { properties: Object.keys(properties), withHistory: [] }) };
-}
-
-function targetOf(portal: Portal, from: ObjectType, to: { id: string; typeId: number }): { target: StoredRecord; typeId: number } {
-  const types = (['contacts', 'companies', 'deals', 'tasks', 'notes'] as const).filter((type) =>
-    linkTypes(from, type).some(({ typeId }) => typeId === to.typeId),
-  );
-  const [type] = types;
-  if (type === undefined) throw badRequest(`Association type ${to.typeId} does not start at ${from}`);
-  const target = liveRecord(portal, type, to.id);
-  if (target === null) throw notFound(`No ${type} with id ${to.id} to associate with`);
-  return { target, typeId: to.typeId };
 }

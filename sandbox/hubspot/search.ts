@@ -109,6 +109,9 @@ function checkFilter(portal: Portal, type: ObjectType, filter: Filter): void {
   if ((needs === 'value' || needs === 'both') && value === undefined) throw badRequest(`${operator} needs a value`);
   if (needs === 'both' && highValue === undefined) throw badRequest('BETWEEN needs a highValue');
   if (needs !== 'values' && values !== undefined) throw badRequest(`${operator} takes no values`);
+  const compared = [value, highValue, ...(values ?? [])].filter((item) => item !== undefined);
+  const misread = compared.find((item) => Number.isNaN(compare(definition.type, item, item)));
+  if (misread !== undefined) throw badRequest(`${misread} is not a ${definition.type} to compare ${filter.propertyName} with`);
   // IN and NOT_IN on text match nothing when a value has capitals: a mistake that would pass unseen.
   const capital = definition.type === 'string' ? values?.find((item) => item !== item.toLowerCase()) : undefined;
   if (capital !== undefined) throw badRequest(`${operator} on ${filter.propertyName} needs lower-case values; got "${capital}"`);

@@ -1,7 +1,7 @@
 /** The sales organisation every portal starts with: reps over six zones and four teams, with hours and absences as in life. */
 import type { OutOfOffice, WorkingHours } from './control.ts';
 import type { Owner, Portal, World } from './portal.ts';
-import { createRecord } from './records.ts';
+import { createRecord, person as byPerson, set } from './records.ts';
 
 /** The teams. */
 export const TEAMS = [
@@ -196,6 +196,7 @@ export function seedPeople(world: World, portal: Portal, availability: 'varied' 
 function seedPerson(world: World, portal: Portal, seed: { person: Person; absent: Person['out']; userId: number }): void {
   const { person, absent, userId } = seed;
   const now = world.now();
+  const author = byPerson(userId);
   const joinedAt = now - (400 + portal.random.integer(900)) * DAY;
   const email = `${plain(person.firstName)}.${plain(person.lastName)}@northgate-systems.example`;
   const ownerId = String(41_600_000 + (userId - portal.adminUserId) * 1013 + 779);
@@ -209,7 +210,7 @@ function seedPerson(world: World, portal: Portal, seed: { person: Person; absent
       hs_internal_user_id: String(userId),
       ...availabilityProperties({ ...person, outOfOffice }),
     },
-    author: { sourceType: 'CRM_UI', sourceId: `userId:${userId}`, userId },
+    author,
     options: { at: joinedAt, allowReadOnly: true, silent: true },
   });
   if (!record.ok) throw new Error(`seed: ${email} was refused`);
@@ -226,7 +227,7 @@ function seedPerson(world: World, portal: Portal, seed: { person: Person; absent
     archived: false,
   };
   portal.owners.set(ownerId, owner);
-  record.record.properties.set('hubspot_owner_id', ownerId);
+  set(record.record, 'hubspot_owner_id', ownerId, { ...author, at: joinedAt });
 }
 
 /** The one who left does so after the companies were given out. */

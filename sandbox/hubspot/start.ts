@@ -34,16 +34,19 @@ export async function startHubspot(options: HubspotOptions): Promise<RunningHubs
     return found;
   };
   const app = createApp(world, control);
-  if (options.pages ?? false) await mountCrmPages(app, control(null), options);
-  const server = app.listen(options.port);
+  let { variables } = options;
+  if (options.pages ?? false)
+    await mountCrmPages(app, { control: control(null), projectDir: options.projectDir, variables: () => variables });
+  const server = app.listen(options.port, 'localhost');
   await once(server, 'listening');
   world.url = `http://localhost:${portOf(server)}`;
   return {
     url: world.url,
     control: control(null),
     portal: control,
-    setVariables: (variables) => {
-      world.registration = readRegistration(options.projectDir, variables);
+    setVariables: (changed) => {
+      world.registration = readRegistration(options.projectDir, changed);
+      variables = changed;
     },
     stop: async () => {
       world.timers.stop();
@@ -62,7 +65,7 @@ function createWorld(options: HubspotOptions): World {
     appId: options.appId,
     registration: readRegistration(options.projectDir, options.variables),
     timers: createTimers(),
-    now: () => Date.now(),
+    now: options.now ?? (() => Date.now()),
     url: '',
     consents: new Map(),
     codes: new Map(),
@@ -80,10 +83,11 @@ function createApp(world: World, control: (portalId: number | null) => Control):
   const answerToken = createTokenEndpoint(world);
   const answerApi = createApi(world);
   const readText = express.text({ type: () => true, limit: '20mb' });
+  const isApi = (request: express.Request): boolean => API_PATHS.test(request.path) || request.headers.authorization !== undefined;
   // Only API bodies are read as text: the CRM pages read their own.
-  app.use((request, response, next) => (API_PATHS.test(request.path) ? readText(request, response, next) : next()));
+  app.use((request, response, next) => (isApi(request) ? readText(request, response, next) : next()));
   app.use(async (request: WithText, response, next) => {
-    if (!API_PATHS.test(request.path)) {
+    if (!isApi(request)) {
       next();
       return;
     }
@@ -93,9 +97,16 @@ function createApp(world: World, control: (portalId: number | null) => Control):
   return app;
 }
 
-async function mountCrmPages(app: express.Express, control: Control, options: HubspotOptions): Promise<void> {
+interface PageOptions {
+  readonly control: Control;
+  readonly projectDir: string;
+  readonly variables: () => Readonly<Record<string, string>>;
+}
+
+/** Loaded only when asked for: the pages bring a bundler along, which API tests do not need. */
+async function mountCrmPages(app: express.Express, options: PageOptions): Promise<void> {
   const { mountPages } = await import('../page/mount.ts');
-  await mountPages(app, { control, projectDir: options.projectDir, variables: options.variables });
+  await mountPages(app, options);
 }
 
 function portOf(server: Server): number {

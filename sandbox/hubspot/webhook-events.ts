@@ -22,9 +22,9 @@ export interface QueuedEvent {
   readonly dueAt: number;
 }
 
-/** The events a happening causes, one for each subscription that matches. They share one event id, which is not unique in life either. */
+/** The events a happening causes, one for each subscription that matches. They share one event id, drawn from so few that unrelated events share one now and then: HubSpot does not promise that it is unique. */
 export function eventsOf(world: World, portal: Portal, happening: Happening): WebhookEvent[] {
-  const eventId = 1 + portal.random.integer(4_000_000_000);
+  const eventId = 1 + portal.random.integer(1_000_000);
   return world.registration.subscriptions
     .filter((subscription) => matches(subscription, happening))
     .map((subscription) => ({
@@ -63,7 +63,7 @@ function legacyShape(happening: Happening): WebhookEvent {
     case 'deletion':
       return { changeSource, changeFlag: 'DELETED' };
     case 'privacyDeletion':
-      return { changeFlag: 'PRIVACY_DELETED' };
+      return { changeSource };
     case 'propertyChange':
       return { propertyName: happening.propertyName, propertyValue: happening.propertyValue, changeSource, isSensitive: false };
     case 'merge':

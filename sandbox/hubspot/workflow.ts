@@ -12,6 +12,7 @@ import { signedHeaders } from './signing.ts';
 
 const ANSWER_WITHIN_MS = 10_000;
 const RETRIES = 10;
+const STATES = ['SUCCESS', 'FAIL_CONTINUE', 'BLOCK', 'ASYNC'];
 const WEEK_MS = 7 * 86_400_000;
 
 const answerBody = z.object({ outputFields: z.record(z.string(), z.unknown()).default({}) });
@@ -164,6 +165,8 @@ function takeAnswer(world: World, portal: Portal, execution: StoredExecution, te
   }
   checkOutputs(world, portal, execution.actionUid, outputs);
   const state = outputs['hs_execution_state'];
+  if (state !== undefined && !(typeof state === 'string' && STATES.includes(state)))
+    complain(world, portal.portalId, { method: 'POST', path: 'workflow action' }, `Unknown hs_execution_state: ${JSON.stringify(state)}`);
   if (state === 'BLOCK' || state === 'ASYNC') block(world, execution, outputs);
   else endExecution(execution, state === 'FAIL_CONTINUE' ? 'failed' : 'succeeded', world.now(), { outputs });
 }
