@@ -526,9 +526,7 @@ describe('secrets and personal data', () => {
       () => new Error('nothing failed'),
       (reason: unknown) => reason,
     );
-  const expectNoCanary = (text: string) => {
-    for (const canary of canaries) expect(text).not.toContain(canary);
-  };
+  const canariesIn = (text: string): string[] => canaries.filter((canary) => text.includes(canary));
 
   it.each([400, 401, 403, 404, 409, 423, 429, 477, 500, 302, 200])('are in no error after an answer of %d', async (status) => {
     onAccount().times(2).reply(status, upstream, { 'retry-after': '0', location: 'https://elsewhere.test/?canary-body' });
@@ -536,20 +534,20 @@ describe('secrets and personal data', () => {
       .post(TOKEN)
       .reply(200, { ...tokenAnswer('canary-access-2'), refresh_token: 'canary-refresh-2' });
     const installed = account();
-    expectNoCanary(printed(await errorOf((await opened(installed)).describeAccount())));
-    expectNoCanary(JSON.stringify([installed.logged, installed.counted]));
+    expect(canariesIn(printed(await errorOf((await opened(installed)).describeAccount())))).toEqual([]);
+    expect(canariesIn(JSON.stringify([installed.logged, installed.counted]))).toEqual([]);
   });
 
   it.each([400, 401, 429, 503, 200])('are in no error after a token answer of %d', async (status) => {
     nock(API)
       .post(TOKEN)
       .reply(status, { ...upstream, status: 'canary@acme.com', error: 'canary@acme.com', access_token: 'canary-access' });
-    expectNoCanary(printed(await errorOf(createHubspotOAuth(config).refresh('canary-refresh'))));
+    expect(canariesIn(printed(await errorOf(createHubspotOAuth(config).refresh('canary-refresh'))))).toEqual([]);
   });
 
   it('are in no row result', async () => {
     onUpdate().reply(207, { results: [], errors: [{ ...upstream, context: { objectWriteTraceId: ['trace-1'] } }] });
     onUpdate().reply(207, { results: [], errors: [{ ...upstream, context: { objectWriteTraceId: ['trace-1'] } }] });
-    expectNoCanary(JSON.stringify(await (await opened(account())).writeOwners([write('1')])));
+    expect(canariesIn(JSON.stringify(await (await opened(account())).writeOwners([write('1')])))).toEqual([]);
   });
 });

@@ -7,8 +7,8 @@ import { account } from './shapes.ts';
 
 const HUBSPOT_APP = /^app(-[a-z0-9]{2,8})?\.hubspot\.com$/;
 
-/** The account. HubSpot tells no name here, only the number its people know it by. */
-export async function describeAccount(client: HubspotClient, appUrl: string): Promise<CrmAccount> {
+/** The account. Its details hold a number and no name; `hubDomain` asks for the domain its people know it by. */
+export async function describeAccount(client: HubspotClient, appUrl: string, hubDomain: () => Promise<string | null>): Promise<CrmAccount> {
   const read = await client.call({
     what: 'describe the account',
     method: 'GET',
@@ -18,7 +18,7 @@ export async function describeAccount(client: HubspotClient, appUrl: string): Pr
   });
   return {
     crmAccountId: read.portalId,
-    name: `HubSpot ${read.portalId}`,
+    name: (await hubDomain()) ?? `HubSpot ${read.portalId}`,
     zone: zoneOf(read.timeZone) ?? 'UTC',
     appUrl: appUrlOf(read.uiDomain, appUrl),
   };

@@ -11,7 +11,7 @@ import { contactUrl, describeAccount } from './account.ts';
 import { createHubspotClient } from './client.ts';
 import { completeAction } from './complete-action.ts';
 import { type DefinitionCache, definitionReader, readFields } from './definitions.ts';
-import { createHubspotOAuth } from './oauth.ts';
+import { createHubspotOAuth, readHubDomain } from './oauth.ts';
 import { readOwnerHistory } from './owner-history.ts';
 import { PATHS } from './paths.ts';
 import { readAccounts, readLeads, readOwners } from './read-leads.ts';
@@ -60,7 +60,7 @@ function hubspotCrm(deps: HubspotDeps, { id: installationId, scopes }: Installat
   const teamsScope = scopes.includes('settings.users.teams.read');
   return {
     capabilities: { ownerHistory: true, teams: true, workflowActions: scopes.includes('automation') },
-    describeAccount: () => describeAccount(client, config.appUrl),
+    describeAccount: () => describeAccount(client, config.appUrl, async () => readHubDomain(config, await token.current(), timeoutMs)),
     readLeads: (ids, fields, priority = 'routing') => readLeads(reading, ids, fields, priority),
     readAccounts: (ids, fields) => readAccounts(reading, ids, fields),
     findAccountsByDomain: (domains, fields) => findAccounts(reading, 'domain', domains, fields),

@@ -64,6 +64,24 @@ export function createHubspotOAuth(config: HubspotConfig, { now = Date.now, time
   };
 }
 
+/** The domain HubSpot knows the account by, as its people would name it; null when it does not say. Never fails: nothing depends on a name. */
+export async function readHubDomain(config: HubspotConfig, accessToken: string, timeoutMs: number): Promise<string | null> {
+  const body = new URLSearchParams({
+    client_id: config.clientId,
+    client_secret: config.clientSecret,
+    token: accessToken,
+    token_type_hint: 'access_token',
+  });
+  try {
+    const answer = await post(config.apiUrl + PATHS.introspect, body, { what: 'look at the access token', timeoutMs });
+    const read = z.object({ hub_domain: z.string().min(1).max(253) }).safeParse(answer.body);
+    return isSuccess(answer) && read.success ? read.data.hub_domain : null;
+  } catch (error) {
+    if (error instanceof CrmCallFailed) return null;
+    throw error;
+  }
+}
+
 async function post(url: string, body: URLSearchParams, { what, timeoutMs }: { what: string; timeoutMs: number }) {
   try {
     const response = await fetch(url, {

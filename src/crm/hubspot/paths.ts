@@ -9,6 +9,7 @@ const properties = `/crm/properties/${API_VERSION}`;
 /** Paths by what they are for. */
 export const PATHS = {
   token: `/oauth/${API_VERSION}/token`,
+  introspect: `/oauth/${API_VERSION}/token/introspect`,
   account: `/account-info/${API_VERSION}/details`,
   owners: `/crm/owners/${API_VERSION}`,
   users: `${objects}/users`,

@@ -1,0 +1,119 @@
+/** The contents of a CRM that lives in memory, and what a person, an automation or the weather does to it. */
+import type {
+  ActionResult,
+  CrmAccount,
+  CrmFailure,
+  FieldDefinition,
+  LeadRecord,
+  OwnerChange,
+  RoutingStamp,
+} from '../../application/ports/crm.ts';
+import type { AccountRecord } from '../../application/ports/crm.ts';
+import type { Rep, Team } from '../../routing/facts.ts';
+
+/** A lead with what happened to its owner, newest first, and the stamp it bears. */
+export interface MemoryLead extends Omit<LeadRecord, 'readAt'> {
+  readonly history: readonly OwnerChange[];
+  readonly stamp: RoutingStamp | null;
+}
+
+/** Everything there is. Tests change it at will, between any two calls. */
+export interface MemoryCrmState {
+  readonly account: CrmAccount;
+  readonly leads: Map<string, MemoryLead>;
+  readonly accounts: Map<string, Omit<AccountRecord, 'readAt'>>;
+  readonly reps: Map<string, Rep>;
+  readonly teams: Team[];
+  readonly fields: FieldDefinition[];
+  /** Results reported to workflows, by callback. */
+  readonly completed: Map<string, ActionResult>;
+  /** The names of the methods called, in order. */
+  readonly calls: string[];
+  /** The next calls fail so, one after the other. */
+  readonly failures: CrmFailure[];
+  /** Writes of these leads fail so, alone. */
+  readonly rowFailures: Map<string, CrmFailure>;
+  /** The next write is made and its answer lost. */
+  loseNextAnswer: boolean;
+  /** Every call fails from now on. */
+  revoked: boolean;
+  stampFieldsMade: boolean;
+  /** The CRM's clock, epoch milliseconds. */
+  readonly now: () => number;
+}
+
+/** A CRM account with nothing in it but what is given. */
+export function memoryCrmState(given: {
+  now: () => number;
+  reps?: readonly Rep[];
+  teams?: readonly Team[];
+  fields?: readonly FieldDefinition[];
+}): MemoryCrmState {
+  return {
+    account: { crmAccountId: '1', name: 'Memory', zone: 'UTC', appUrl: 'https://crm.invalid' },
+    leads: new Map(),
+    accounts: new Map(),
+    reps: new Map((given.reps ?? []).map((rep) => [rep.id, rep])),
+    teams: [...(given.teams ?? [])],
+    fields: [...(given.fields ?? [])],
+    completed: new Map(),
+    calls: [],
+    failures: [],
+    rowFailures: new Map(),
+    loseNextAnswer: false,
+    revoked: false,
+    stampFieldsMade: false,
+    now: given.now,
+  };
+}
+
+/** Adds a lead; whatever is not given is empty. */
+export function addLead(state: MemoryCrmState, lead: Pick<MemoryLead, 'id'> & Partial<MemoryLead>): MemoryLead {
+  const now = state.now();
+  const ownerId = lead.ownerId ?? null;
+  const added: MemoryLead = {
+    fields: {},
+    createdAt: now,
+    imported: false,
+    email: null,
+    companyName: null,
+    accountIds: [],
+    history: ownerId === null ? [] : [{ ownerId, at: now, by: 'person', source: 'PERSON' }],
+    stamp: null,
+    ...lead,
+    ownerId,
+  };
+  state.leads.set(added.id, added);
+  return added;
+}
+
+/** Adds an account; whatever is not given is unknown. */
+export function addAccount(state: MemoryCrmState, account: Pick<AccountRecord, 'id'> & Partial<AccountRecord>): void {
+  const unknown = {
+    name: null,
+    domain: null,
+    ownerId: null,
+    openDeals: null,
+    customer: null,
+    lastActivityAt: null,
+    contacts: null,
+    createdAt: state.now(),
+  };
+  state.accounts.set(account.id, { ...unknown, fields: {}, ...account });
+}
+
+/** Changes an owner and remembers who did it. Writing the owner that is there changes nothing. */
+export function changeOwner(state: MemoryCrmState, leadId: string, change: Pick<OwnerChange, 'ownerId' | 'by'>): void {
+  const lead = state.leads.get(leadId);
+  if (lead === undefined) throw new Error(`no lead ${leadId}`);
+  if (lead.ownerId === change.ownerId) return;
+  const entry: OwnerChange = { ...change, at: state.now(), source: change.by.toUpperCase() };
+  state.leads.set(leadId, { ...lead, ownerId: change.ownerId, history: [entry, ...lead.history] });
+}
+
+/** Changes what the CRM says of a person. */
+export function changeRep(state: MemoryCrmState, repId: string, change: Partial<Omit<Rep, 'id'>>): void {
+  const rep = state.reps.get(repId);
+  if (rep === undefined) throw new Error(`no rep ${repId}`);
+  state.reps.set(repId, { ...rep, ...change });
+}

@@ -1,0 +1,316 @@
+/** What the application relies on in every CRM adapter. Each adapter opens a world: a CRM, and hands that act in it as others would. */
+import { type Crm, CrmCallFailed, type OwnerWrite, type RoutingStamp } from '../../src/application/ports/crm.ts';
+import type { Rep } from '../../src/routing/facts.ts';
+
+/** A CRM account to test with, and what people and automation do in it. */
+export interface CrmWorld {
+  readonly crm: Crm;
+  /** At least three people who can own leads, around the clock. */
+  readonly repIds: readonly [string, string, string, ...string[]];
+  /** A text field and a number field of leads, both empty unless given. */
+  readonly leadFields: { readonly text: string; readonly number: string };
+  /** Gives the new lead's id. */
+  createLead(lead: NewLead): string;
+  createAccount(account: { name: string; domain: string; ownerId: string | null }): string;
+  associate(leadId: string, accountId: string, primary: boolean): void;
+  deleteLead(leadId: string): void;
+  /** A person sets the owner; null clears it. */
+  editOwner(leadId: string, ownerId: string | null): void;
+  /** A workflow of the customer sets the owner. */
+  automateOwner(leadId: string, ownerId: string): void;
+  deactivate(repId: string): void;
+  setAvailability(repId: string, change: Partial<Pick<Rep, 'status' | 'zone' | 'outOfOffice'>>): void;
+  stampOf(leadId: string): RoutingStamp | null;
+  /** The next write is carried out and its answer lost. */
+  loseNextAnswer(): void;
+  /** The customer takes the app's access away. */
+  revoke(): void;
+  /** Resolves when searches see everything. */
+  indexed(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A lead to create; what is absent is empty. */
+export interface NewLead {
+  readonly email?: string;
+  readonly company?: string;
+  readonly ownerId?: string;
+  readonly imported?: boolean;
+  readonly text?: string;
+  readonly number?: number;
+}
+
+/** Runs the contract over one adapter. */
+export function describeCrm(name: string, open: () => Promise<CrmWorld>): void {
+  describe(name, () => {
+    let world: CrmWorld;
+    beforeEach(async () => {
+      world = await open();
+    });
+    afterEach(() => world.close());
+
+    const stamp: RoutingStamp = {
+      routedAt: 1_795_168_800_000,
+      rule: 'Enterprise',
+      reason: 'Country is DE; Ana is next in line.',
+      policyVersion: 3,
+      method: 'pool',
+    };
+    const write = (leadId: string, ownerId: string, traceId = `trace-${leadId}`): OwnerWrite => ({ leadId, ownerId, stamp, traceId });
+    const kindOf = async (promise: Promise<unknown>): Promise<string> => {
+      const error: unknown = await promise.then(
+        () => 'nothing failed',
+        (reason: unknown) => reason,
+      );
+      return error instanceof CrmCallFailed ? error.failure.kind : String(error);
+    };
+
+    describe('the account', () => {
+      it('is described, and leads have an address in it', async () => {
+        const account = await world.crm.describeAccount();
+        expect(account.crmAccountId).not.toBe('');
+        expect(account.name).not.toBe('');
+        expect(() => new Intl.DateTimeFormat('en', { timeZone: account.zone })).not.toThrow();
+        const url = new URL(world.crm.leadUrl('4711', account));
+        expect(url.href.startsWith(account.appUrl)).toBe(true);
+        expect(url.pathname).toContain('4711');
+      });
+    });
+
+    describe('leads', () => {
+      it('are read with the fields asked for, typed', async () => {
+        const id = world.createLead({ email: 'ana@acme.com', company: 'Acme Inc', ownerId: world.repIds[0], text: 'Berlin', number: 12.5 });
+        const { text, number } = world.leadFields;
+        const [lead, ...others] = await world.crm.readLeads([id], [text, number, 'no_such_field']);
+        expect(others).toEqual([]);
+        expect(lead).toMatchObject({
+          id,
+          email: 'ana@acme.com',
+          companyName: 'Acme Inc',
+          ownerId: world.repIds[0],
+          imported: false,
+          fields: { [text]: 'Berlin', [number]: 12.5 },
+        });
+        expect(Math.abs((lead?.readAt ?? 0) - (lead?.createdAt ?? 0))).toBeLessThan(60_000);
+        const [bare] = await world.crm.readLeads([id], []);
+        expect(bare?.fields).toEqual({});
+      });
+
+      it('have no value where the CRM has none', async () => {
+        const id = world.createLead({});
+        const [lead] = await world.crm.readLeads([id], [world.leadFields.text, world.leadFields.number]);
+        expect(lead).toMatchObject({ ownerId: null, email: null, companyName: null, fields: {}, accountIds: [] });
+      });
+
+      it('that an import made are marked', async () => {
+        const id = world.createLead({ email: 'row@acme.com', imported: true });
+        expect((await world.crm.readLeads([id], []))[0]?.imported).toBe(true);
+      });
+
+      it('that do not exist are left out, whatever their id looks like', async () => {
+        const here = world.createLead({});
+        const gone = world.createLead({});
+        world.deleteLead(gone);
+        const ids = [gone, here, '999999999999', 'no-id', here];
+        expect((await world.crm.readLeads(ids, [])).map(({ id }) => id)).toEqual([here]);
+        expect(await world.crm.readOwners(ids)).toEqual([{ leadId: here, ownerId: null }]);
+        expect((await world.crm.readOwnerHistory(ids)).map(({ leadId }) => leadId)).toEqual([here]);
+        expect(await world.crm.readLeads([], [])).toEqual([]);
+        expect(await world.crm.readOwners([])).toEqual([]);
+      });
+
+      it('are read in any number', async () => {
+        const ids = Array.from({ length: 230 }, () => world.createLead({}));
+        expect(new Set((await world.crm.readLeads(ids, [])).map(({ id }) => id))).toEqual(new Set(ids));
+        expect(await world.crm.readOwnerHistory(ids)).toHaveLength(230);
+      });
+
+      it('name their accounts, the primary one first', async () => {
+        const id = world.createLead({});
+        const [a, b] = ['Alpha', 'Beta'].map((name) =>
+          world.createAccount({ name, domain: `${name.toLowerCase()}.example`, ownerId: null }),
+        );
+        world.associate(id, a ?? '', false);
+        world.associate(id, b ?? '', true);
+        expect((await world.crm.readLeads([id], []))[0]?.accountIds).toEqual([b, a]);
+      });
+
+      it('created in a span of time are listed, oldest first, the end excluded', async () => {
+        const from = Date.now() - 60_000;
+        const ids = [world.createLead({}), world.createLead({}), world.createLead({})];
+        await world.indexed();
+        const found = await world.crm.leadsCreatedBetween(from, Date.now() + 60_000, 1000);
+        expect(
+          found
+            .map(({ id }) => id)
+            .filter((id) => ids.includes(id))
+            .sort(),
+        ).toEqual([...ids].sort());
+        expect(found.map(({ createdAt }) => createdAt)).toEqual(found.map(({ createdAt }) => createdAt).sort((a, b) => a - b));
+        const first = found[0]?.createdAt ?? 0;
+        expect(await world.crm.leadsCreatedBetween(from, first, 1000)).toEqual([]);
+        expect((await world.crm.leadsCreatedBetween(first, Date.now() + 60_000, 1)).map(({ createdAt }) => createdAt)).toEqual([first]);
+      });
+    });
+
+    describe('accounts', () => {
+      it('are read by id, found by domain, and found by name without regard to case', async () => {
+        const id = world.createAccount({ name: 'Nordwind Logistik', domain: 'nordwind-logistik.example', ownerId: world.repIds[1] });
+        await world.indexed();
+        const expected = expect.objectContaining({
+          id,
+          name: 'Nordwind Logistik',
+          domain: 'nordwind-logistik.example',
+          ownerId: world.repIds[1],
+        }) as unknown;
+        expect(await world.crm.readAccounts([id, '999999999999'], [])).toEqual([expected]);
+        expect(await world.crm.findAccountsByDomain(['nobody.example', 'nordwind-logistik.example'], [])).toEqual([expected]);
+        expect(await world.crm.findAccountsByName(['NORDWIND logistik', 'nobody at all'], [])).toEqual([expected]);
+      });
+
+      it('are not found by parts of their names, nor by nothing', async () => {
+        world.createAccount({ name: 'Nordwind Logistik', domain: 'nordwind-logistik.example', ownerId: null });
+        await world.indexed();
+        expect(await world.crm.findAccountsByName(['nordwind'], [])).toEqual([]);
+        expect(await world.crm.findAccountsByDomain(['logistik.example', 'nordwind-logistik.exam'], [])).toEqual([]);
+        expect(await world.crm.findAccountsByDomain([], [])).toEqual([]);
+        expect(await world.crm.readAccounts([], [])).toEqual([]);
+      });
+
+      it('are found for very many domains at once', async () => {
+        const ids = [3, 140, 299].map((n) =>
+          world.createAccount({ name: `Company ${n}`, domain: `a-company-with-a-long-name-${n}.example`, ownerId: null }),
+        );
+        await world.indexed();
+        const domains = Array.from({ length: 300 }, (_, n) => `a-company-with-a-long-name-${n}.example`);
+        expect((await world.crm.findAccountsByDomain(domains, [])).map(({ id }) => id).sort()).toEqual([...ids].sort());
+      });
+    });
+
+    describe('the roster', () => {
+      it('lists everyone with what the CRM says of their availability', async () => {
+        const [away, out] = world.repIds;
+        const absence = { from: 1_795_000_000_000, until: 1_795_900_000_000 };
+        world.setAvailability(away, { status: 'away', zone: 'America/New_York' });
+        world.setAvailability(out, { status: 'available', outOfOffice: [absence] });
+        const { reps } = await world.crm.readRoster();
+        expect(reps.find(({ id }) => id === away)).toMatchObject({ active: true, status: 'away', zone: 'America/New_York' });
+        expect(reps.find(({ id }) => id === out)).toMatchObject({ active: true, status: 'available', outOfOffice: [absence] });
+        expect(reps.every(({ name }) => name !== '')).toBe(true);
+        expect(new Set(reps.map(({ id }) => id)).size).toBe(reps.length);
+      });
+
+      it('keeps those who left, as inactive', async () => {
+        const [leaver] = world.repIds;
+        world.deactivate(leaver);
+        const { reps, teams } = await world.crm.readRoster();
+        expect(reps.find(({ id }) => id === leaver)).toMatchObject({ active: false });
+        expect(reps.flatMap(({ teamIds }) => teamIds).every((id) => teams.some((team) => team.id === id))).toBe(true);
+      });
+    });
+
+    it('tells which fields there are, with their types', async () => {
+      const fields = new Map((await world.crm.readFields()).map((field) => [field.path, field]));
+      expect(fields.get(`lead.${world.leadFields.text}`)).toMatchObject({ type: 'text', options: null });
+      expect(fields.get(`lead.${world.leadFields.number}`)).toMatchObject({ type: 'number', options: null });
+      for (const { path, label, options } of fields.values()) {
+        expect(path).toMatch(/^(lead|account)\../);
+        expect(label).not.toBe('');
+        expect(options).not.toEqual([]);
+      }
+    });
+
+    describe('writing owners', () => {
+      beforeEach(() => world.crm.ensureStampFields());
+
+      it('sets owner and stamp, and says so of every row', async () => {
+        const ids = Array.from({ length: 120 }, () => world.createLead({}));
+        const results = await world.crm.writeOwners(ids.map((id, n) => write(id, world.repIds[n % 3] ?? '')));
+        expect(results.map(({ traceId }) => traceId).sort()).toEqual(ids.map((id) => `trace-${id}`).sort());
+        expect(results.every(({ ok }) => ok)).toBe(true);
+        const owners = new Map((await world.crm.readOwners(ids)).map(({ leadId, ownerId }) => [leadId, ownerId]));
+        expect(ids.map((id) => owners.get(id))).toEqual(ids.map((_, n) => world.repIds[n % 3]));
+        expect(world.stampOf(ids[0] ?? '')).toEqual(stamp);
+      });
+
+      it('refuses the row of someone who left, and of a lead that is gone, and writes the others', async () => {
+        const [a, b, gone] = [world.createLead({}), world.createLead({}), world.createLead({})];
+        world.deleteLead(gone);
+        world.deactivate(world.repIds[2]);
+        const results = await world.crm.writeOwners([write(a, world.repIds[0]), write(b, world.repIds[2]), write(gone, world.repIds[0])]);
+        const outcome = Object.fromEntries(results.map((result) => [result.traceId, result.ok ? 'ok' : result.failure.kind]));
+        expect(outcome).toEqual({ [`trace-${a}`]: 'ok', [`trace-${b}`]: 'owner-refused', [`trace-${gone}`]: 'not-found' });
+        expect((await world.crm.readOwners([b]))[0]?.ownerId).toBeNull();
+      });
+
+      it('is harmless when repeated', async () => {
+        const id = world.createLead({});
+        await world.crm.writeOwners([write(id, world.repIds[0])]);
+        await world.crm.writeOwners([write(id, world.repIds[0])]);
+        expect((await world.crm.readOwnerHistory([id]))[0]?.changes.filter(({ by }) => by === 'us')).toHaveLength(1);
+      });
+
+      it('whose answer is lost fails as unavailable, and the owner can be read back', async () => {
+        const id = world.createLead({});
+        world.loseNextAnswer();
+        expect(await kindOf(world.crm.writeOwners([write(id, world.repIds[1])]))).toBe('unavailable');
+        expect((await world.crm.readOwnerHistory([id]))[0]).toMatchObject({ ownerId: world.repIds[1], changes: [{ by: 'us' }] });
+      });
+
+      it('of nothing does nothing', async () => expect(await world.crm.writeOwners([])).toEqual([]));
+
+      it('can prepare its fields any number of times', async () => {
+        await world.crm.ensureStampFields();
+        await expect(Promise.all([world.crm.ensureStampFields(), world.crm.ensureStampFields()])).resolves.toHaveLength(2);
+      });
+    });
+
+    it('tells who changed an owner: us, a person, or other automation; newest first', async () => {
+      const [ana, ben, cleo] = world.repIds;
+      const id = world.createLead({});
+      await world.crm.ensureStampFields();
+      await world.crm.writeOwners([write(id, ana)]);
+      world.editOwner(id, ben);
+      world.automateOwner(id, cleo);
+      world.editOwner(id, null);
+      const [reading] = await world.crm.readOwnerHistory([id]);
+      expect(reading?.ownerId).toBeNull();
+      expect(reading?.changes.slice(0, 4).map(({ ownerId, by }) => [ownerId, by])).toEqual([
+        [null, 'person'],
+        [cleo, 'automation'],
+        [ben, 'person'],
+        [ana, 'us'],
+      ]);
+      expect(reading?.changes.every(({ at, source }) => at > 0 && source !== '')).toBe(true);
+    });
+
+    describe('access that was taken away', () => {
+      it('fails every call as such', async () => {
+        const id = world.createLead({});
+        world.revoke();
+        const { crm } = world;
+        const calls = [
+          crm.describeAccount(),
+          crm.readLeads([id], []),
+          crm.readAccounts(['1'], []),
+          crm.findAccountsByDomain(['a.example'], []),
+          crm.findAccountsByName(['a'], []),
+          crm.readRoster(),
+          crm.readFields(),
+          crm.readOwners([id]),
+          crm.readOwnerHistory([id]),
+          crm.writeOwners([write(id, world.repIds[0])]),
+          crm.ensureStampFields(),
+          crm.leadsCreatedBetween(0, 1, 1),
+        ];
+        const kinds = await Promise.all(calls.map(kindOf));
+        expect(new Set(kinds)).toEqual(new Set(['access-revoked']));
+      });
+
+      it('by our own uninstall is just as gone', async () => {
+        await world.crm.uninstall();
+        expect(await kindOf(world.crm.describeAccount())).toBe('access-revoked');
+      });
+    });
+  });
+}
