@@ -4,6 +4,7 @@ import { createServer as createHttpServer, type Server } from 'node:http';
 import { createPublishedPolicies } from './application/decide/published-policy.ts';
 import { createRosterCache } from './application/gather/read-roster.ts';
 import { ConfigInvalid, readConfig, type Config } from './config.ts';
+import { chooseCrm } from './crm/choose-crm.ts';
 import { createHubspotCrms } from './crm/hubspot/crm.ts';
 import { createHubspotOAuth } from './crm/hubspot/oauth.ts';
 import { createLog } from './http/log.ts';
@@ -32,7 +33,8 @@ export async function startSignalbox(config: Config): Promise<Signalbox> {
   const publishedPolicies = createPublishedPolicies(stored.policies);
   const rosters = createRosterCache(config.rosterMaxAgeMs);
   const hubspot = config.hubspot;
-  const crms = createHubspotCrms({ config: hubspot, grants: stored.grants, rateBudget: stored.rateBudget, installations: stored.installations, metrics, log, now });
+  const shared = { grants: stored.grants, rateBudget: stored.rateBudget, installations: stored.installations, metrics, log, now };
+  const crms = chooseCrm(stored.installations, hubspot === null ? {} : { hubspot: createHubspotCrms({ config: hubspot, ...shared }) });
   const oauth = hubspot === null ? {} : { hubspot: createHubspotOAuth(hubspot) };
   const ports = { ...stored, crms, oauth, log, metrics, now, newId: randomUUID, publishedPolicies, rosters };
 

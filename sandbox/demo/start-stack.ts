@@ -1,5 +1,5 @@
 /** The whole thing on one machine: a local HubSpot, a database of its own, the app, installed through the real OAuth dance. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -31,6 +31,8 @@ const PROJECT = new URL('../../extensions/hubspot', import.meta.url).pathname;
 
 export async function startStack(options: StackOptions): Promise<Stack> {
   const dataDir = await mkdtemp(join(tmpdir(), 'signalbox-'));
+  // Run by root, the database is another user's process and must get in.
+  await chmod(dataDir, 0o711);
   const appPort = options.appPort === 0 ? await freePort() : options.appPort;
   const appUrl = `http://localhost:${appPort}`;
   options.say('Starting a local HubSpot with a sales team of 12 and 300 companies');

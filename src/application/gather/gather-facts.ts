@@ -2,10 +2,11 @@
  * Reads everything the decisions of a batch of leads need, straight from the CRM and in batches over all of them: the leads, their
  * accounts (by association, else by e-mail domain, else by name) and the reps. Each fact carries when it was read.
  */
-import { candidate } from '../../routing/account-match.ts';
+import { candidate, type MatchableLead } from '../../routing/account-match.ts';
 import type { CompiledPolicy } from '../../routing/compile-policy.ts';
 import { companyNameVariants } from '../../routing/company-name.ts';
 import type { AccountCandidate, Lead } from '../../routing/facts.ts';
+import type { MatchMethod } from '../../routing/policy.ts';
 import type { AccountRecord, Crm, LeadRecord } from '../ports/crm.ts';
 import type { Ports } from '../ports/ports.ts';
 import { businessDomain } from './business-domain.ts';
@@ -72,27 +73,31 @@ const leadOf = (record: LeadRecord, routedBefore: boolean): Lead => ({
  */
 async function findAccounts(crm: Crm, leads: readonly LeadRecord[], needed: FieldsNeeded): Promise<Map<string, AccountCandidate[]>> {
   const found = new Map<string, AccountCandidate[]>();
-  const add = (lead: LeadRecord, record: AccountRecord, method: 'associated' | 'domain' | 'name') => {
-    const judged = candidate(record, { domain: businessDomain(lead.email), companyName: lead.companyName }, method);
-    found.set(lead.id, [...(found.get(lead.id) ?? []), judged]);
-  };
   const without = () => leads.filter((lead) => !found.has(lead.id));
+  // A record that the search returned for another lead of the batch says nothing about this one: its confidence is 0.
+  const judge = (lead: LeadRecord, records: readonly AccountRecord[], method: MatchMethod) => {
+    const judged = records.map((record) => candidate(record, matchable(lead), method)).filter((one) => one.confidence > 0);
+    if (judged.length > 0) found.set(lead.id, judged);
+  };
 
   const linked = await byId(crm, leads.flatMap((lead) => lead.accountIds), needed.account);
-  for (const lead of leads) for (const id of lead.accountIds) if (linked.has(id)) add(lead, linked.get(id)!, 'associated');
+  for (const lead of leads) judge(lead, lead.accountIds.flatMap((id) => linked.get(id) ?? []), 'associated');
 
   const domains = new Set(without().flatMap((lead) => businessDomain(lead.email) ?? []));
   const byDomain = domains.size === 0 ? [] : await crm.findAccountsByDomain([...domains], needed.account);
-  for (const lead of without()) for (const record of byDomain) if (record.domain === businessDomain(lead.email)) add(lead, record, 'domain');
+  for (const lead of without()) judge(lead, byDomain, 'domain');
 
   const names = new Set(without().flatMap((lead) => companyNameVariants(lead.companyName ?? '')));
   const byName = names.size === 0 ? [] : await crm.findAccountsByName([...names], needed.account);
-  for (const lead of without()) {
-    const wanted = new Set(companyNameVariants(lead.companyName ?? ''));
-    for (const record of byName) if (wanted.has((record.name ?? '').toLowerCase())) add(lead, record, 'name');
-  }
+  for (const lead of without()) judge(lead, byName, 'name');
   return found;
 }
+
+const matchable = (lead: LeadRecord): MatchableLead => ({
+  emailDomain: businessDomain(lead.email),
+  companyName: lead.companyName,
+  accountIds: lead.accountIds,
+});
 
 async function byId(crm: Crm, ids: readonly string[], fields: readonly string[]): Promise<Map<string, AccountRecord>> {
   if (ids.length === 0) return new Map();

@@ -1,0 +1,39 @@
+/** docs/configuration.md and .env.example list exactly the variables that the configuration reads. */
+import { readFileSync } from 'node:fs';
+import { ConfigInvalid, readConfig } from '../../src/config.ts';
+
+const read = (file: string) => readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8');
+const known = [...read('src/config.ts').matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map((match) => match[1]).sort();
+
+it('is documented for people', () => {
+  const documented = [...read('docs/configuration.md').matchAll(/^\| (.+?) \|/gm)].flatMap((row) =>
+    [...row[1]!.matchAll(/`([A-Z][A-Z_]+)`/g)].map((match) => match[1]),
+  );
+  expect([...new Set(documented)].sort()).toEqual(known);
+});
+
+it('is listed in the example', () => {
+  expect([...read('.env.example').matchAll(/^([A-Z][A-Z_]+)=/gm)].map((match) => match[1]).sort()).toEqual(known);
+});
+
+describe('readConfig', () => {
+  it('needs nothing', () =>
+    expect(readConfig({})).toMatchObject({ port: 3000, publicUrl: 'http://localhost:3000', databaseUrl: null, hubspot: null }));
+
+  it('names every variable that is wrong, and no value', () => {
+    const env = { PORT: 'many', ENCRYPTION_KEY: 'c2hvcnQ=', PUBLIC_URL: 'signalbox' };
+    expect(() => readConfig(env)).toThrow(ConfigInvalid);
+    for (const name of Object.keys(env)) expect(() => readConfig(env)).toThrow(new RegExp(`^${name}: `, 'm'));
+    expect(() => readConfig(env)).not.toThrow(/c2hvcnQ=/);
+  });
+
+  it('refuses half of the credentials', () => {
+    expect(() => readConfig({ HUBSPOT_CLIENT_ID: 'x' })).toThrow(/HUBSPOT_CLIENT_SECRET, HUBSPOT_APP_ID/);
+  });
+
+  it('wants a key beside a database of your own', () => {
+    expect(() => readConfig({ DATABASE_URL: 'postgres://localhost/signalbox' })).toThrow(/ENCRYPTION_KEY/);
+  });
+
+  it('takes empty variables for missing ones', () => expect(readConfig({ DATABASE_URL: '', ENCRYPTION_KEY: '' }).databaseUrl).toBeNull());
+});
