@@ -2,7 +2,7 @@
  * The TypeScript types of what the extensions get and send, made from the server's zod schemas: HubSpot uploads only
  * extensions/hubspot/src, so the extensions cannot import the schemas themselves.
  */
-import { compile } from 'json-schema-to-typescript';
+import { compile, type JSONSchema } from 'json-schema-to-typescript';
 import { z } from 'zod';
 import * as leadTrace from '../src/http/wire/lead-trace.ts';
 import * as settings from '../src/http/wire/settings.ts';
@@ -21,6 +21,7 @@ export async function wireTypes(): Promise<string> {
   const text = await compile({ title: 'Wire', type: 'object', additionalProperties: false, definitions: plain(definitions) }, 'Wire', {
     bannerComment: banner,
     unreachableDefinitions: true,
+    ignoreMinAndMaxItems: true,
     style: { printWidth: 140, singleQuote: true, trailingComma: 'all' },
   });
   return text.replaceAll(/export interface Wire \{\}\n/g, '').replaceAll(/\/\*\*\n \* This interface was referenced by[^/]*\*\/\n/g, '');
@@ -29,12 +30,13 @@ export async function wireTypes(): Promise<string> {
 /** `decisionView` → `DecisionView`. */
 const typeName = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1).replace(/Schema$/, '');
 
-/** Without `$id` and `$schema`, which would make the compiler fetch. */
-function plain(definitions: Readonly<Record<string, object>>): Record<string, object> {
-  return Object.fromEntries(
-    Object.entries(definitions).map(([name, schema]) => [
-      name,
-      Object.fromEntries(Object.entries(schema).filter(([key]) => key !== '$id' && key !== '$schema')),
-    ]),
+/** One flat list of definitions: without `$id` and `$schema`, which would make the compiler fetch, and with the recursive ones beside the rest. */
+function plain(definitions: Readonly<Record<string, object>>): Record<string, JSONSchema> {
+  const { __shared: shared = {}, ...named } = definitions;
+  const recursive = '$defs' in shared && typeof shared.$defs === 'object' ? shared.$defs : {};
+  const text = JSON.stringify({ ...recursive, ...named }, (key, value: unknown) =>
+    key === '$id' || key === '$schema' ? undefined : value,
   );
+  const flat: Record<string, JSONSchema> = JSON.parse(text.replaceAll('#/definitions/__shared#/$defs/', '#/definitions/'));
+  return flat;
 }

@@ -1,0 +1,61 @@
+import { Flex, Form, Heading, Input, LoadingButton, StatusTag, Text, Tile } from '@hubspot/ui-extensions';
+import { useState } from 'react';
+import type { Answer } from '@signalbox/shared/answer.ts';
+import { DecisionDetails } from '@signalbox/shared/decision-details.tsx';
+import { FailureAlert } from '@signalbox/shared/failure-notice.tsx';
+import { NextSteps } from '@signalbox/shared/next-steps.tsx';
+import { useValue } from '@signalbox/shared/use-value.ts';
+import type { DecisionView } from '@signalbox/shared/wire.ts';
+import type { SectionProps } from '../section-props.ts';
+
+/** Decides on a contact that exists, with the rules on the page, and writes nothing. */
+export function TryPanel({ api, draft, state, clock }: SectionProps) {
+  const lead = useValue('');
+  const [trying, setTrying] = useState(false);
+  const [result, setResult] = useState<Answer<DecisionView> | null>(null);
+  const submit = async () => {
+    const wanted = lead.read().trim();
+    if (wanted === '') return;
+    setTrying(true);
+    setResult(await api.tryLead({ lead: wanted, policy: (draft.read() ?? state).policy }));
+    setTrying(false);
+  };
+  return (
+    <Flex direction="column" gap="sm">
+      <Heading>Try it on a contact</Heading>
+      <Form onSubmit={() => void submit()} autoComplete="off">
+        <Flex direction="row" gap="sm" align="end" wrap>
+          <Input label="Contact id or e-mail" name="try-lead" value={lead.value} onChange={lead.set} description="Nothing is written." />
+          <LoadingButton type="submit" loading={trying}>
+            Try
+          </LoadingButton>
+        </Flex>
+      </Form>
+      {result !== null && !result.ok && <FailureAlert failure={result} />}
+      {result?.ok === true && (
+        <Tile>
+          <Flex direction="column" gap="md">
+            <Flex direction="row" gap="sm" align="center" wrap>
+              <Heading>{outcomeOf(result.data)}</Heading>
+              <StatusTag variant="info">Trial, nothing written</StatusTag>
+            </Flex>
+            <Text>{result.data.reason}</Text>
+            <NextSteps sentences={result.data.next} />
+            <DecisionDetails decision={result.data} clock={clock} />
+          </Flex>
+        </Tile>
+      )}
+    </Flex>
+  );
+}
+
+function outcomeOf(decision: DecisionView): string {
+  switch (decision.outcome) {
+    case 'assigned':
+      return `It would go to ${decision.owner?.name ?? 'nobody'}`;
+    case 'held':
+      return 'It would be on hold';
+    case 'left-alone':
+      return 'It would be left alone';
+  }
+}
