@@ -1,6 +1,6 @@
 /**
  * The pages of the local HubSpot: a contacts list, a contact's record with the app's cards, the app's settings tab, and the controls.
- * Everything they show and do goes through `Control`, so a page can do nothing a test cannot.
+ * What they show is read through `Control`; what their buttons do goes to the levers under /sandbox, the same that scripts and curl pull.
  */
 import { fileURLToPath } from 'node:url';
 import express from 'express';
@@ -8,7 +8,6 @@ import type { Express, Response } from 'express';
 import type { Control } from '../hubspot/control.ts';
 import { createBundler } from './bundle.ts';
 import type { Bundle } from './bundle.ts';
-import { levers } from './levers.ts';
 import { streamLive } from './live-stream.ts';
 import { readProject } from './project.ts';
 import { SHELL } from './shell.ts';
@@ -36,6 +35,8 @@ export async function mountPages(app: Express, { control, projectDir, variables 
   for (const entry of Object.values(ASSETS)) void bundler(entry, 'page');
   for (const { entry } of first.extensions) void bundler(entry, 'extension');
 
+  // Far from the numbers scripts and tests count from, because a sample's e-mail address holds its number.
+  let nextSample = 50_000;
   const page = express.Router();
   page.get('/assets/:name', async (request, response) => {
     const entry = Object.entries(ASSETS).find(([name]) => name === request.params.name)?.[1];
@@ -57,9 +58,13 @@ export async function mountPages(app: Express, { control, projectDir, variables 
     if (contact === null) response.status(404).json({ message: `There is no contact ${request.params.id}.` });
     else response.json(contact);
   });
-  page.use(levers(control));
+  page.get('/samples', (request, response) => {
+    const count = Math.min(1000, Math.max(1, Number(request.query['count'] ?? 1)));
+    response.json(Array.from({ length: count }, () => control.sampleContact(nextSample++)));
+  });
 
   app.use('/sandbox/page', page);
+  app.get('/', (_request, response) => response.redirect(`/contacts/${String(control.portalId)}`));
   for (const path of ['/contacts/:portalId', '/contacts/:portalId/record/0-1/:contactId', '/settings/:portalId', '/sandbox/controls']) {
     app.get(path, (_request, response) => void response.type('html').send(SHELL));
   }
@@ -83,6 +88,7 @@ function sessionOf(
     appUid: project.appUid,
     installed: control.installed(),
     extensions: project.extensions.map(({ uid, kind, name, location }) => ({ uid, kind, name, location })),
+    workflowActions: project.workflowActions,
     variables,
     people: control.listOwners(),
   };

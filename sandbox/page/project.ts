@@ -13,11 +13,19 @@ export interface Extension {
   readonly entry: string;
 }
 
+/** What a workflow may do with the app: the action's inputs, as the workflow editor would ask for them. */
+export interface WorkflowAction {
+  readonly uid: string;
+  readonly name: string;
+  readonly inputs: readonly { readonly name: string; readonly label: string; readonly description: string | null }[];
+}
+
 /** The app as its project folder states it. */
 export interface Project {
   readonly appName: string;
   readonly appUid: string;
   readonly extensions: readonly Extension[];
+  readonly workflowActions: readonly WorkflowAction[];
 }
 
 /** Reads the project; throws with the file's name when one is missing or no JSON. Files are read at each call, so an edit shows after a reload. */
@@ -25,14 +33,44 @@ export async function readProject(projectDir: string): Promise<Project> {
   const { srcDir } = await readJson<{ srcDir: string }>(join(projectDir, 'hsproject.json'));
   const source = join(projectDir, srcDir);
   const app = await readJson<{ uid: string; config: { name: string } }>(join(source, 'app', 'app-hsmeta.json'));
-  const extensions = await Promise.all(['cards', 'settings'].map((folder) => readFolder(source, folder, app.config.name)));
-  return { appName: app.config.name, appUid: app.uid, extensions: extensions.flat() };
+  const files = await Promise.all(['cards', 'settings'].map((folder) => metaFiles(join(source, 'app', folder))));
+  const extensions = await Promise.all(files.flat().map((file) => readExtension(source, file, app.config.name)));
+  const actions = await metaFiles(join(source, 'app', 'workflow-actions'));
+  return { appName: app.config.name, appUid: app.uid, extensions, workflowActions: await Promise.all(actions.map(readWorkflowAction)) };
 }
 
-async function readFolder(source: string, folder: string, appName: string): Promise<Extension[]> {
-  const names = await readdir(join(source, 'app', folder)).catch((): string[] => []);
-  const files = names.filter((name) => name.endsWith('-hsmeta.json')).toSorted();
-  return Promise.all(files.map((name) => readExtension(source, join(source, 'app', folder, name), appName)));
+/** The hsmeta files that lie directly in a folder; none when there is no such folder. */
+async function metaFiles(folder: string): Promise<string[]> {
+  const names = await readdir(folder).catch((): string[] => []);
+  return names
+    .filter((name) => name.endsWith('-hsmeta.json'))
+    .toSorted()
+    .map((name) => join(folder, name));
+}
+
+interface ActionMeta {
+  readonly uid: string;
+  readonly config: {
+    readonly inputFields?: readonly { readonly typeDefinition: { readonly name: string } }[];
+    readonly labels: {
+      readonly en: {
+        readonly actionName: string;
+        readonly inputFieldLabels?: Readonly<Record<string, string>>;
+        readonly inputFieldDescriptions?: Readonly<Record<string, string>>;
+      };
+    };
+  };
+}
+
+async function readWorkflowAction(file: string): Promise<WorkflowAction> {
+  const { uid, config } = await readJson<ActionMeta>(file);
+  const { actionName, inputFieldLabels = {}, inputFieldDescriptions = {} } = config.labels.en;
+  const names = (config.inputFields ?? []).map(({ typeDefinition }) => typeDefinition.name);
+  return {
+    uid,
+    name: actionName,
+    inputs: names.map((name) => ({ name, label: inputFieldLabels[name] ?? name, description: inputFieldDescriptions[name] ?? null })),
+  };
 }
 
 async function readExtension(source: string, file: string, appName: string): Promise<Extension> {

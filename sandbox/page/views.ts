@@ -1,6 +1,6 @@
 /** What the pages ask of the local HubSpot, as JSON. Times are epoch milliseconds. */
 import type { Control, Execution, Faults, HistoryEntry, OwnerView, RecordView, WebhookDelivery } from '../hubspot/control.ts';
-import type { Extension } from './project.ts';
+import type { Extension, WorkflowAction } from './project.ts';
 
 /** What every page knows from the start. */
 export interface Session {
@@ -11,6 +11,7 @@ export interface Session {
   readonly appUid: string;
   readonly installed: boolean;
   readonly extensions: readonly Pick<Extension, 'uid' | 'kind' | 'name' | 'location'>[];
+  readonly workflowActions: readonly WorkflowAction[];
   readonly variables: Readonly<Record<string, string>>;
   readonly people: readonly OwnerView[];
 }

@@ -23,7 +23,7 @@ function pageOf(path: string): { readonly contactId: string | null; readonly con
 async function show(place: HTMLElement): Promise<void> {
   const { contactId, contacts, page } = pageOf(location.pathname);
   const live = openLive({ contactId, contacts });
-  const signedIn = signIn(await ask<Session>('session'));
+  const signedIn = signIn(await ask<Session>('page/session'));
   createRoot(place).render(
     <SessionContext.Provider value={signedIn}>
       <LiveContext.Provider value={live}>

@@ -35,7 +35,7 @@ export function contactProperties(live: LiveStore, contactId: string): PropertyS
         changed(values);
       });
     },
-    refresh: async () => live.take(await ask<ContactView>(`contacts/${contactId}`)),
+    refresh: async () => live.take(await ask<ContactView>(`page/contacts/${contactId}`)),
   };
 }
 

@@ -18,7 +18,7 @@ export function AboutContact({ contact }: { readonly contact: ContactView }) {
   const { user } = useSession();
   const attempt = useAttempt();
   const save = (name: string, value: string) =>
-    attempt(() => ask(`contacts/${contact.id}`, { method: 'PATCH', body: { properties: { [name]: value }, userId: user.userId } }));
+    attempt(() => ask(`contacts/${contact.id}`, { method: 'PATCH', body: { properties: { [name]: value }, by: user.userId } }));
   const stamped = Object.keys(contact.properties)
     .filter((name) => name.startsWith('signalbox_'))
     .toSorted();

@@ -12,7 +12,11 @@ export function ContactsPage() {
   const contacts = useLive()?.contacts ?? null;
   const attempt = useAttempt();
   const [creating, setCreating] = useState(false);
-  const importMany = () => attempt(() => ask('import', { method: 'POST', body: { count: 100 } }), '100 contacts were imported.');
+  const importMany = () =>
+    attempt(async () => {
+      const rows = await ask<Record<string, string>[]>('page/samples?count=100');
+      await ask('contacts/import', { method: 'POST', body: { rows } });
+    }, '100 contacts were imported.');
   return (
     <div className="list-page">
       <header className="page-title">

@@ -1,4 +1,4 @@
-import type { OwnerView } from '../../../hubspot/control.ts';
+import type { AvailabilityChange, OwnerView } from '../../../hubspot/control.ts';
 import type { Live } from '../../views.ts';
 import { ask } from '../state/ask.ts';
 import { useLive } from '../state/live-store.ts';
@@ -23,15 +23,30 @@ export function ControlsPanel({ contactId }: { readonly contactId: string | null
 const isOut = (person: OwnerView) =>
   person.outOfOffice.some(({ startTimestamp, endTimestamp }) => startTimestamp <= Date.now() && Date.now() < endTimestamp);
 
+const clock = (minute: number) => `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+
+const hoursOf = ({ workingHours }: OwnerView) =>
+  (workingHours ?? []).map(({ startMinute, endMinute }) => `${clock(startMinute)}–${clock(endMinute)}`).join(', ');
+
 function stateOf(person: OwnerView): string {
   return isOut(person) ? 'out-of-office' : person.status === 'away' ? 'away' : 'available';
+}
+
+const DAY_MS = 86_400_000;
+
+function changeTo(state: string): AvailabilityChange {
+  const now = Date.now();
+  return {
+    status: state === 'away' ? 'away' : 'available',
+    outOfOffice: state === 'out-of-office' ? [{ startTimestamp: now, endTimestamp: now + DAY_MS }] : [],
+  };
 }
 
 function People({ people }: { readonly people: readonly OwnerView[] }) {
   const attempt = useAttempt();
   const set = (person: OwnerView, state: string) =>
     attempt(
-      () => ask(`people/${person.ownerId}/availability`, { method: 'POST', body: { state } }),
+      () => ask(`owners/${person.ownerId}/availability`, { method: 'PATCH', body: changeTo(state) }),
       `${person.name} is ${state.replaceAll('-', ' ')}.`,
     );
   return (
@@ -44,7 +59,7 @@ function People({ people }: { readonly people: readonly OwnerView[] }) {
             <li key={person.ownerId}>
               <span>
                 {person.name}
-                <span className="quiet">{[person.teams[0]?.name, person.zone].filter(Boolean).join(' · ')}</span>
+                <span className="quiet">{[person.teams[0]?.name, person.zone, hoursOf(person)].filter(Boolean).join(' · ')}</span>
               </span>
               <select
                 aria-label={`Availability of ${person.name}`}
@@ -53,7 +68,7 @@ function People({ people }: { readonly people: readonly OwnerView[] }) {
               >
                 <option value="available">Available</option>
                 <option value="away">Away</option>
-                <option value="out-of-office">Out of office for a day</option>
+                <option value="out-of-office">Out of office</option>
               </select>
             </li>
           ))}
@@ -61,7 +76,7 @@ function People({ people }: { readonly people: readonly OwnerView[] }) {
       <button
         type="button"
         className="hs-button secondary sm"
-        onClick={() => attempt(() => ask('everyone-available', { method: 'POST', body: {} }), 'Everybody is in, around the clock.')}
+        onClick={() => attempt(() => ask('owners/everyone-available', { method: 'POST', body: {} }), 'Everybody is in, around the clock.')}
       >
         Everybody in, around the clock
       </button>
@@ -82,6 +97,8 @@ const SWITCHES = [
   ['tokenEndpointDown', 'No new access tokens', true],
 ] as const satisfies readonly (readonly [keyof Live['faults'], string, number | boolean])[];
 
+const off = (value: number | boolean) => (typeof value === 'boolean' ? false : 0);
+
 function Weather({ faults }: { readonly faults: Live['faults'] }) {
   const attempt = useAttempt();
   return (
@@ -94,12 +111,7 @@ function Weather({ faults }: { readonly faults: Live['faults'] }) {
             role="switch"
             checked={Boolean(faults[name])}
             onChange={(event) =>
-              attempt(() =>
-                ask('faults', {
-                  method: 'POST',
-                  body: { name, value: event.target.checked ? value : typeof value === 'boolean' ? false : 0 },
-                }),
-              )
+              attempt(() => ask('faults', { method: 'PATCH', body: { [name]: event.target.checked ? value : off(value) } }))
             }
           />
           {label}

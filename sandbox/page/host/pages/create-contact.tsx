@@ -19,6 +19,8 @@ const FIELDS = [
 
 const NAMES = new Set<string>(FIELDS.map(([name]) => name));
 
+const somebody = async () => (await ask<Record<string, string>[]>('page/samples?count=1'))[0] ?? {};
+
 /** The panel to create a contact in, filled with somebody believable; opens the record when it is saved. */
 export function CreateContact({ onClose }: { readonly onClose: () => void }) {
   const { session, user } = useSession();
@@ -28,7 +30,7 @@ export function CreateContact({ onClose }: { readonly onClose: () => void }) {
   useEffect(() => {
     const shown = dialog.current;
     shown?.showModal();
-    void ask<Record<string, string>>('sample').then(setValues);
+    void somebody().then(setValues);
     return () => shown?.close();
   }, []);
   const others = Object.entries(values).filter(([name]) => !NAMES.has(name));
@@ -36,7 +38,7 @@ export function CreateContact({ onClose }: { readonly onClose: () => void }) {
     event.preventDefault();
     const properties = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
     attempt(async () => {
-      const { id } = await ask<{ id: string }>('contacts', { method: 'POST', body: { properties, userId: user.userId } });
+      const { id } = await ask<{ id: string }>('contacts', { method: 'POST', body: { properties, by: user.userId } });
       location.assign(`/contacts/${String(session.portalId)}/record/0-1/${id}`);
     });
   };
@@ -70,11 +72,7 @@ export function CreateContact({ onClose }: { readonly onClose: () => void }) {
           <button type="submit" className="hs-button primary md">
             Create
           </button>
-          <button
-            type="button"
-            className="hs-button secondary md"
-            onClick={() => void ask<Record<string, string>>('sample').then(setValues)}
-          >
+          <button type="button" className="hs-button secondary md" onClick={() => void somebody().then(setValues)}>
             Somebody else
           </button>
         </footer>
