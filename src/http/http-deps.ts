@@ -1,7 +1,7 @@
 /** What the HTTP side works with. */
 import type { Installation } from '../application/ports/installations.ts';
 import type { Ports } from '../application/ports/ports.ts';
-import type { NameSources } from '../application/show/name-sources.ts';
+import type { NameLookup } from '../application/show/name-lookup.ts';
 import type { Config } from '../config.ts';
 import type { ReadableMetrics } from './metrics.ts';
 import type { PageDoor } from './page-door.ts';
@@ -25,7 +25,7 @@ export interface ServerOptions {
 /** What routes get. */
 export interface HttpDeps extends ServerOptions {
   readonly ports: ServerPorts;
-  readonly names: NameSources;
+  readonly names: NameLookup;
   readonly door: PageDoor;
 }
 

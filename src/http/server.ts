@@ -4,7 +4,7 @@
  */
 import express, { type Express, type Request } from 'express';
 import helmet from 'helmet';
-import { createNameSources } from '../application/show/name-sources.ts';
+import { createNameLookup } from '../application/show/name-lookup.ts';
 import { API_ROUTES } from './api-routes.ts';
 import { answerError } from './answer-error.ts';
 import { failure, statusOf } from './errors.ts';
@@ -29,7 +29,7 @@ const NAMES_AGE_MS = 60_000;
 
 /** Builds the server; main listens with it. */
 export function createServer(ports: ServerPorts, options: ServerOptions): Express {
-  const names = createNameSources(ports, NAMES_AGE_MS);
+  const names = createNameLookup(ports, NAMES_AGE_MS);
   const deps: HttpDeps = { ...options, ports, names, door: createHubspotPageDoor({ config: options.config, now: ports.now }) };
   const app = express();
   app.disable('x-powered-by');

@@ -6,13 +6,13 @@ import { compilePolicy } from '../../routing/compile-policy.ts';
 import { decide } from '../../routing/decide.ts';
 import type { Policy } from '../../routing/policy.ts';
 import type { PoolState, RotationState } from '../../routing/rotation-state.ts';
+import { namesFor } from '../decide/names.ts';
 import { gatherFacts } from '../gather/gather-facts.ts';
 import { readRoster } from '../gather/read-roster.ts';
 import type { Installation } from '../ports/installations.ts';
 import type { Ports } from '../ports/ports.ts';
 import { type DecisionInWords, putInWords } from '../show/decision-in-words.ts';
-import type { NameSources } from '../show/name-sources.ts';
-import { namesFrom } from '../show/names.ts';
+import type { NameLookup } from '../show/name-lookup.ts';
 import { storedPolicy } from './check-policy.ts';
 
 /** The decision as it would be made now, every rule that was passed over included. */
@@ -21,7 +21,7 @@ export type TryPolicy =
 
 /** Tries `policy`; null = the draft, or what is published when there is none. Throws `CrmCallFailed`. */
 export async function tryPolicy(
-  ports: Pick<Ports, 'policies' | 'crms' | 'decisions' | 'now'> & { readonly names: NameSources },
+  ports: Pick<Ports, 'policies' | 'crms' | 'decisions' | 'now'> & { readonly names: NameLookup },
   request: { installation: Installation; leadId: string; policy: Policy | null },
 ): Promise<TryPolicy> {
   const { installation, leadId } = request;
@@ -48,7 +48,7 @@ export async function tryPolicy(
     now: ports.now(),
     rules: 'every',
   });
-  const names = namesFrom({ rosters: [gathered.roster], policy, accounts: facts.accounts, fields });
+  const names = namesFor(policy, { roster: gathered.roster, accounts: facts.accounts, fields });
   return { kind: 'tried', decision: putInWords({ decision, decisionId: null, policyVersion: 0, names, zone: installation.zone }) };
 }
 

@@ -4,6 +4,7 @@
  */
 import type { Names } from '../../routing/explain.ts';
 import { reasonOf } from '../../routing/explain.ts';
+import { namesFor } from '../decide/names.ts';
 import type { OwnerChange } from '../ports/crm.ts';
 import type { StoredDecision } from '../ports/decisions.ts';
 import type { Installation } from '../ports/installations.ts';
@@ -11,8 +12,7 @@ import type { OutgoingWrite } from '../ports/outgoing-writes.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { WaitingView } from '../ports/waiting-leads.ts';
 import { type DecisionInWords, putInWords } from './decision-in-words.ts';
-import type { NameSources } from './name-sources.ts';
-import { namesFrom } from './names.ts';
+import type { NameLookup } from './name-lookup.ts';
 import { type ReplayedDecision, replayDecision } from './replay-decision.ts';
 import { type WriteInWords, writeInWords } from './write-in-words.ts';
 
@@ -41,7 +41,7 @@ export interface LeadTrace {
   zone: string;
 }
 
-type Needs = Pick<Ports, 'decisions' | 'outgoingWrites' | 'ownerChanges' | 'waitingLeads' | 'policies'> & { readonly names: NameSources };
+type Needs = Pick<Ports, 'decisions' | 'outgoingWrites' | 'ownerChanges' | 'waitingLeads' | 'policies'> & { readonly names: NameLookup };
 
 const HISTORY = 20;
 
@@ -81,19 +81,15 @@ function decisionThatCounts(history: readonly StoredDecision[]): StoredDecision 
 }
 
 async function namesOf(
-  sources: NameSources,
+  sources: NameLookup,
   installation: Installation,
   shown: StoredDecision | null,
   replayed: ReplayedDecision | null,
 ): Promise<Names> {
   const [now, fields] = await Promise.all([sources.roster(installation), sources.fields(installation)]);
-  const then = replayed?.roster ?? null;
-  return namesFrom({
-    rosters: then === null ? [now] : [then, now],
-    policy: replayed?.policy ?? null,
-    accounts: shown?.accounts ?? [],
-    fields,
-  });
+  // People who left since are known to the roster of the decision.
+  const roster = { ...now, reps: [...(replayed?.roster?.reps ?? []), ...now.reps] };
+  return namesFor(replayed?.policy ?? null, { roster, accounts: shown?.accounts ?? [], fields });
 }
 
 function inWords(shown: StoredDecision, { decision }: ReplayedDecision, names: Names, zone: string): DecisionInWords {

@@ -8,7 +8,7 @@ import type { Installation } from '../ports/installations.ts';
 import type { Ports } from '../ports/ports.ts';
 
 /** What names are looked up in. Never throws `CrmCallFailed`. */
-export interface NameSources {
+export interface NameLookup {
   roster(installation: Installation): Promise<Roster>;
   fields(installation: Installation): Promise<readonly FieldDefinition[]>;
 }
@@ -16,7 +16,7 @@ export interface NameSources {
 type Needs = Pick<Ports, 'crms' | 'decisions' | 'now'>;
 
 /** Readings are kept per installation for `maxAgeMs`; callers that come meanwhile share one. */
-export function createNameSources(ports: Needs, maxAgeMs: number): NameSources {
+export function createNameLookup(ports: Needs, maxAgeMs: number): NameLookup {
   const rosters = createCache<Roster>(maxAgeMs, ports.now);
   const fields = createCache<readonly FieldDefinition[]>(maxAgeMs, ports.now);
   return {
@@ -29,11 +29,15 @@ export function createNameSources(ports: Needs, maxAgeMs: number): NameSources {
     fields: (installation) =>
       orElse(
         installation,
-        () => fields(installation.id, async () => (await ports.crms.open(installation.id)).readFields()),
+        () => fields(installation.id, async () => (await (await ports.crms.open(installation.id)).readFields()).map(toldApart)),
         async () => [],
       ),
   };
 }
+
+/** Lead and account often have a field of the same label. */
+const toldApart = (field: FieldDefinition): FieldDefinition =>
+  field.path.startsWith('account.') ? { ...field, label: `Account’s ${field.label}` } : field;
 
 async function orElse<T>(installation: Installation, live: () => Promise<T>, stored: () => Promise<T>): Promise<T> {
   if (installation.state !== 'connected') return stored();

@@ -1,0 +1,229 @@
+import { startTestDatabase, type TestDatabase, type TestDatabases } from '../postgres/database.ts';
+import { memoryCrmState } from '../../src/crm/memory/state.ts';
+import { type App, PUBLIC_URL, rep, START, startApp } from './app.ts';
+
+let databases: TestDatabases;
+let database: TestDatabase;
+let app: App;
+
+beforeAll(async () => {
+  databases = await startTestDatabase();
+});
+afterAll(() => databases.stop());
+beforeEach(async () => {
+  database = await databases.clone();
+  app = await startApp(database);
+});
+afterEach(async () => {
+  await app.stop();
+  await database.drop();
+});
+
+function openAccount(portalId: string) {
+  const crm = {
+    ...memoryCrmState({ now: () => app.clock.now, reps: [rep('1', 'Ana'), rep('2', 'Ben')], teams: [{ id: 't1', name: 'Sales' }] }),
+    account: { crmAccountId: portalId, name: 'Acme <b>GmbH</b>', zone: 'Europe/Berlin', appUrl: 'https://app.invalid' },
+  };
+  app.accounts.set(portalId, crm);
+  return crm;
+}
+
+/** What a browser keeps between the two addresses. */
+async function begin(): Promise<{ state: string; cookie: string }> {
+  const reply = await app.send('/install/hubspot');
+  expect(reply.status).toBe(302);
+  const state = new URL(reply.headers.get('location') ?? '').searchParams.get('state') ?? '';
+  const [cookie = ''] = (reply.headers.get('set-cookie') ?? '').split(';');
+  return { state, cookie };
+}
+
+const comeBack = (query: Record<string, string>, cookie: string) =>
+  app.send(`/install/hubspot/callback?${new URLSearchParams(query).toString()}`, { headers: { cookie } });
+
+async function install(portalId: string) {
+  app.codes.set(`code-${portalId}`, { crmAccountId: portalId });
+  const { state, cookie } = await begin();
+  return comeBack({ state, code: `code-${portalId}` }, cookie);
+}
+
+describe('an installation', () => {
+  it('connects the account, makes the stamp fields and publishes a first policy from its people', async () => {
+    const crm = openAccount('100');
+    const reply = await install('100');
+    expect(reply.status).toBe(200);
+    expect(reply.text).toContain('Connected');
+    expect(reply.text).toContain('https://app.invalid/settings/100');
+    const installation = await app.ports.installations.findByAccount('hubspot', '100');
+    expect(installation).toMatchObject({ state: 'connected', name: 'Acme <b>GmbH</b>', zone: 'Europe/Berlin', installedAt: START });
+    expect(crm.stampFieldsMade).toBe(true);
+    const published = await app.ports.policies.published(installation?.id ?? '');
+    expect(published).toMatchObject({ version: 1, publishedBy: 'install' });
+    expect(published?.policy.pools.map((pool) => pool.name)).toEqual(['Everyone', 'Sales']);
+  });
+
+  it('escapes what the account calls itself, and lets nothing run or load on the page', async () => {
+    openAccount('100');
+    const reply = await install('100');
+    expect(reply.text).toContain('Acme &lt;b&gt;GmbH&lt;/b&gt;');
+    expect(reply.text).not.toContain('<b>GmbH');
+    expect(reply.headers.get('content-security-policy')).toMatch(/default-src 'none'/);
+    expect(reply.headers.get('cache-control')).toBe('no-store');
+    expect(reply.headers.get('referrer-policy')).toBe('no-referrer');
+  });
+
+  it('guards the cookie and takes it back when it is done', async () => {
+    openAccount('100');
+    const begun = await app.send('/install/hubspot');
+    expect(begun.headers.get('set-cookie')).toMatch(
+      /^__Host-signalbox-install=[\w-]{43}; Max-Age=900; Path=\/; Expires=.*; HttpOnly; Secure; SameSite=Lax$/,
+    );
+    expect((await install('100')).headers.get('set-cookie')).toMatch(/^__Host-signalbox-install=; Path=\/; Expires=Thu, 01 Jan 1970/);
+  });
+
+  it('sends the browser back to the public address', async () => {
+    const reply = await app.send('/install/hubspot', { headers: { host: 'evil.test' } });
+    expect(new URL(reply.headers.get('location') ?? '').searchParams.get('redirect_uri')).toBe(`${PUBLIC_URL}/install/hubspot/callback`);
+  });
+
+  it('keeps policy and data when it is made again, and wakes what waited', async () => {
+    openAccount('100');
+    await install('100');
+    const first = await app.ports.installations.findByAccount('hubspot', '100');
+    const id = first?.id ?? '';
+    const published = await app.ports.policies.published(id);
+    await app.ports.policies.publish(id, { policy: { ...published!.policy, rules: [] }, by: 'olga', note: null, now: app.clock.now });
+    await app.ports.waitingLeads.ask(
+      id,
+      [{ leadId: '9', request: { kind: 'reroute', excluded: [], poolId: null }, requestedAt: app.clock.now }],
+      app.clock.now,
+    );
+    const [claimed] = await app.ports.waitingLeads.claim(id, 10, app.clock.now, 1000);
+    await app.ports.waitingLeads.giveBack(id, [
+      { leadId: '9', fence: claimed!.fence, dueAt: app.clock.now, problem: 'no access', stuck: true },
+    ]);
+    await app.ports.installations.setState(id, 'disconnected', 'The CRM withdrew our access.', app.clock.now);
+
+    app.clock.now += 60_000;
+    const reply = await install('100');
+    expect(reply.text).toContain('Connected again');
+    expect(await app.ports.installations.findByAccount('hubspot', '100')).toMatchObject({ id, state: 'connected', installedAt: START });
+    expect(await app.ports.policies.published(id)).toMatchObject({ version: 2, publishedBy: 'olga' });
+    const [again] = await app.ports.waitingLeads.claim(id, 10, app.clock.now, 1000);
+    expect(again).toMatchObject({ leadId: '9', request: { kind: 'reroute' } });
+  });
+
+  it('connects an account in which nobody can own a lead, and says that leads wait', async () => {
+    openAccount('100').reps.clear();
+    const reply = await install('100');
+    expect(reply.text).toContain('nobody yet who can own contacts');
+    const installation = await app.ports.installations.findByAccount('hubspot', '100');
+    expect(await app.ports.policies.published(installation?.id ?? '')).toBeNull();
+  });
+
+  it('is not finished when the CRM stops answering, and says so', async () => {
+    openAccount('100').failures.push({ kind: 'unavailable', detail: 'timeout', retryAfterMs: null });
+    const reply = await install('100');
+    expect(reply.status).toBe(502);
+    expect(reply.text).toContain('install-crm-failed');
+    expect(await app.ports.installations.findByAccount('hubspot', '100')).toMatchObject({ state: 'disconnected' });
+  });
+});
+
+describe('an installation that must not happen', () => {
+  const nobodyIsConnected = async () => expect(await app.ports.installations.listConnected()).toEqual([]);
+  beforeEach(() => {
+    openAccount('100');
+    app.codes.set('code', { crmAccountId: '100' });
+  });
+
+  it('without a state', async () => {
+    const { cookie } = await begin();
+    const reply = await comeBack({ code: 'code' }, cookie);
+    expect([reply.status, reply.text.includes('install-state-missing')]).toEqual([400, true]);
+    await nobodyIsConnected();
+  });
+
+  it('with a state that is not ours', async () => {
+    const { cookie, state } = await begin();
+    const reply = await comeBack({ code: 'code', state: `${state.slice(0, -4)}AAAA` }, cookie);
+    expect([reply.status, reply.text.includes('install-state-invalid')]).toEqual([400, true]);
+    await nobodyIsConnected();
+  });
+
+  it('after the state has expired', async () => {
+    const { cookie, state } = await begin();
+    app.clock.now += 15 * 60_000 + 1000;
+    const reply = await comeBack({ code: 'code', state }, cookie);
+    expect([reply.status, reply.text.includes('install-state-expired')]).toEqual([400, true]);
+    await nobodyIsConnected();
+  });
+
+  it('in another browser', async () => {
+    const { state } = await begin();
+    const other = await begin();
+    for (const cookie of ['', other.cookie]) {
+      const reply = await comeBack({ code: 'code', state }, cookie);
+      expect([reply.status, reply.text.includes('install-other-browser')]).toEqual([400, true]);
+    }
+    await nobodyIsConnected();
+  });
+
+  it('a second time with the same state', async () => {
+    const { cookie, state } = await begin();
+    expect((await comeBack({ code: 'code', state }, cookie)).status).toBe(200);
+    app.codes.set('code-2', { crmAccountId: '100' });
+    const reply = await comeBack({ code: 'code-2', state }, cookie);
+    expect([reply.status, reply.text.includes('install-state-used')]).toEqual([400, true]);
+    expect(app.codes.has('code-2')).toBe(true);
+  });
+
+  it('twice at once with the same state', async () => {
+    const { cookie, state } = await begin();
+    app.codes.set('code-2', { crmAccountId: '100' });
+    const replies = await Promise.all([comeBack({ code: 'code', state }, cookie), comeBack({ code: 'code-2', state }, cookie)]);
+    expect(replies.map((reply) => reply.status).toSorted((a, b) => a - b)).toEqual([200, 400]);
+  });
+
+  it('when the person said no', async () => {
+    const { cookie, state } = await begin();
+    const reply = await comeBack({ error: 'access_denied', error_description: '<script>alert(1)</script>', state }, cookie);
+    expect(reply.status).toBe(200);
+    expect(reply.text).toContain('Nothing was installed');
+    expect(reply.text).not.toContain('alert(1)');
+    await nobodyIsConnected();
+  });
+
+  it('when a permission is missing', async () => {
+    app.codes.set('code', { crmAccountId: '100', scopes: ['oauth', 'crm.objects.contacts.read'] });
+    const { cookie, state } = await begin();
+    const reply = await comeBack({ code: 'code', state }, cookie);
+    expect(reply.status).toBe(400);
+    expect(reply.text).toContain('crm.objects.contacts.write');
+    expect(await app.ports.installations.findByAccount('hubspot', '100')).toBeNull();
+  });
+
+  it('when the code is not accepted', async () => {
+    const { cookie, state } = await begin();
+    const reply = await comeBack({ code: 'forged', state }, cookie);
+    expect([reply.status, reply.text.includes('install-code-refused')]).toEqual([400, true]);
+    await nobodyIsConnected();
+  });
+
+  it('on a server without credentials', async () => {
+    const bare = await startApp(database, { hubspot: null, overrides: () => ({ oauth: {} }) });
+    const reply = await bare.send('/install/hubspot');
+    await bare.stop();
+    expect([reply.status, reply.text.includes('not-configured')]).toEqual([503, true]);
+  });
+});
+
+it('writes neither codes nor tokens nor states into the log', async () => {
+  openAccount('100');
+  app.codes.set('secret-code', { crmAccountId: '100', accessToken: 'secret-access', refreshToken: 'secret-refresh' });
+  const { cookie, state } = await begin();
+  await comeBack({ code: 'secret-code', state }, cookie);
+  const log = app.logLines.join('');
+  expect(log).toContain('installation connected');
+  for (const secret of ['secret-code', 'secret-access', 'secret-refresh', state, cookie.split('=')[1] ?? '-'])
+    expect(log).not.toContain(secret);
+});
