@@ -10,7 +10,6 @@ import {
   methodPhrase,
   passedOverSentence,
   percent,
-  UNTIL,
 } from './phrases.ts';
 import type { Names } from './names.ts';
 import { count, spokenTime } from './spoken-time.ts';
@@ -76,7 +75,7 @@ export function explainDecision(decision: Decision, names: Names, zone: string):
     path: decision.trace.map((step) => explainStep(step, names, zone)),
     account: accountOf(decision, names),
     candidates: candidatesOf(decision, names, zone),
-    next: nextOf(decision.outcome, names, zone),
+    next: nextOf(decision.outcome, zone),
   };
 }
 
@@ -278,7 +277,7 @@ function explainCandidate(
   };
 }
 
-function nextOf(outcome: Outcome, names: Names, zone: string): string[] {
+function nextOf(outcome: Outcome, zone: string): string[] {
   if (outcome.kind !== 'held') return [];
   const look = `It is looked at again on ${spokenTime(outcome.retryAt, zone)}.`;
   if (outcome.because === 'nobody-active') return [look, 'Somebody active must be added to the fallback.'];

@@ -1,0 +1,224 @@
+/**
+ * Hand-reasoned cases: what must come out, written by a person, and beside it the whole trace as it was when the case was
+ * accepted. A case may extend a base file and name only what differs. Times are ISO 8601 in UTC.
+ * `UPDATE_TRACES=1` writes the traces anew; the expectations stay as they are.
+ */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { format } from 'prettier';
+import { compilePolicy } from './compile-policy.ts';
+import { decide, type DecisionInput } from './decide.ts';
+import type { AccountRejected, CandidateVerdict, Decision, Outcome, TraceStep } from './decision.ts';
+import { explainDecision, reasonOf, type Names } from './explain.ts';
+import type { AccountCandidate, Lead, Rep, Roster, RoutingRequest } from './facts.ts';
+import type { Policy } from './policy.ts';
+import { replay } from './replay.ts';
+import type { RotationState } from './rotation-state.ts';
+
+interface Base {
+  readonly now: number;
+  readonly policy: Policy;
+  readonly roster: Roster;
+  readonly lead: Lead;
+  readonly account: AccountCandidate;
+  readonly request: RoutingRequest;
+}
+
+interface Case {
+  readonly description: string;
+  readonly extends: string;
+  readonly policy?: Partial<Policy>;
+  readonly reps?: readonly Rep[];
+  readonly lead?: Partial<Lead>;
+  readonly accounts?: readonly Partial<AccountCandidate>[];
+  readonly rotation?: RotationState;
+  readonly request?: Partial<RoutingRequest>;
+  readonly now?: number;
+  readonly deadline?: number;
+  readonly expected: {
+    readonly outcome: Outcome;
+    readonly steps: readonly string[];
+    readonly reason?: string;
+    readonly details?: readonly string[];
+    readonly next?: readonly string[];
+  };
+  readonly trace?: readonly TraceStep[];
+}
+
+const folder = new URL('./cases/', import.meta.url);
+const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
+const read = <T>(file: string): T =>
+  JSON.parse(readFileSync(new URL(file, folder), 'utf8'), (_, value: unknown) =>
+    typeof value === 'string' && ISO.test(value) ? Date.parse(value) : value,
+  ) as T;
+
+const files = readdirSync(folder).filter((file) => file.endsWith('.json') && !file.startsWith('base-'));
+
+function inputOf(one: Case, rules: DecisionInput['rules']): DecisionInput {
+  const base = read<Base>(`${one.extends}.json`);
+  return {
+    policy: compilePolicy({ ...base.policy, ...one.policy }),
+    lead: { ...base.lead, ...one.lead },
+    accounts: (one.accounts ?? []).map((account) => ({ ...base.account, ...account })),
+    roster: { ...base.roster, reps: [...base.roster.reps, ...(one.reps ?? [])] },
+    rotation: one.rotation ?? {},
+    request: { ...base.request, ...one.request },
+    deadline: one.deadline ?? null,
+    now: one.now ?? base.now,
+    rules,
+  };
+}
+
+function namesOf({ policy: { policy }, roster, accounts }: DecisionInput): Names {
+  const named = (items: readonly { id: string; name: string | null }[], id: string) => items.find((item) => item.id === id)?.name ?? id;
+  return {
+    rep: (id) => named(roster.reps, id),
+    pool: (id) => named(policy.pools, id),
+    rule: (id) => named(policy.rules, id),
+    account: (id) => named(accounts, id),
+    field: (path) => path.slice(path.indexOf('.') + 1),
+    territory: (_, id) =>
+      named(
+        policy.territories.flatMap(({ entries }) => entries),
+        id,
+      ),
+  };
+}
+
+/** A step in the few words in which the expectations are written. */
+function inShort(step: TraceStep): string {
+  switch (step.step) {
+    case 'entered':
+      return `entered ${step.request}`;
+    case 'left-alone':
+      return `left-alone ${step.because}`;
+    case 'account': {
+      const rejected = step.rejected.map(({ accountId, why }) => `${accountId} (${lost(why)})`).join(', ');
+      return `account ${step.matched?.accountId ?? 'none'}${rejected === '' ? '' : `; not ${rejected}`}`;
+    }
+    case 'rule-passed-over':
+      return `passed-over ${step.ruleId}: ${step.why.because}`;
+    case 'rule-matched':
+      return `matched ${step.ruleId}`;
+    case 'pool-requested':
+      return `pool-requested ${step.poolId}`;
+    case 'territory':
+      return `territory ${step.entryId}`;
+    case 'person':
+      return `${step.as} ${verdict(step.candidate)}`.replace(/^(\S+ \S+) /, '$1: ');
+    case 'pool': {
+      const next = step.nextInLine === null ? '' : `; next ${step.nextInLine}`;
+      return `pool ${step.poolId}${step.ignoringAvailability ? ' ignoring availability' : ''}: ${step.candidates.map(verdict).join(', ')}${next}`;
+    }
+    case 'when-out':
+      return `when-out ${step.applied}`;
+    case 'fallback':
+      return 'fallback';
+  }
+}
+
+const lost = (why: AccountRejected): string => (why.because === 'tie-break' ? `tie-break ${why.by}` : why.because);
+const verdict = (candidate: CandidateVerdict): string =>
+  `${candidate.repId} ${candidate.verdict === 'ineligible' ? candidate.why.because : candidate.verdict}`;
+const withoutRules = (trace: readonly TraceStep[]) =>
+  trace.filter(
+    (step) => step.step !== 'rule-passed-over' || !['disabled', 'condition-false', 'condition-unknown'].includes(step.why.because),
+  );
+
+async function keep(file: string, decision: Decision): Promise<void> {
+  const written = JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as object;
+  writeFileSync(
+    new URL(file, folder),
+    await format(JSON.stringify({ ...written, trace: decision.trace }), { parser: 'json', printWidth: 140 }),
+  );
+}
+
+describe('cases', () => {
+  test('there are many', () => {
+    expect(files.length).toBeGreaterThanOrEqual(40);
+  });
+
+  test.each(files)('%s', async (file) => {
+    const one = read<Case>(file);
+    const input = inputOf(one, 'every');
+    const { decision } = decide(input);
+    expect(decision.trace.map(inShort)).toEqual(one.expected.steps);
+    expect(decision.outcome).toEqual(one.expected.outcome);
+    const explained = explainDecision(decision, namesOf(input), 'Europe/Berlin');
+    if (one.expected.reason !== undefined) expect(explained.reason).toBe(one.expected.reason);
+    if (one.expected.next !== undefined) expect(explained.next).toEqual(one.expected.next);
+    if (one.expected.details !== undefined)
+      expect(explained.path.flatMap(({ details }) => details)).toEqual(expect.arrayContaining([...one.expected.details]));
+    if (process.env['UPDATE_TRACES'] === '1') await keep(file, decision);
+    else expect(JSON.stringify(decision.trace)).toBe(JSON.stringify(read<{ trace: unknown }>(file).trace));
+  });
+
+  test.each(files)('%s: index, replay and sentences', (file) => {
+    const one = read<Case>(file);
+    const input = inputOf(one, 'every');
+    const { decision, rotation } = decide(input);
+    const indexed = decide({ ...input, rules: 'index' });
+    expect(indexed.decision.outcome).toEqual(decision.outcome);
+    expect(withoutRules(indexed.decision.trace)).toEqual(withoutRules(decision.trace));
+    expect(indexed.rotation).toEqual(rotation);
+    const record = {
+      lead: input.lead,
+      accounts: input.accounts,
+      rotationBefore: input.rotation,
+      request: input.request,
+      decidedAt: input.now,
+      decision,
+    };
+    expect(JSON.stringify(replay(record, input.policy, input.roster, 'every'))).toBe(JSON.stringify(decision));
+    const names = namesOf(input);
+    const explained = explainDecision(decision, names, 'Europe/Berlin');
+    expect(explained.path).toHaveLength(decision.trace.length);
+    for (const { sentence } of explained.path) expect(sentence).toMatch(/^[A-Z].*\.$/);
+    expect(reasonOf(decision, names).length).toBeLessThanOrEqual(200);
+  });
+
+  test('together they show every kind of step, reason and end', () => {
+    const decisions = files.map((file) => decide(inputOf(read<Case>(file), 'every')).decision);
+    const steps = decisions.flatMap(({ trace }) => trace);
+    const seen = new Set(
+      steps.flatMap((step) =>
+        [step.step, ...JSON.stringify(step).matchAll(/"(?:because|applied|by|as)":"([^"]+)"/g)].map((found) =>
+          typeof found === 'string' ? found : found[1],
+        ),
+      ),
+    );
+    const methods = new Set(decisions.map(({ outcome }) => (outcome.kind === 'assigned' ? outcome.method : outcome.kind)));
+    const expected = [
+      ...[
+        'entered',
+        'left-alone',
+        'account',
+        'rule-passed-over',
+        'rule-matched',
+        'pool-requested',
+        'territory',
+        'person',
+        'pool',
+        'when-out',
+        'fallback',
+      ],
+      ...['disabled', 'condition-false', 'condition-unknown', 'no-account', 'account-unowned', 'no-territory', 'everyone-out'],
+      ...['unknown-rep', 'inactive', 'excluded', 'paused', 'away', 'out-of-office', 'outside-hours', 'hours-unknown'],
+      ...['below-confidence', 'method-off', 'weaker-method', 'lower-confidence', 'tie-break', 'open-deal', 'oldest', 'id'],
+      ...['assign-anyway', 'backup', 'next-rule', 'hold', 'account-owner', 'already-owned', 'imported', 'routed-before', 'not-in-filter'],
+    ];
+    expect(expected.filter((word) => !seen.has(word))).toEqual([]);
+    const ends = [
+      'account-owner',
+      'person',
+      'pool',
+      'territory-person',
+      'territory-pool',
+      'backup',
+      'fallback-person',
+      'fallback-pool',
+      'held',
+      'left-alone',
+    ];
+    expect(ends.filter((end) => !methods.has(end))).toEqual([]);
+  });
+});
