@@ -11,7 +11,8 @@ import { policySchema } from '../src/application/configure/policy-schema.ts';
 
 const schemas = { ...leadTrace, ...settings, failureView, policySchema };
 
-const banner = '/** Types of the API under /api/v1, made by `npm run render` from src/http/wire. Not edited by hand. */';
+const banner =
+  '/** Types of the API under /api/v1, made by `npm run render` from src/http/wire. Not edited by hand. */\n/* oxlint-disable max-lines -- generated */';
 
 /** The text of wire.ts. */
 export async function wireTypes(): Promise<string> {
@@ -37,6 +38,9 @@ function plain(definitions: Readonly<Record<string, object>>): Record<string, JS
   const text = JSON.stringify({ ...recursive, ...named }, (key, value: unknown) =>
     key === '$id' || key === '$schema' ? undefined : value,
   );
-  const flat: Record<string, JSONSchema> = JSON.parse(text.replaceAll('#/definitions/__shared#/$defs/', '#/definitions/'));
-  return flat;
+  const flat = z.record(
+    z.string(),
+    z.custom<JSONSchema>((value) => typeof value === 'object'),
+  );
+  return flat.parse(JSON.parse(text.replaceAll('#/definitions/__shared#/$defs/', '#/definitions/')));
 }

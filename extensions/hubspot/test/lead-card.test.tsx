@@ -15,16 +15,18 @@ import {
   Tag,
   TextArea,
 } from '@hubspot/ui-extensions';
-import { createRenderer } from '@hubspot/ui-extensions/testing';
+
 import { jest } from '@jest/globals';
 import { createApi } from '@signalbox/shared/api.ts';
 import type { LeadTraceView } from '@signalbox/shared/wire.ts';
 import { LeadCard } from '../src/app/cards/lead-card.tsx';
+import { openPage } from './open-page.ts';
 import { ok, stubServer, type Reply } from './stub-server.ts';
 import { until } from './until.ts';
 import { textOf } from './text-of.ts';
 import { heldTrace, routedTrace, traceOf } from './trace-samples.ts';
 
+const someId: unknown = expect.stringMatching(/^[0-9a-f-]{36}$/);
 const sentBodies = (server: ReturnType<typeof stubServer>) => server.sentTo('POST /leads/501/reroute').map((request) => request.body);
 
 const accepted = ok({ accepted: true, sentence: 'A new decision is on its way.' });
@@ -32,7 +34,7 @@ const accepted = ok({ accepted: true, sentence: 'A new decision is on its way.' 
 function open(traces: readonly Reply[], reroute: Reply = accepted, polling = { everyMs: 1, atMost: 5 }) {
   const server = stubServer({ 'GET /leads/501/trace': traces, 'POST /leads/501/reroute': [reroute] });
   const onRerouted = jest.fn();
-  const page = createRenderer('crm.record.tab');
+  const page = openPage('crm.record.tab');
   const api = createApi(server.fetcher, 'https://signalbox.example');
   page.render(<LeadCard api={api} leadId="501" locale="en-GB" zone="Europe/Berlin" polling={polling} onRerouted={onRerouted} />);
   return { page, server, onRerouted, text: () => textOf(page.getRootNode()) };
@@ -175,7 +177,7 @@ describe('when the server cannot say', () => {
   });
 
   test('without APP_ORIGIN it says what to set', async () => {
-    const page = createRenderer('crm.record.tab');
+    const page = openPage('crm.record.tab');
     page.render(<LeadCard api={createApi(stubServer({}).fetcher, null)} leadId="501" />);
     await page.waitFor(() => expect(textOf(page.getRootNode())).toContain('APP_ORIGIN'));
   });
@@ -196,7 +198,7 @@ describe('reroute', () => {
     page.find(TextArea).props.onChange?.('Wrong country');
     page.find(Form).trigger('onSubmit');
     await page.waitFor(() => expect(page.find(Heading).text).toBe('Ben Okafor owns this lead'));
-    expect(sentBodies(server)).toEqual([{ requestId: expect.stringMatching(/^[0-9a-f-]{36}$/), why: 'Wrong country' }]);
+    expect(sentBodies(server)).toEqual([{ requestId: someId, why: 'Wrong country' }]);
     expect(page.find(Alert).props.title).toBe('Reroute asked for');
     await until(() => onRerouted.mock.calls.length === 1);
   });

@@ -8,7 +8,7 @@ export interface SentRequest {
 }
 
 /** What a route answers: a body, an `Error` (no answer comes), or a function of the request. */
-export type Reply = object | Error | ((request: SentRequest) => object | Error);
+export type Reply = Readonly<Record<string, unknown>> | Error | ((request: SentRequest) => object);
 
 /** `data` as the server wraps it. */
 export const ok = (data: object): Reply => ({ ok: true, data });
@@ -30,7 +30,7 @@ export function stubServer(routes: Readonly<Record<string, readonly Reply[]>>): 
     const turn = counts.get(route) ?? 0;
     counts.set(route, turn + 1);
     const reply = replies[Math.min(turn, replies.length - 1)];
-    const body = typeof reply === 'function' ? reply(request) : reply;
+    const body: unknown = typeof reply === 'function' ? reply(request) : reply;
     if (body instanceof Error) throw body;
     return { status: 200, json: () => Promise.resolve(body) };
   };

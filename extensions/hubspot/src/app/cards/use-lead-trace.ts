@@ -1,6 +1,7 @@
 /** The trace of one lead, kept fresh while something is under way. */
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { Api } from '@signalbox/shared/api.ts';
+import { useLatest } from '@signalbox/shared/use-latest.ts';
 import { useLoad, type Loaded } from '@signalbox/shared/use-load.ts';
 import type { LeadTraceView } from '@signalbox/shared/wire.ts';
 
@@ -17,7 +18,7 @@ export interface LeadTrace extends Loaded<LeadTraceView> {
   readonly watching: boolean;
   readonly gaveUp: boolean;
   /** Looks until a decision other than the one shown is there. */
-  watchForNewDecision(): void;
+  readonly watchForNewDecision: () => void;
 }
 
 /** Loads the trace, and looks again while the lead waits, while its owner is being written, or after a reroute was asked for. */
@@ -40,12 +41,11 @@ export function useLeadTrace(api: Api, leadId: string, polling: Polling = POLLIN
     return () => clearTimeout(timer);
   }, [watching, loading, looks, reload, polling.everyMs]);
 
-  const latest = useRef(current);
-  latest.current = current;
+  const latest = useLatest(current);
   const watchForNewDecision = useCallback(() => {
     setAsked({ after: latest.current });
     setLooks(0);
-  }, []);
+  }, [latest]);
   const again = useCallback(async () => {
     setLooks(0);
     await reload();

@@ -3,9 +3,9 @@
 /** Renders epoch milliseconds. `locale` and `zone` undefined = the viewer's own. */
 export interface Clock {
   /** "Fri 20 Nov, 11:42:07". */
-  moment(at: number): string;
+  readonly moment: (at: number) => string;
   /** "Fri 20 Nov, 11:42". */
-  minute(at: number): string;
+  readonly minute: (at: number) => string;
   /** "Times are in Europe/Berlin; the account is in America/New_York." */
   readonly zoneNote: string;
 }

@@ -1,5 +1,6 @@
 /** Loads something from the server once, and again when asked. */
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { useLatest } from './use-latest.ts';
 import type { Answer, Failure } from './answer.ts';
 
 /** What is there. After a failed reload `data` is the last good one. */
@@ -8,7 +9,7 @@ export interface Loaded<T> {
   readonly failure: Failure | null;
   readonly loading: boolean;
   /** Loads again; resolves when the answer is in. */
-  reload(): Promise<void>;
+  readonly reload: () => Promise<void>;
 }
 
 /** Calls `load` on mount. Answers that were overtaken by a newer call are dropped. */
@@ -19,22 +20,24 @@ export function useLoad<T>(load: () => Promise<Answer<T>>): Loaded<T> {
     loading: true,
   });
   const latest = useRef(0);
-  const call = useRef(load);
-  call.current = load;
-  const reload = useCallback(async () => {
+  const call = useLatest(load);
+  const read = useCallback(async () => {
     const turn = ++latest.current;
-    setState((before) => ({ ...before, loading: true }));
     const answer = await call.current();
     if (turn !== latest.current) return;
     setState((before) =>
       answer.ok ? { data: answer.data, failure: null, loading: false } : { ...before, failure: answer, loading: false },
     );
-  }, []);
+  }, [call]);
+  const reload = useCallback(async () => {
+    setState((before) => ({ ...before, loading: true }));
+    await read();
+  }, [read]);
   useEffect(() => {
-    void reload();
+    void read();
     return () => {
       latest.current = -1;
     };
-  }, [reload]);
+  }, [read]);
   return { ...state, reload };
 }

@@ -7,8 +7,8 @@ import { useCallback, useRef, useState } from 'react';
  */
 export interface Value<T> {
   readonly value: T;
-  set(next: T): void;
-  read(): T;
+  readonly set: (next: T) => void;
+  readonly read: () => T;
 }
 
 /** Like `useState`, with `read`. */

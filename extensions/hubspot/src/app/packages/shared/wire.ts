@@ -1,4 +1,5 @@
 /** Types of the API under /api/v1, made by `npm run render` from src/http/wire. Not edited by hand. */
+/* oxlint-disable max-lines -- generated */
 
 export type Condition =
   | {

@@ -48,15 +48,16 @@ export function valueForm(op: Operator): 'none' | 'single' | 'list' | 'range' {
 
 /** The value a test has under this operator: the old one when its form fits, else the plainest. */
 export function valueFor(op: Operator, field: Field, before: Test['value']): Test['value'] {
-  const list = Array.isArray(before) ? before : before === undefined ? [] : [before];
+  const list: readonly (string | number | boolean)[] = Array.isArray(before) ? before : before === undefined ? [] : [before];
   switch (valueForm(op)) {
     case 'none':
       return undefined;
     case 'list':
       return list.filter((item) => typeof item === 'string' && item !== '');
     case 'range': {
-      const low = list.find((item) => typeof item === 'number') ?? Number(plainest(field));
-      return [low, list.findLast((item) => typeof item === 'number') ?? low];
+      const numbers = list.filter((item) => typeof item === 'number');
+      const low = numbers[0] ?? Number(plainest(field));
+      return [low, numbers[1] ?? low];
     }
     case 'single': {
       const plain = plainest(field);

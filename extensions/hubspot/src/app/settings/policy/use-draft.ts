@@ -1,7 +1,8 @@
 /** The edited policy, loaded, changed and saved. */
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { Failure } from '@signalbox/shared/answer.ts';
 import type { Api } from '@signalbox/shared/api.ts';
+import { useLoad } from '@signalbox/shared/use-load.ts';
 import { useValue } from '@signalbox/shared/use-value.ts';
 import { edited, hasMoved, inConflict, isUnsaved, onTopOfTheirs, opened, saved, savingFrom, type DraftState } from './draft-state.ts';
 import type { Change, Policy } from './policy-types.ts';
@@ -13,65 +14,58 @@ export interface Draft {
   readonly loading: boolean;
   readonly saving: boolean;
   readonly failure: Failure | null;
-  edit(change: Change<Policy>): void;
+  readonly edit: (change: Change<Policy>) => void;
   /** Saves when there is something to save; false when it could not be saved. */
-  save(): Promise<boolean>;
+  readonly save: () => Promise<boolean>;
   /** Reads what the server holds and drops what is unsaved here. */
-  reload(): Promise<void>;
+  readonly reload: () => Promise<void>;
   /** After a conflict: keep ours, to be saved on top of theirs. */
-  keepOurs(): void;
+  readonly keepOurs: () => void;
   /** The state after everything that was asked for so far. */
-  read(): DraftState | null;
+  readonly read: () => DraftState | null;
 }
 
 /** Loads the policy on mount. `who` is shown as the one who saved until the server says it. */
 export function useDraft(api: Api, who: string): Draft {
   const state = useValue<DraftState | null>(null);
-  const [loading, setLoading] = useState(true);
   const [saving, setSaving] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const [refused, setRefused] = useState<Failure | null>(null);
   const { set, read } = state;
-  const calls = useRef(api);
-  calls.current = api;
-
-  const reload = useCallback(async () => {
-    setLoading(true);
-    const answer = await calls.current.policy();
-    setLoading(false);
-    setFailure(answer.ok ? null : answer);
+  const loaded = useLoad(async () => {
+    const answer = await api.policy();
     if (answer.ok) set(opened(answer.data));
-  }, [set]);
+    return answer;
+  });
 
-  const edit = useCallback(
-    (change: Change<Policy>) => {
-      const before = read();
-      if (before !== null) set(edited(before, change));
-    },
-    [read, set],
-  );
+  const reload = async () => {
+    await loaded.reload();
+    setRefused(null);
+  };
 
-  const save = useCallback(async () => {
+  const edit = (change: Change<Policy>) => {
+    const before = read();
+    if (before !== null) set(edited(before, change));
+  };
+
+  const save = async () => {
     const before = read();
     if (before === null || !isUnsaved(before)) return before !== null;
     setSaving(true);
-    const outcome = await saveOnce(calls.current, before, who);
+    const outcome = await saveOnce(api, before, who);
     setSaving(false);
-    setFailure(outcome.failure);
+    setRefused(outcome.failure);
     const now = read();
     if (now !== null) set(outcome.apply(now));
     return outcome.failure === null;
-  }, [read, set, who]);
+  };
 
-  const keepOurs = useCallback(() => {
+  const keepOurs = () => {
     const before = read();
-    setFailure(null);
+    setRefused(null);
     if (before !== null) set(onTopOfTheirs(before));
-  }, [read, set]);
+  };
 
-  useEffect(() => {
-    void reload();
-  }, [reload]);
-  return { state: state.value, loading, saving, failure, edit, save, reload, keepOurs, read };
+  return { state: state.value, loading: loaded.loading, saving, failure: refused ?? loaded.failure, edit, save, reload, keepOurs, read };
 }
 
 /** Saves; when that fails, looks whether somebody else's change is the reason. */

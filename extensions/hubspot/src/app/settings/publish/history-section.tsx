@@ -17,6 +17,7 @@ import { FailureAlert, FailureState } from '@signalbox/shared/failure-notice.tsx
 import { useLoad } from '@signalbox/shared/use-load.ts';
 import type { PublishedView } from '@signalbox/shared/wire.ts';
 import { ConfirmButton } from '../confirm-button.tsx';
+import { isUnsaved } from '../policy/draft-state.ts';
 import type { SectionProps } from '../section-props.ts';
 
 const COLUMNS = ['Version', 'Published', 'By', 'Note', ''];
@@ -39,6 +40,7 @@ export function HistorySection({ api, state, clock, onPublished }: SectionProps)
   return (
     <Flex direction="column" gap="sm">
       <Heading>Published versions</Heading>
+      {isUnsaved(state) && <Text>Save or undo your changes before restoring a version.</Text>}
       {result?.ok === true && <Alert title={`Restored as version ${result.data.version}, which is in force`} variant="success" />}
       {result?.ok === false && <FailureAlert failure={result} />}
       {history.failure !== null && <FailureAlert failure={history.failure} />}
@@ -65,6 +67,7 @@ export function HistorySection({ api, state, clock, onPublished }: SectionProps)
                     <ConfirmButton
                       label="Restore"
                       size="xs"
+                      disabled={isUnsaved(state)}
                       question={`Put version ${one.version} in force again?`}
                       consequence="It is published as a new version at once. A draft stays as it is."
                       confirmLabel="Restore it"
