@@ -6,6 +6,7 @@ import { translate } from '@hubspot/project-parsing-lib/translate';
 import app from '../../app.json' with { type: 'json' };
 import { hubspotManifests } from '../../extensions/hubspot-manifests.ts';
 import { renderAll } from '../../extensions/rendered-files.ts';
+import { OPTIONAL_SCOPES, REQUIRED_SCOPES } from '../../src/crm/hubspot/scopes.ts';
 import { actionMeta, appMeta, cardMeta, profileFile, projectFile, settingsMeta, webhooksMeta } from './hsmeta-shapes.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -92,6 +93,11 @@ describe('cross-checks', () => {
     const all = [...crmObjects, ...hubEvents].map((subscription) => JSON.stringify(subscription));
     expect(new Set(all).size).toBe(all.length);
     expect(all).toHaveLength(app.events.length);
+  });
+
+  test('the scopes asked for are the scopes the adapter uses', () => {
+    expect(parsed.app.auth.requiredScopes).toEqual(REQUIRED_SCOPES);
+    expect(parsed.app.auth.optionalScopes).toEqual(OPTIONAL_SCOPES);
   });
 
   test('no scope is asked for twice, and every label of the action belongs to a field', () => {

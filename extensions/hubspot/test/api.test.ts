@@ -31,7 +31,7 @@ test('ids are escaped, bodies are sent, and the origin is the profile’s', asyn
 
 test('without an origin nothing is sent', async () => {
   const api = createApi(() => Promise.reject(new Error('must not be called')), originOf({}));
-  expect(await api.policy()).toMatchObject({ ok: false, code: 'not-configured' });
+  expect(await api.policy()).toMatchObject({ ok: false, code: 'origin-missing' });
 });
 
 test.each([

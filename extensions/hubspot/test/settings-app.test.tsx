@@ -460,6 +460,29 @@ describe('history', () => {
     expect(server.sentTo('POST /policy/restore')[0]?.body).toEqual({ requestId: someId, version: 2 });
   });
 
+  test('a policy that cannot be read leaves the history, from which another is restored', async () => {
+    const broken = {
+      ok: false,
+      code: 'policy-broken',
+      message: 'The published policy cannot be read, so leads wait.',
+      nextStep: 'Restore one.',
+    };
+    const { page, press, says, show } = await open('overview', {
+      'GET /policy': [broken, ok({ ...publishedView, published: { ...publishedView.published, version: 4 } })],
+      'GET /policy/versions': [ok({ versions })],
+      'POST /policy/restore': [ok({ version: 4 })],
+    });
+    show('rules');
+    await page.waitFor(() => expect(page.find(ErrorState).props.title).toBe('The published policy cannot be read, so leads wait.'));
+    show('history');
+    await says('Before the move');
+    expect(page.findAll(Button, (node) => node.text === 'Restore')).toHaveLength(2);
+    press('Restore', 1);
+    await says('Put version 2 in force again?');
+    press('Restore it');
+    await says('Version 4 is in force');
+  });
+
   test('with unsaved changes on the page nothing is restored', async () => {
     const { page, press, show, says } = await open('rules', { 'GET /policy/versions': [ok({ versions })] });
     press('Turn off');

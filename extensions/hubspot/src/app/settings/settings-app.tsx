@@ -10,6 +10,7 @@ import { DraftBar } from './draft-bar.tsx';
 import { NoPolicy } from './no-policy.tsx';
 import { OverviewSection } from './overview/overview-section.tsx';
 import { directoryOf } from './policy/directory.ts';
+import { isUnsaved } from './policy/draft-state.ts';
 import { useDraft } from './policy/use-draft.ts';
 import { PoolsSection } from './pools/pools-section.tsx';
 import { HistorySection } from './publish/history-section.tsx';
@@ -33,7 +34,6 @@ const POLICY_TABS = [
   ['territories', 'Territories', TerritoriesSection],
   ['behaviour', 'Fallback and behaviour', BehaviourSection],
   ['publish', 'Check and publish', PublishSection],
-  ['history', 'History', HistorySection],
 ] as const;
 
 /** The settings tab. Only the open tab is rendered; edits live in the draft, so moving between tabs loses nothing. */
@@ -70,6 +70,17 @@ export function SettingsApp({ api, user, locale, zone }: SettingsAppProps) {
             {tab === id && section(Section)}
           </Tab>
         ))}
+        <Tab tabId="history" title="History">
+          {tab === 'history' && (
+            <HistorySection
+              api={api}
+              clock={clock}
+              inForce={state?.published.version ?? null}
+              unsaved={state !== null && isUnsaved(state)}
+              onPublished={() => void draft.reload()}
+            />
+          )}
+        </Tab>
       </Tabs>
     </Flex>
   );

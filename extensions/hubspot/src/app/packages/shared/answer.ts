@@ -4,7 +4,7 @@ import type { FailureView } from './wire.ts';
 /** Success with data, or a failure with a sentence and the next step. */
 export type Answer<T> = { readonly ok: true; readonly data: T } | Failure;
 
-/** A failure a person can act on. `code` is one of the server's, or `unreachable`, `too-busy`, `unexpected-answer`, `not-configured`. */
+/** A failure a person can act on. `code` is one of the server's, or `unreachable`, `too-busy`, `unexpected-answer`, `origin-missing`. */
 export type Failure = Readonly<FailureView>;
 
 /** The part of a response that is read. */
@@ -36,9 +36,9 @@ export const unreachable: Failure = {
 };
 
 /** The project was uploaded without the address of the server. */
-export const notConfigured: Failure = {
+export const originMissing: Failure = {
   ok: false,
-  code: 'not-configured',
+  code: 'origin-missing',
   message: 'This page does not know where Signalbox runs.',
   nextStep: 'Upload the HubSpot project with a profile that sets APP_ORIGIN to the address of your Signalbox.',
 };

@@ -1,5 +1,5 @@
 /** The calls of the card and the settings tab. Each resolves to an answer and never rejects. */
-import { type Answer, type Fetcher, notConfigured, readAnswer, unreachable } from './answer.ts';
+import { type Answer, type Fetcher, originMissing, readAnswer, unreachable } from './answer.ts';
 import type * as Wire from './wire.ts';
 
 /** Everything the pages ask of the server. */
@@ -25,10 +25,10 @@ export interface Api {
 /** HubSpot gives up after 15 s by itself; a little less leaves time to say so. */
 const TIMEOUT_MS = 14_000;
 
-/** `origin` is APP_ORIGIN of the upload profile; without it every call answers `not-configured`. */
+/** `origin` is APP_ORIGIN of the upload profile; without it every call answers `origin-missing`. */
 export function createApi(fetcher: Fetcher, origin: string | null): Api {
   const send = async <T>(method: 'GET' | 'POST' | 'PUT', path: string, body?: object): Promise<Answer<T>> => {
-    if (origin === null) return notConfigured;
+    if (origin === null) return originMissing;
     try {
       const options = { method, timeout: TIMEOUT_MS, ...(body === undefined ? {} : { body: { ...body } }) };
       return await readAnswer<T>(await fetcher(`${origin}/api/v1${path}`, options));

@@ -1,10 +1,13 @@
 import { Alert, Button, ErrorState, Flex, Text } from '@hubspot/ui-extensions';
 import type { Failure } from './answer.ts';
 
+/** Failures that reconnecting ends, shown with a lock. */
+const LOCKED_OUT: ReadonlySet<string> = new Set(['disconnected', 'not-installed']);
+
 /** A whole view that could not be shown: what happened, what to do, and a way to try again. */
 export function FailureState({ failure, onRetry }: { readonly failure: Failure; readonly onRetry: () => void }) {
   return (
-    <ErrorState title={failure.message} type={failure.code.includes('disconnect') || failure.code.includes('install') ? 'lock' : 'error'}>
+    <ErrorState title={failure.message} type={LOCKED_OUT.has(failure.code) ? 'lock' : 'error'}>
       <Text>{failure.nextStep}</Text>
       <Text variant="microcopy">Code: {failure.code}</Text>
       <Button onClick={onRetry}>Try again</Button>

@@ -13,17 +13,27 @@ import {
 } from '@hubspot/ui-extensions';
 import { useState } from 'react';
 import type { Answer } from '@signalbox/shared/answer.ts';
+import type { Api } from '@signalbox/shared/api.ts';
+import type { Clock } from '@signalbox/shared/clock.ts';
 import { FailureAlert, FailureState } from '@signalbox/shared/failure-notice.tsx';
 import { useLoad } from '@signalbox/shared/use-load.ts';
 import type { PublishedView } from '@signalbox/shared/wire.ts';
 import { ConfirmButton } from '../confirm-button.tsx';
-import { isUnsaved } from '../policy/draft-state.ts';
-import type { SectionProps } from '../section-props.ts';
 
 const COLUMNS = ['Version', 'Published', 'By', 'Note', ''];
 
+interface HistoryProps {
+  readonly api: Api;
+  readonly clock: Clock;
+  /** Null when the version in force cannot be read; then any can be restored in its place. */
+  readonly inForce: number | null;
+  /** Restoring would drop what is unsaved on the page, so it has to wait. */
+  readonly unsaved: boolean;
+  readonly onPublished: () => void;
+}
+
 /** Every published version; any can be put in force again, as a new version. */
-export function HistorySection({ api, state, clock, onPublished }: SectionProps) {
+export function HistorySection({ api, clock, inForce, unsaved, onPublished }: HistoryProps) {
   const history = useLoad(() => api.versions());
   const [result, setResult] = useState<Answer<PublishedView> | null>(null);
   if (history.data === null) {
@@ -40,7 +50,7 @@ export function HistorySection({ api, state, clock, onPublished }: SectionProps)
   return (
     <Flex direction="column" gap="sm">
       <Heading>Published versions</Heading>
-      {isUnsaved(state) && <Text>Save or undo your changes before restoring a version.</Text>}
+      {unsaved && <Text>Save or undo your changes before restoring a version.</Text>}
       {result?.ok === true && <Alert title={`Restored as version ${result.data.version}, which is in force`} variant="success" />}
       {result?.ok === false && <FailureAlert failure={result} />}
       {history.failure !== null && <FailureAlert failure={history.failure} />}
@@ -58,16 +68,16 @@ export function HistorySection({ api, state, clock, onPublished }: SectionProps)
           <TableBody>
             {history.data.versions.map((one) => (
               <TableRow key={one.version}>
-                <TableCell>{one.version === state.published.version ? `${one.version} (in force)` : String(one.version)}</TableCell>
+                <TableCell>{one.version === inForce ? `${one.version} (in force)` : String(one.version)}</TableCell>
                 <TableCell>{clock.minute(one.publishedAt)}</TableCell>
                 <TableCell>{one.publishedBy}</TableCell>
                 <TableCell>{one.note ?? '–'}</TableCell>
                 <TableCell>
-                  {one.version !== state.published.version && (
+                  {one.version !== inForce && (
                     <ConfirmButton
                       label="Restore"
                       size="xs"
-                      disabled={isUnsaved(state)}
+                      disabled={unsaved}
                       question={`Put version ${one.version} in force again?`}
                       consequence="It is published as a new version at once. A draft stays as it is."
                       confirmLabel="Restore it"
