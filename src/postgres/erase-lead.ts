@@ -23,9 +23,9 @@ const STATEMENTS = [
   `-- Later changes of owner name people.
    delete from owner_changes where installation_id = $1 and lead_id = $2 and $3::bigint is not null`,
   `-- A workflow that waits is told that there is nothing to route.
-   update workflow_requests set problem = null, due_at = least(due_at, $3) where installation_id = $1 and lead_id = $2`,
+   update workflow_requests set problem = null, due_at = least(due_at, $3::bigint) where installation_id = $1 and lead_id = $2`,
   `-- Answers kept for repeated POSTs may show the lead; only those of the last seconds can still be repeated.
-   delete from request_log where installation_id = $1 and result is not null and (started_at < $3 - 60000 or result::text like '%' || $2 || '%')`,
+   delete from request_log where installation_id = $1 and result is not null and (started_at < $3::bigint - 60000 or result::text like '%' || $2 || '%')`,
 ];
 
 /** Erases the personal data of one lead, in one transaction. Harmless to repeat. */

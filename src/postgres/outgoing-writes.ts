@@ -10,8 +10,7 @@ const COLUMNS = `
 
 const CLAIM = `
 -- Claims due writes, oldest first, skipping those another worker has. One per lead: none while another write of the lead is under
--- a lease, for that one may still reach the CRM. A row found in sending may have been sent, and stays marked so. Counts on
--- outgoing_writes_due and outgoing_writes_lead.
+-- a lease, for that one may still reach the CRM. Counts on outgoing_writes_due and outgoing_writes_lead.
 with due as (
   select write_id from outgoing_writes w
   where installation_id = $1 and state in ('waiting', 'sending', 'written') and due_at <= $2 and (lease_until is null or lease_until <= $2)
@@ -24,14 +23,15 @@ with due as (
   for update skip locked
 )
 update outgoing_writes w set
-  fence = nextval('fences'), lease_until = $4, maybe_sent = w.maybe_sent or w.state = 'sending', recheck = false, attempts = w.attempts + (w.lease_until is not null)::int
+  fence = nextval('fences'), lease_until = $4, recheck = false, attempts = w.attempts + (w.lease_until is not null)::int
 from due where w.installation_id = $1 and w.write_id = due.write_id
 returning ${COLUMNS}`;
 
 const MARK_SENDING = `
--- Marks writes as being sent where the fence still holds; one that was superseded meanwhile is let go of instead. Counts on the
--- primary key.
+-- Marks writes as being sent where the fence still holds; from here on each may have reached the CRM, whatever is heard of it. One that
+-- was superseded meanwhile is let go of instead. Counts on the primary key.
 update outgoing_writes w set
+  maybe_sent = w.maybe_sent or w.state <> 'superseded',
   state = case when w.state = 'superseded' then w.state else 'sending' end,
   lease_until = case when w.state = 'superseded' then null else w.lease_until end
 from unnest($2::text[], $3::bigint[]) as m (write_id, fence)
@@ -69,7 +69,7 @@ where installation_id = $1 and lead_id = $2 and state = 'stuck' returning write_
 const RECHECK = `
 -- Makes the read-back of written rows due now; a row that a worker has is marked, and looked at again when it is done. Counts on
 -- outgoing_writes_lead.
-update outgoing_writes set recheck = lease_until > $3, due_at = case when state = 'written' then $3 else due_at end
+update outgoing_writes set recheck = coalesce(lease_until > $3, false), due_at = case when state = 'written' then $3 else due_at end
 where installation_id = $1 and lead_id = any ($2) and (state = 'written' or (state = 'sending' and lease_until > $3))`;
 
 /** Outgoing writes in PostgreSQL. */

@@ -52,7 +52,7 @@ export function createWakeups(
         });
       }
       for (const kind of TICK_KINDS) await queue.work(kind, TICK_POLLING, () => handlers.tick[kind]());
-      queue.on('error', (error) => log.error('queue failed', { detail: error.message }, error));
+      queue.on('error', (error) => log.error('queue failed', { detail: error.name }, error));
     },
     async tick(kind: TickKind) {
       await queue.send(kind, {}, { singletonKey: kind, singletonSeconds: TICK_SLOT });
@@ -72,7 +72,7 @@ export function createWakeups(
       }),
     async stop() {
       stopping = true;
-      for (const name of [...WAKE_KINDS, ...TICK_KINDS]) await queue.offWork(name, { wait: true });
+      await Promise.all([...WAKE_KINDS, ...TICK_KINDS].map((name) => queue.offWork(name, { wait: true })));
     },
   };
 }

@@ -15,6 +15,8 @@ export interface TestDatabase {
   readonly url: string;
   /** Another pool and queue on the same database, as another process would have. */
   another(): Promise<Database>;
+  /** Closes what `another` opened. */
+  closeOthers(): Promise<void>;
   /** Closes everything opened on it and drops it. */
   drop(): Promise<void>;
 }
@@ -60,16 +62,22 @@ async function cloneTemplate(template: string, name: string, dataDir: string, dr
   const url = address.href;
   const opened: Database[] = [];
   const open = async (): Promise<Database> => {
-    const db = await openDatabase({ databaseUrl: url, dataDir });
-    opened.push(db);
-    return db;
+    const one = await openDatabase({ databaseUrl: url, dataDir });
+    opened.push(one);
+    return one;
+  };
+  const db = await open();
+  const closeOthers = async (): Promise<void> => {
+    for (const other of opened.splice(1)) await other.close();
   };
   return {
-    db: await open(),
+    db,
     url,
     another: open,
+    closeOthers,
     async drop() {
-      for (const db of opened) await db.close();
+      await closeOthers();
+      await db.close();
       await administer(template, `drop database ${name} with (force)`);
       dropped();
     },
