@@ -31,7 +31,7 @@ export interface CrmWorld {
 }
 
 /** A lead to create; what is absent is empty. */
-export interface NewLead {
+interface NewLead {
   readonly email?: string;
   readonly company?: string;
   readonly ownerId?: string;

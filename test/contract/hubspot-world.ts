@@ -178,7 +178,7 @@ function stampOn(contact: RecordView | null): RoutingStamp | null {
 }
 
 /** Says yes on the consent page, as a browser would, and gives the code that comes back. */
-export async function consent(authorizeUrl: string): Promise<string> {
+async function consent(authorizeUrl: string): Promise<string> {
   const page = await (await fetch(authorizeUrl)).text();
   const form = new URLSearchParams({
     consent: /name="consent" value="([^"]+)"/.exec(page)?.[1] ?? '',

@@ -17,7 +17,7 @@ const LIMITS = { main: { calls: 100, perMs: 10_000 }, search: { calls: 5, perMs:
 const PATIENCE_MS = 2000;
 
 /** One call. `what` names it in failures and metrics: a constant, without ids. */
-export interface Call<T> extends ApiRequest {
+interface Call<T> extends ApiRequest {
   readonly what: string;
   readonly reads: z.ZodType<T>;
   readonly bucket?: keyof typeof LIMITS;

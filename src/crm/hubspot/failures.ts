@@ -103,11 +103,11 @@ function forbidden(error: HubspotError, detail: string): CrmFailure {
   return { kind: 'missing-scope', detail: scopes.length === 0 ? detail : `${detail}; needs ${scopes.join(', ')}`, retryAfterMs: null };
 }
 
-const refusal = (error: HubspotError, detail: string): CrmFailure => ({
-  kind: namesOwner(error) ? 'owner-refused' : 'rejected',
-  detail,
-  retryAfterMs: null,
-});
+/** A refused owner is told on the lead's card, so its detail is a sentence about the person. */
+const refusal = (error: HubspotError, detail: string): CrmFailure =>
+  namesOwner(error)
+    ? { kind: 'owner-refused', detail: `HubSpot does not let this person own contacts${suffix(error)}`, retryAfterMs: null }
+    : { kind: 'rejected', detail, retryAfterMs: null };
 
 /** HubSpot tells a wrong owner by a code, by the property's name, or only inside its message. */
 function namesOwner(error: HubspotError): boolean {

@@ -1,7 +1,7 @@
 /** Every address of HubSpot's API that the adapter calls, below the API's origin. */
 
 /** The date version of all paths. Later ones apply required-property rules to owner writes. */
-export const API_VERSION = '2026-03';
+const API_VERSION = '2026-03';
 
 const objects = `/crm/objects/${API_VERSION}`;
 const properties = `/crm/properties/${API_VERSION}`;

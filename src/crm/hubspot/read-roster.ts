@@ -33,7 +33,7 @@ export function rosterOf(read: {
   const byEmail = new Map(read.users.map((user) => [user.properties['hs_email']?.toLowerCase() ?? '', user]));
   const people = read.owners.filter(({ type }) => type === 'PERSON');
   const userOf = ({ userId, userIdIncludingInactive, email }: Owner) =>
-    byUserId.get(String(userId ?? userIdIncludingInactive ?? 'none')) ?? byEmail.get(email?.toLowerCase() ?? 'none');
+    byUserId.get(String(userId ?? userIdIncludingInactive ?? 'none')) ?? byEmail.get(email?.toLowerCase() || 'none');
   const byId = new Map<string, Rep>();
   for (const person of people) if (!byId.has(person.id)) byId.set(person.id, repOf(person, userOf(person)));
   const teams = read.teams ?? people.flatMap((person) => person.teams);

@@ -73,7 +73,7 @@ const bodyOf = (propertyName: string, values: readonly string[], properties: rea
 const fits = (body: Body): boolean => JSON.stringify({ ...body, limit: PAGE, after: String(MOST_HITS) }).length <= MOST_BODY;
 
 /** The values cut so that each search stays within the limits. */
-export function chunksThatFit(property: string, values: readonly string[], properties: readonly string[]): string[][] {
+function chunksThatFit(property: string, values: readonly string[], properties: readonly string[]): string[][] {
   const chunks: string[][] = [];
   let chunk: string[] = [];
   for (const value of values) {

@@ -9,7 +9,7 @@ const optionalText = z
   .transform((text) => text ?? null);
 
 /** A time as HubSpot writes it, ISO 8601 or milliseconds; epoch milliseconds here. */
-export const instant = z.union([z.number(), z.string()]).transform((value, context) => {
+const instant = z.union([z.number(), z.string()]).transform((value, context) => {
   const at = typeof value === 'number' ? value : /^\d{10,16}$/.test(value) ? Number(value) : Date.parse(value);
   if (!Number.isFinite(at)) context.addIssue({ code: 'custom', message: 'not a time' });
   return at;
@@ -18,7 +18,7 @@ export const instant = z.union([z.number(), z.string()]).transform((value, conte
 const properties = z.record(z.string(), z.union([z.string(), z.number().transform(String), z.boolean().transform(String)]).nullable());
 
 /** One entry of a property's history. */
-export const historyEntry = z.object({
+const historyEntry = z.object({
   value: z
     .string()
     .nullish()

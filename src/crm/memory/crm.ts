@@ -4,7 +4,6 @@ import {
   type Crm,
   CrmCallFailed,
   type CrmFailure,
-  type Crms,
   type LeadRecord,
   type OwnerWrite,
   type RowResult,
@@ -13,14 +12,6 @@ import type { Fields } from '../../routing/facts.ts';
 import { changeOwner, type MemoryCrmState, type MemoryLead } from './state.ts';
 
 const REVOKED: CrmFailure = { kind: 'access-revoked', detail: 'the grant is gone', retryAfterMs: null };
-
-/** Opens CRMs in memory by installation id. */
-export const createMemoryCrms = (states: ReadonlyMap<string, MemoryCrmState>): Crms => ({
-  open(installationId) {
-    const state = states.get(installationId);
-    return state === undefined ? Promise.reject(new CrmCallFailed(REVOKED)) : Promise.resolve(createMemoryCrm(state));
-  },
-});
 
 /** A CRM over this state. */
 export function createMemoryCrm(state: MemoryCrmState): Crm {

@@ -9,7 +9,7 @@ import { CrmCallFailed, type CrmFailure } from '../../application/ports/crm.ts';
 import { failureOf, isSessionRefused } from './failures.ts';
 
 /** The API version of every call; without one jsforce speaks 50.0. */
-export const API_VERSION = '67.0';
+const API_VERSION = '67.0';
 
 const TIMEOUT_MS = 15_000;
 

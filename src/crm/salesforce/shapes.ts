@@ -8,7 +8,7 @@ const optionalText = z
   .transform((text) => text ?? null);
 
 /** A time as Salesforce writes it, `2026-11-20T10:00:00.000+0000`; epoch milliseconds here. */
-export const instant = z.string().transform((text, context) => {
+const instant = z.string().transform((text, context) => {
   const at = Date.parse(text);
   if (!Number.isFinite(at)) context.addIssue({ code: 'custom', message: 'not a time' });
   return at;
@@ -28,7 +28,7 @@ export const outOfOffice = z.object({ UserId: id, StartDate: instant, EndDate: i
 export const role = z.object({ Id: id, Name: z.string() });
 
 /** A lead with whatever fields were asked for. */
-export const lead = z.looseObject({
+const lead = z.looseObject({
   Id: id,
   OwnerId: optionalText,
   CreatedDate: instant,
