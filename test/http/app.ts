@@ -168,7 +168,7 @@ export function signedPageRequest(
   publicUrl: string,
   at: number,
   request: { asker: Asker; method: string; path: string; body?: unknown },
-): { address: string; init: RequestInit & { headers: Record<string, string> } } {
+): { address: string; init: Omit<RequestInit, 'headers'> & { headers: Record<string, string> } } {
   const { asker, method, path } = request;
   const body = request.body === undefined ? '' : JSON.stringify(request.body);
   const email = encodeURIComponent(asker.userEmail ?? 'olga@example.test');

@@ -1,5 +1,5 @@
 /**
- * Why a lead has the owner it has: the decision that counts, replayed in full, what became of its write, who changed the owner
+ * Why a lead has the owner it has: the latest decision, replayed in full, what became of its write, who changed the owner
  * since, and the earlier decisions. Everything comes from what is stored, so the page answers even when the CRM does not.
  */
 import type { Names } from '../../routing/explain.ts';
@@ -54,7 +54,7 @@ export async function showLeadTrace(ports: Needs, request: { installation: Insta
     ports.ownerChanges.ofLead(installation.id, leadId),
     ports.waitingLeads.find(installation.id, leadId),
   ]);
-  const shown = decisionThatCounts(history);
+  const shown = history[0] ?? null;
   const replayed = shown === null ? null : await replayDecision(ports, installation.id, shown);
   const names = await namesOf(ports.names, installation, shown, replayed);
   const write = writes.find((one) => one.decisionId === shown?.decisionId) ?? null;
@@ -72,12 +72,6 @@ export async function showLeadTrace(ports: Needs, request: { installation: Insta
       .map((one) => ({ decisionId: one.decisionId, at: one.decidedAt, sentence: reasonOf(one.decision, names) })),
     zone: installation.zone,
   };
-}
-
-/** A lead that was routed and announced again is left alone; the decision that gave it its owner is the one people ask about. */
-function decisionThatCounts(history: readonly StoredDecision[]): StoredDecision | null {
-  const repeated = (one: StoredDecision) => one.decision.outcome.kind === 'left-alone' && one.decision.outcome.because === 'routed-before';
-  return history.find((one) => !repeated(one)) ?? history[0] ?? null;
 }
 
 async function namesOf(
