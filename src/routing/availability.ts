@@ -24,8 +24,9 @@ export function ineligibility(rep: Rep, settings: AvailabilitySettings, now: num
 export function nextAvailableAt(rep: Rep, settings: AvailabilitySettings, now: number): number | null {
   if (!rep.active || rep.status === 'away') return null;
   let moment = now;
-  for (let absences = 0; absences < MAX_ABSENCES && moment <= LAST_MOMENT; absences += 1) {
+  for (let absences = 0; absences < MAX_ABSENCES; absences += 1) {
     const back = endOfAbsence(rep, moment);
+    if (back > LAST_MOMENT) return null;
     const hours = outsideHours(rep, settings, back);
     if (hours === null) return back;
     if (hours.because !== 'outside-hours' || hours.until === null) return null;

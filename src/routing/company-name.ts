@@ -3,7 +3,7 @@
 /** Legal forms as they end a name, after normalising; longest first so that `gmbh and co kg` goes as one. */
 const LEGAL_FORMS: readonly string[] = [
   'gmbh and co kg', 'gmbh and co kgaa', 'gmbh and co ohg', 'ag and co kg', 'ag and co kgaa', 'se and co kg', 'se and co kgaa', 'and co kg', 'and company', 'and co',
-  'sp z oo', 'sp zoo', 'spolka z oo', 'sa de cv', 's de rl de cv', 'sapi de cv', 'sdn bhd', 'pty ltd', 'pte ltd', 'pvt ltd', 'private limited', 'public limited company',
+  'a s', 'sp z oo', 'sp zoo', 'spolka z oo', 'sa de cv', 's de rl de cv', 'sapi de cv', 'sdn bhd', 'pty ltd', 'pte ltd', 'pvt ltd', 'private limited', 'public limited company',
   'co ltd', 'co inc', 'limited liability company', 'incorporated', 'inc', 'corporation', 'corp', 'company', 'co', 'limited', 'ltd', 'llc', 'llp', 'lllp', 'lp', 'plc', 'pllc', 'pc', 'pty',
   'pte', 'pvt', 'gmbh', 'ggmbh', 'mbh', 'ag', 'kg', 'kgaa', 'ohg', 'gbr', 'ug', 'ug haftungsbeschrankt', 'ev', 'eg', 'se', 'sa', 'sas', 'sasu', 'sarl', 'eurl', 'sca', 'scop', 'snc', 'spa',
   'srl', 'srls', 'sapa', 'bv', 'nv', 'vof', 'cv', 'bvba', 'sprl', 'ab', 'as', 'asa', 'aps', 'oy', 'oyj', 'ou', 'sia', 'uab', 'doo', 'dd', 'ad', 'eood', 'ood', 'sro', 'kft', 'zrt', 'nyrt',

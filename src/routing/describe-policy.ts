@@ -4,7 +4,7 @@ import type { Names } from './names.ts';
 import type { Destination, Fallback, Policy, Rule, WhenOut } from './policy.ts';
 import { spokenMinutes } from './spoken-time.ts';
 
-/** `{ when: 'Country is "DE"', then: 'take turns in the pool “DACH”; if everyone is out, …' }`. A disabled rule says so first. */
+/** `{ when: 'When Country is "DE"', then: 'it goes in turn to the pool “DACH”; if everyone is out, …' }`. A rule that is off says so first. */
 export function describeRule(rule: Rule, names: Names): { readonly when: string; readonly then: string } {
   const always = 'all' in rule.when && rule.when.all.length === 0;
   const when = always ? 'Every lead' : `When ${describeCondition(rule.when, names)}`;
@@ -15,7 +15,7 @@ function thenOf(destination: Destination, names: Names): { readonly then: string
   return { then: `${whoGetsIt(destination, names)}; ${whenOutClause(destination, names)}.` };
 }
 
-/** `If no rule takes the lead: take turns in the pool “Inbound”, …`. */
+/** `If no rule takes the lead, it goes in turn to the pool “Inbound”; …`. */
 export function describeFallback(policy: Policy, names: Names): string {
   const { to, whenOut } = policy.fallback;
   const who = to.kind === 'pool' ? `it goes in turn to the pool “${names.pool(to.poolId)}”` : `it goes to ${names.rep(to.repId)}`;
@@ -37,7 +37,7 @@ function whoGetsIt(destination: Destination, names: Names): string {
     case 'pool':
       return `it goes in turn to the pool “${names.pool(destination.poolId)}”`;
     case 'territory':
-      return `it goes by territory (${destination.tableId})`;
+      return `it goes by the territory table “${destination.tableId}”`;
   }
 }
 

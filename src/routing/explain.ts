@@ -72,7 +72,7 @@ const REASON_LENGTH = 200;
 export function explainDecision(decision: Decision, names: Names, zone: string): ExplainedDecision {
   return {
     reason: reasonOf(decision, names),
-    path: decision.trace.map((step) => explainStep(step, names, zone)),
+    path: decision.trace.map((step) => explainStep(step, names, zone)).map((step) => ({ ...step, sentence: capitalise(step.sentence) })),
     account: accountOf(decision, names),
     candidates: candidatesOf(decision, names, zone),
     next: nextOf(decision.outcome, zone),

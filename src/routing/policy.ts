@@ -123,7 +123,7 @@ export interface EntryFilter {
 /** What counts as a match between lead and account. */
 export interface MatchSettings {
   readonly methods: readonly MatchMethod[];
-  /** 0 to 1; candidates below are near misses, shown and not used. Associated = 1, domain = 0.9, name = 0.7 and down by what had to be ignored. */
+  /** 0 to 1; candidates below are near misses, shown and not used. Associated = 1 (0.95 when not the primary one), domain = 0.9 (0.95 when the name agrees as well), name = 0.7 and down by what had to be ignored. */
   readonly minConfidence: number;
   readonly tieBreakers: readonly TieBreaker[];
 }

@@ -1,11 +1,12 @@
 /** Moments and spans as a person says them. */
-import { civilFromDays, DAY_MS, minuteOfDay, wallAt, weekdayOf } from './zone-time.ts';
+import { civilFromDays, DAY_MS, LAST_MOMENT, minuteOfDay, wallAt, weekdayOf } from './zone-time.ts';
 
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
 
-/** `Mon 23 Nov, 09:00` in the zone; UTC when the zone is not known. */
+/** `Mon 23 Nov, 09:00` in the zone; UTC when the zone is not known, `further notice` beyond the end of the calendar. */
 export function spokenTime(moment: number, zone: string): string {
+  if (moment > LAST_MOMENT - DAY_MS) return 'further notice';
   const wall = wallAt(zone, moment);
   const { month, day } = civilFromDays(Math.floor(wall / DAY_MS));
   const minute = minuteOfDay(wall);

@@ -1,0 +1,210 @@
+import type { Roster } from './facts.ts';
+import { lint } from './lint.ts';
+import type { Condition, Destination, FieldPath, Policy, Rule, TerritoryEntry } from './policy.ts';
+
+const roster: Roster = {
+  reps: [
+    { id: 'ana', name: 'Ana', active: true },
+    { id: 'ben', name: 'Ben', active: true },
+    { id: 'eva', name: 'Eva', active: false },
+  ].map((rep) => ({ email: null, teamIds: [], status: null, outOfOffice: [], zone: null, workingHours: null, ...rep })),
+  teams: [],
+  readAt: 0,
+};
+
+const policy = (parts: Partial<Policy>): Policy => ({
+  format: 1,
+  entry: { ownedLeads: 'leave', importedLeads: 'leave', routedBefore: 'leave', only: null },
+  matching: { methods: ['domain'], minConfidence: 0.7, tieBreakers: [] },
+  availability: { unknownHours: 'available', workingHours: 'respect' },
+  writing: { overturnedByAutomation: 'accept' },
+  rules: [],
+  pools: [{ id: 'all', name: 'All', members: [{ repId: 'ana', weight: 1 }] }],
+  territories: [],
+  fallback: { to: { kind: 'pool', poolId: 'all' }, whenOut: { kind: 'assign-anyway' } },
+  ...parts,
+});
+
+const toAll: Destination = { kind: 'pool', poolId: 'all', whenOut: { kind: 'fallback' } };
+const passing: Destination = { kind: 'account-owner', whenOut: { kind: 'next-rule' } };
+const rule = (id: string, when: Condition, then: Destination = toAll, enabled = true): Rule => ({ id, name: id, enabled, when, then });
+const is = (value: string): Condition => ({ field: 'lead.country', op: 'is', value });
+const size = (op: 'greater-than' | 'at-least' | 'less-than' | 'at-most', value: number): Condition => ({ field: 'lead.size', op, value });
+const codes = (parts: Partial<Policy>, fields: { path: FieldPath; options: string[] | null }[] | null = null) =>
+  lint(policy(parts), { roster, fields }).map(({ severity, code, ruleId, poolId }) => [severity, code, ruleId ?? poolId]);
+const rulesFound = (...rules: Rule[]) => codes({ rules });
+
+describe('lint', () => {
+  test('a sound policy has nothing to say', () => {
+    expect(rulesFound(rule('owner', { all: [] }, passing), rule('de', is('DE')), rule('rest', { all: [] }))).toEqual([]);
+  });
+
+  test('rules below one that takes every lead are never reached', () => {
+    expect(rulesFound(rule('everyone', { all: [] }), rule('de', is('DE')))).toEqual([['warning', 'rule-never-reached', 'de']]);
+  });
+
+  test.each<[string, Condition, Condition, boolean]>([
+    ['a shorter list', { field: 'lead.country', op: 'one-of', value: ['de', 'AT'] }, is('DE'), true],
+    ['a longer list', is('DE'), { field: 'lead.country', op: 'one-of', value: ['DE', 'AT'] }, false],
+    ['more conditions', is('DE'), { all: [is('DE'), size('at-least', 5)] }, true],
+    ['fewer conditions', { all: [is('DE'), size('at-least', 5)] }, is('DE'), false],
+    ['a narrower range', size('at-least', 50), size('greater-than', 50), true],
+    ['a wider range', size('greater-than', 50), size('at-least', 50), false],
+    ['one of two ways', { any: [is('DE'), size('less-than', 5)] }, { all: [size('at-most', 4)] }, true],
+    ['every way', { any: [is('DE'), is('AT')] }, { any: [is('AT'), is('DE')] }, true],
+    ['something known', { field: 'lead.country', op: 'known' }, is('DE'), true],
+    [
+      'a longer list of exceptions',
+      { field: 'lead.country', op: 'is-not', value: 'DE' },
+      { field: 'lead.country', op: 'not-one-of', value: ['DE', 'AT'] },
+      true,
+    ],
+    ['a longer list of nones', { none: [is('DE')] }, { none: [is('AT'), is('DE')] }, true],
+    ['another field', { field: 'lead.city', op: 'is', value: 'DE' }, is('DE'), false],
+  ])('below a rule for the like, %s', (_, above, below, shadowed) => {
+    const found = rulesFound(
+      rule('above', above, { kind: 'person', repId: 'ana', whenOut: { kind: 'assign-anyway' } }),
+      rule('below', below),
+    );
+    expect(found).toEqual(shadowed ? [['warning', 'rule-never-reached', 'below']] : []);
+  });
+
+  test('a destination that may pass the lead on shadows nothing', () => {
+    const destinations: Destination[] = [
+      passing,
+      { kind: 'pool', poolId: 'all', whenOut: { kind: 'next-rule' } },
+      { kind: 'person', repId: 'ana', whenOut: { kind: 'backup', repId: 'ben' } },
+      { kind: 'territory', tableId: 't', whenOut: { kind: 'fallback' } },
+    ];
+    for (const then of destinations) expect(rulesFound(rule('above', { all: [] }, then), rule('below', is('DE')))).toEqual([]);
+  });
+
+  test.each<[string, Condition]>([
+    ['two values', { all: [is('DE'), is('AT')] }],
+    ['a value and its denial', { all: [is('DE'), { field: 'lead.country', op: 'not-one-of', value: ['de', 'AT'] }] }],
+    ['missing and present', { all: [{ field: 'lead.country', op: 'unknown' }, is('DE')] }],
+    ['ranges apart', { all: [size('less-than', 5), size('at-least', 5)] }],
+    ['a number out of range', { all: [{ field: 'lead.size', op: 'is', value: 3 }, size('greater-than', 3)] }],
+    ['low above high', { field: 'lead.size', op: 'between', value: [9, 3] }],
+    ['nothing to choose from', { any: [] }],
+    ['none of always', { none: [{ all: [] }] }],
+  ])('a condition that can never hold: %s', (_, when) => {
+    expect(rulesFound(rule('never', when))).toEqual([['warning', 'condition-never-holds', 'never']]);
+  });
+
+  test('a condition that can hold is left in peace', () => {
+    expect(
+      rulesFound(
+        rule('a', { all: [size('at-most', 5), size('at-least', 5)] }),
+        rule('b', { all: [is('DE'), { field: 'lead.country', op: 'starts-with', value: 'd' }] }),
+      ),
+    ).toEqual([]);
+  });
+
+  test('rules that are off, and rules that say the same', () => {
+    expect(rulesFound(rule('off', is('DE'), toAll, false))).toEqual([['warning', 'rule-disabled', 'off']]);
+    expect(rulesFound(rule('one', is('DE'), passing), rule('two', is('DE'), passing))).toEqual([['warning', 'rule-duplicate', 'two']]);
+  });
+
+  test('fields and options that the CRM does not have', () => {
+    const fields = [
+      { path: 'lead.country' as const, options: ['DE', 'AT'] },
+      { path: 'lead.city' as const, options: null },
+    ];
+    const found = (when: Condition) => codes({ rules: [rule('r', when)] }, fields);
+    expect(found({ field: 'lead.city', op: 'is', value: 'anything' })).toEqual([]);
+    expect(found({ field: 'lead.country', op: 'one-of', value: ['de', 'XX'] })).toEqual([['warning', 'option-unknown', 'r']]);
+    expect(found({ none: [{ field: 'lead.county', op: 'is', value: 'x' }] })).toEqual([['error', 'field-unknown', 'r']]);
+    expect(codes({ entry: { ...policy({}).entry, only: is('XX') } }, fields)).toEqual([['warning', 'option-unknown', null]]);
+  });
+
+  test('people who left, wherever they are named', () => {
+    const found = codes({
+      rules: [rule('person', is('DE'), { kind: 'person', repId: 'eva', whenOut: { kind: 'backup', repId: 'zoe' } })],
+      pools: [
+        {
+          id: 'all',
+          name: 'All',
+          members: [
+            { repId: 'ana', weight: 1 },
+            { repId: 'eva', weight: 1 },
+          ],
+        },
+      ],
+      territories: [
+        {
+          id: 't',
+          name: 'T',
+          fields: { country: ['lead.country'] },
+          entries: [{ id: 'e', name: 'E', country: ['DE'], to: { kind: 'person', repId: 'eva' } }],
+        },
+      ],
+    });
+    expect(found).toEqual([
+      ['warning', 'person-left', 'person'],
+      ['warning', 'person-unknown', 'person'],
+      ['warning', 'person-left', 'all'],
+      ['warning', 'person-left', null],
+    ]);
+  });
+
+  test('pools with nobody to take a lead', () => {
+    const pools = [
+      ...policy({}).pools,
+      { id: 'none', name: 'None', members: [] },
+      { id: 'paused', name: 'Paused', members: [{ repId: 'ana', weight: 0 }] },
+      {
+        id: 'gone',
+        name: 'Gone',
+        members: [
+          { repId: 'eva', weight: 1 },
+          { repId: 'ana', weight: 0 },
+        ],
+      },
+    ];
+    const rules = pools.slice(1).map(({ id }) => rule(id, is(id), { kind: 'pool', poolId: id, whenOut: { kind: 'next-rule' } }));
+    expect(codes({ pools, rules })).toEqual([
+      ['warning', 'person-left', 'gone'],
+      ['warning', 'pool-empty', 'none'],
+      ['warning', 'pool-weights-zero', 'paused'],
+      ['warning', 'pool-nobody-active', 'gone'],
+    ]);
+    expect(codes({ pools: [...policy({}).pools, { id: 'spare', name: 'Spare', members: [{ repId: 'ben', weight: 1 }] }] })).toEqual([
+      ['warning', 'pool-unused', 'spare'],
+    ]);
+  });
+
+  test('a fallback with nobody active is an error, and comes first', () => {
+    const found = codes({
+      rules: [rule('off', is('DE'), toAll, false)],
+      fallback: { to: { kind: 'person', repId: 'eva' }, whenOut: { kind: 'assign-anyway' } },
+    });
+    expect(found[0]).toEqual(['error', 'fallback-nobody-active', null]);
+    expect(codes({ pools: [{ id: 'all', name: 'All', members: [{ repId: 'zoe', weight: 1 }] }] })[0]).toEqual([
+      'error',
+      'fallback-nobody-active',
+      'all',
+    ]);
+  });
+
+  test('territory lines that can never win', () => {
+    const line = (id: string, asked: Partial<TerritoryEntry>): TerritoryEntry => ({
+      id,
+      name: id,
+      to: { kind: 'person', repId: 'ana' },
+      ...asked,
+    });
+    const table = (entries: TerritoryEntry[]) =>
+      codes({ territories: [{ id: 't', name: 'T', fields: { country: ['lead.country'] }, entries }] });
+    expect(table([])).toEqual([['warning', 'territory-empty', null]]);
+    expect(table([line('a', { country: ['DE', 'AT'] }), line('b', { country: ['at', 'de'] })])).toEqual([
+      ['warning', 'territory-duplicate', null],
+    ]);
+    expect(table([line('a', { country: ['DE'], postal: ['1'] })])).toEqual([['error', 'territory-dimension-unread', null]]);
+  });
+
+  test('every sentence says what to do', () => {
+    const findings = lint(policy({ rules: [rule('off', is('DE'), toAll, false), rule('never', { any: [] })] }), { roster, fields: [] });
+    for (const { sentence } of findings) expect(sentence).toMatch(/^[A-Z].+[.:] .*(Delete|Change|Move|Add|Give|Name|Pick|Only).*\.$/);
+  });
+});
