@@ -11,6 +11,8 @@ type Value = string | number | boolean;
 /** An option's place in the list, so that 1, "1" and true stay different values. */
 const place = (options: SelectProps['options'], value: Value | undefined) => String(options.findIndex((option) => option.value === value));
 
+const keyOf = (value: Value) => `${typeof value} ${String(value)}`;
+
 function Select(props: SelectProps) {
   const fire = useFire();
   const draft = useDraft(props.value === undefined ? '-1' : place(props.options, props.value), '-1');
@@ -33,7 +35,7 @@ function Select(props: SelectProps) {
             {props.placeholder ?? 'Select'}
           </option>
           {props.options.map((option, index) => (
-            <option key={String(option.value)} value={index} data-value={String(option.value)}>
+            <option key={keyOf(option.value)} value={index} data-value={String(option.value)}>
               {option.label}
             </option>
           ))}
@@ -86,7 +88,7 @@ function MultiSelect(props: MultiSelectProps) {
             <ul id={listId} role="listbox" aria-multiselectable="true" aria-label={props.label ?? props.placeholder ?? 'Options'}>
               {props.options.map((option) => (
                 <li
-                  key={String(option.value)}
+                  key={keyOf(option.value)}
                   role="option"
                   tabIndex={0}
                   aria-selected={chosen.includes(option.value)}

@@ -1,0 +1,2 @@
+/** Tells the test what fired, with the value it was given. */
+export type Say = (what: string, value?: unknown) => void;
