@@ -24,6 +24,16 @@ const schemas = {
     outOfOffice: z.array(z.strictObject({ startTimestamp: z.int(), endTimestamp: z.int() })).optional(),
   }),
   faults: z.record(z.string(), z.union([z.number().min(0), z.boolean()])),
+  settings: z.strictObject({
+    associationDelayMs: z.number().min(0).optional(),
+    createCompanies: z.boolean().optional(),
+    searchLagMs: z.number().min(0).optional(),
+    accessTokenSeconds: z.int().min(1).optional(),
+    rateLimit: z.strictObject({ calls: z.int().min(1), perMs: z.int().min(1) }).optional(),
+    searchLimit: z.strictObject({ calls: z.int().min(1), perMs: z.int().min(1) }).optional(),
+    webhookGatherMs: z.number().min(0).optional(),
+    retryDelayMs: z.number().min(0).optional(),
+  }),
   workflow: z.strictObject({ contactId: z.string(), inputs: z.record(z.string(), z.unknown()).default({}) }),
   fetch: z.strictObject({
     url: z.string(),
@@ -100,6 +110,7 @@ const LEVERS: readonly Lever[] = [
   { method: 'get', path: '/faults', pull: (control) => control.faults() },
   { method: 'patch', path: '/faults', pull: (control, { body }) => setFaults(control, body) },
   { method: 'get', path: '/settings', pull: (control) => control.settings() },
+  { method: 'patch', path: '/settings', pull: (control, { body }) => control.setSettings(given(schemas.settings.parse(body))) },
   {
     method: 'post',
     path: '/workflows/run',
