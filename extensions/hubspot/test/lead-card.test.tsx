@@ -136,12 +136,33 @@ describe('what the card shows', () => {
     await erased.page.waitFor(() => expect(erased.page.find(EmptyState).props.title).toContain('erased'));
     expect(erased.page.maybeFind(Button)).toBeNull();
   });
+});
 
+describe('while something is under way', () => {
   test('a waiting lead shows its owner as soon as there is one', async () => {
     const { page } = open([ok(traceOf({ state: 'waiting' })), ok(traceOf({ state: 'waiting' })), ok(routedTrace)]);
     await page.waitFor(() => expect(page.find(StatusTag).text).toBe('Being routed'));
     await page.waitFor(() => expect(page.find(StatusTag).text).toBe('Routed'));
     expect(page.maybeFind(LoadingSpinner)).toBeNull();
+  });
+
+  test('a contact opened ahead of its event shows its owner without a reload', async () => {
+    const { page } = open([ok(traceOf({ state: 'never-seen' })), ok(traceOf({ state: 'never-seen' })), ok(routedTrace)]);
+    await page.waitFor(() => page.find(EmptyState));
+    expect(page.maybeFind(LoadingSpinner)).toBeNull();
+    await page.waitFor(() => expect(page.find(StatusTag).text).toBe('Routed'));
+  });
+
+  test('an owner changed on the page is read at once', async () => {
+    let change = () => {};
+    const changed = { ...routedTrace, owner: { repId: '9', name: 'Ben Okafor' } };
+    const server = stubServer({ 'GET /leads/501/trace': [ok(routedTrace), ok(changed)] });
+    const page = openPage('crm.record.tab');
+    const api = createApi(server.fetcher, 'https://signalbox.example');
+    page.render(<LeadCard api={api} leadId="501" watchOwner={(call) => (change = call)} />);
+    await page.waitFor(() => expect(page.find(Heading).text).toBe('Ana Ruiz owns this lead'));
+    change();
+    await page.waitFor(() => expect(page.find(Heading).text).toBe('Ben Okafor owns this lead'));
   });
 
   test('looking stops after a while and offers to look again', async () => {
@@ -199,7 +220,7 @@ describe('reroute', () => {
     page.find(Form).trigger('onSubmit');
     await page.waitFor(() => expect(page.find(Heading).text).toBe('Ben Okafor owns this lead'));
     expect(sentBodies(server)).toEqual([{ requestId: someId, why: 'Wrong country' }]);
-    expect(page.find(Alert).props.title).toBe('Reroute asked for');
+    await page.waitFor(() => expect(page.find(Alert).props.title).toBe('Routed again'));
     await until(() => onRerouted.mock.calls.length === 1);
   });
 

@@ -1,6 +1,5 @@
 import { Alert, Button, Divider, Flex, LoadingSpinner, Text } from '@hubspot/ui-extensions';
 import { useEffect, useRef } from 'react';
-import type { Api } from '@signalbox/shared/api.ts';
 import { createClock, type Clock } from '@signalbox/shared/clock.ts';
 import { DecisionDetails } from '@signalbox/shared/decision-details.tsx';
 import { FailureAlert, FailureState } from '@signalbox/shared/failure-notice.tsx';
@@ -12,22 +11,19 @@ import { LeadTimes } from './lead-times.tsx';
 import { NoDecision } from './no-decision.tsx';
 import { OwnerChanges } from './owner-changes.tsx';
 import { Reroute } from './reroute.tsx';
-import { useLeadTrace, type Polling } from './use-lead-trace.ts';
+import { useLeadTrace, type LeadSource } from './use-lead-trace.ts';
 
-interface LeadCardProps {
-  readonly api: Api;
-  readonly leadId: string;
+interface LeadCardProps extends LeadSource {
   readonly locale?: string | undefined;
   /** The viewer's IANA zone; undefined = the browser's. */
   readonly zone?: string | undefined;
-  readonly polling?: Polling;
   /** A new decision arrived after a reroute; the page may show old properties. */
   readonly onRerouted?: () => void;
 }
 
 /** The routing card of one lead: the answer first, the evidence below. */
-export function LeadCard({ api, leadId, locale, zone, polling, onRerouted }: LeadCardProps) {
-  const trace = useLeadTrace(api, leadId, polling);
+export function LeadCard({ locale, zone, onRerouted, ...source }: LeadCardProps) {
+  const trace = useLeadTrace(source);
   const decisionId = trace.data?.decision?.decisionId ?? null;
   const rerouted = useRef(false);
   const shown = useRef(decisionId);
@@ -53,7 +49,9 @@ export function LeadCard({ api, leadId, locale, zone, polling, onRerouted }: Lea
       {trace.watching && <LoadingSpinner label="Looking for the new decision" showLabel />}
       {trace.gaveUp && <StillWaiting onLook={() => void trace.reload()} />}
       {trace.failure !== null && <FailureAlert failure={trace.failure} />}
-      {trace.data.state !== 'erased' && <Reroute api={api} leadId={leadId} onAccepted={askedFor} />}
+      {trace.data.state !== 'erased' && (
+        <Reroute api={source.api} leadId={source.leadId} answered={!trace.watching && !trace.gaveUp} onAccepted={askedFor} />
+      )}
     </Flex>
   );
 }

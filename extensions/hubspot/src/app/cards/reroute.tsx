@@ -13,6 +13,8 @@ type Progress =
 interface RerouteProps {
   readonly api: Api;
   readonly leadId: string;
+  /** The decision that was asked for is on the card. */
+  readonly answered: boolean;
   /** The server took the request; the new decision follows. */
   readonly onAccepted: () => void;
 }
@@ -20,7 +22,7 @@ interface RerouteProps {
 const MIN_WHY = 3;
 
 /** Asks for a new decision, and why. The request's id is made once per submission, because HubSpot may send a request twice. */
-export function Reroute({ api, leadId, onAccepted }: RerouteProps) {
+export function Reroute({ api, leadId, answered, onAccepted }: RerouteProps) {
   const [progress, setProgress] = useState<Progress>({ kind: 'closed' });
   const why = useValue('');
   const [tooShort, setTooShort] = useState(false);
@@ -41,8 +43,8 @@ export function Reroute({ api, leadId, onAccepted }: RerouteProps) {
     return (
       <Flex direction="column" gap="sm">
         {progress.kind === 'accepted' && (
-          <Alert title="Reroute asked for" variant="success">
-            {progress.sentence}
+          <Alert title={answered ? 'Routed again' : 'Reroute asked for'} variant={answered ? 'success' : 'info'}>
+            {answered ? 'The decision on this card is the new one.' : progress.sentence}
           </Alert>
         )}
         <Flex direction="row">

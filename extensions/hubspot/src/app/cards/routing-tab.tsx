@@ -7,6 +7,7 @@ hubspot.extend<'crm.record.tab'>(({ context, actions }) => (
     api={createApi(hubspot.fetch, originOf(context.variables))}
     leadId={String(context.crm.objectId)}
     locale={context.user.locale}
+    watchOwner={(changed) => actions.onCrmPropertiesUpdate(['hubspot_owner_id'], changed)}
     onRerouted={() => actions.refreshObjectProperties()}
   />
 ));

@@ -1,21 +1,17 @@
 import { Button, Flex, Heading, LoadingSpinner, StatusTag, Text } from '@hubspot/ui-extensions';
-import type { Api } from '@signalbox/shared/api.ts';
 import { createClock, duration } from '@signalbox/shared/clock.ts';
 import type { LeadTraceView } from '@signalbox/shared/wire.ts';
 import { headline, reason, STATE_TAGS } from './lead-state.ts';
-import { useLeadTrace, type Polling } from './use-lead-trace.ts';
+import { useLeadTrace, type LeadSource } from './use-lead-trace.ts';
 
-interface SidebarCardProps {
-  readonly api: Api;
-  readonly leadId: string;
+interface SidebarCardProps extends LeadSource {
   readonly locale?: string | undefined;
   readonly zone?: string | undefined;
-  readonly polling?: Polling;
 }
 
 /** The short card: owner, reason, and what comes next; the tab has the rest. */
-export function SidebarCard({ api, leadId, locale, zone, polling }: SidebarCardProps) {
-  const { data, failure, reload } = useLeadTrace(api, leadId, polling);
+export function SidebarCard({ locale, zone, ...source }: SidebarCardProps) {
+  const { data, failure, reload } = useLeadTrace(source);
   if (data === null && failure !== null) {
     return (
       <Flex direction="column" gap="sm">

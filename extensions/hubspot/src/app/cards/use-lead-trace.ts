@@ -5,13 +5,27 @@ import { useLatest } from '@signalbox/shared/use-latest.ts';
 import { useLoad, type Loaded } from '@signalbox/shared/use-load.ts';
 import type { LeadTraceView } from '@signalbox/shared/wire.ts';
 
-/** How often to look while waiting, and when to stop: 2 s apart for about 2 minutes. */
+/** How often to look while waiting, and when to stop. By default every 2 s for about 2 minutes. */
 export interface Polling {
   readonly everyMs: number;
   readonly atMost: number;
 }
 
 const POLLING: Polling = { everyMs: 2_000, atMost: 60 };
+
+/** A contact opened right after it was created may be ahead of its event; a few looks, without a word, bridge that. */
+const LOOKS_AT_UNSEEN = 5;
+
+/** Calls back when the record's owner changes on the page; there is no way to unsubscribe. */
+export type WatchOwner = (changed: () => void) => void;
+
+/** Which lead, and how to hear of it. */
+export interface LeadSource {
+  readonly api: Api;
+  readonly leadId: string;
+  readonly polling?: Polling | undefined;
+  readonly watchOwner?: WatchOwner | undefined;
+}
 
 /** `watching`: looking again by itself. `gaveUp`: looked often enough, and it is still not there. */
 export interface LeadTrace extends Loaded<LeadTraceView> {
@@ -22,7 +36,7 @@ export interface LeadTrace extends Loaded<LeadTraceView> {
 }
 
 /** Loads the trace, and looks again while the lead waits, while its owner is being written, or after a reroute was asked for. */
-export function useLeadTrace(api: Api, leadId: string, polling: Polling = POLLING): LeadTrace {
+export function useLeadTrace({ api, leadId, polling = POLLING, watchOwner }: LeadSource): LeadTrace {
   const loaded = useLoad(() => api.leadTrace(leadId));
   const { data, loading, reload } = loaded;
   const [asked, setAsked] = useState<{ readonly after: string | null } | null>(null);
@@ -31,15 +45,19 @@ export function useLeadTrace(api: Api, leadId: string, polling: Polling = POLLIN
   const answered = asked !== null && current !== asked.after && data?.state !== 'waiting';
   const due = (asked !== null && !answered) || (data !== null && isUnderWay(data));
   const watching = due && looks < polling.atMost;
+  const hoping = data?.state === 'never-seen' && asked === null && looks < Math.min(LOOKS_AT_UNSEEN, polling.atMost);
 
   useEffect(() => {
-    if (!watching || loading) return;
+    if ((!watching && !hoping) || loading) return;
     const timer = setTimeout(() => {
       setLooks((count) => count + 1);
       void reload();
     }, polling.everyMs);
     return () => clearTimeout(timer);
-  }, [watching, loading, looks, reload, polling.everyMs]);
+  }, [watching, hoping, loading, looks, reload, polling.everyMs]);
+
+  const owner = useLatest(watchOwner);
+  useEffect(() => owner.current?.(() => void reload()), [owner, reload]);
 
   const latest = useLatest(current);
   const watchForNewDecision = useCallback(() => {

@@ -22,9 +22,11 @@ export function ConfirmButton(props: ConfirmButtonProps) {
   const { variant = 'secondary', size = 'sm' } = props;
   if (step === 'idle') {
     return (
-      <Button variant={variant} size={size} disabled={props.disabled ?? false} onClick={() => setStep('asking')}>
-        {props.label}
-      </Button>
+      <Flex direction="row">
+        <Button variant={variant} size={size} disabled={props.disabled ?? false} onClick={() => setStep('asking')}>
+          {props.label}
+        </Button>
+      </Flex>
     );
   }
   const act = async () => {

@@ -1,6 +1,8 @@
-import { Button, EmptyState, Flex, Heading, Text } from '@hubspot/ui-extensions';
+import { Accordion, Button, EmptyState, Flex, Heading, Text } from '@hubspot/ui-extensions';
 import { addPool } from '../policy/edit-policy.ts';
 import { newId } from '../policy/new-id.ts';
+import type { Directory } from '../policy/directory.ts';
+import type { Pool } from '../policy/policy-types.ts';
 import type { SectionProps } from '../section-props.ts';
 import { PoolEditor } from './pool-editor.tsx';
 
@@ -16,8 +18,10 @@ export function PoolsSection({ draft, state, directory }: SectionProps) {
           <Text>Add a pool to share leads between people.</Text>
         </EmptyState>
       )}
-      {pools.map((pool) => (
-        <PoolEditor key={pool.id} pool={pool} policy={state.policy} directory={directory} edit={draft.edit} />
+      {pools.map((pool, index) => (
+        <Accordion key={pool.id} title={summaryOf(pool, directory)} size="sm" defaultOpen={index === 0 || pool.members.length === 0}>
+          <PoolEditor pool={pool} policy={state.policy} directory={directory} edit={draft.edit} />
+        </Accordion>
       ))}
       <Flex direction="row">
         <Button variant="primary" onClick={() => draft.edit((policy) => addPool(policy, newId('pool')))}>
@@ -26,4 +30,13 @@ export function PoolsSection({ draft, state, directory }: SectionProps) {
       </Flex>
     </Flex>
   );
+}
+
+/** "Everyone: 12 people, 5 available now". */
+function summaryOf(pool: Pool, directory: Directory): string {
+  const available = pool.members.filter(
+    (member) => member.weight > 0 && directory.reps.some((rep) => rep.repId === member.repId && rep.available),
+  );
+  const people = pool.members.length === 1 ? '1 person' : `${pool.members.length} people`;
+  return `${pool.name}: ${people}, ${available.length} available now`;
 }

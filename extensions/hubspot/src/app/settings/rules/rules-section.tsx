@@ -43,7 +43,9 @@ export function RulesSection({ draft, state, directory }: SectionProps) {
           Add a rule
         </Button>
       </Flex>
-      <Text>{`Everything else: ${state.fallback}`}</Text>
+      <Text>
+        {state.policy.fallback === state.base.fallback ? state.fallback : 'The fallback was changed. Save the draft to read it in words.'}
+      </Text>
     </Flex>
   );
 }
