@@ -188,7 +188,6 @@ async function giveBack(ports: RoutingPorts, installationId: string, { claimed, 
   if (!(error instanceof CrmCallFailed)) ports.log.error('routing failed', { installation: installationId, count: claimed.length }, error);
   const failure: CrmFailure =
     error instanceof CrmCallFailed ? error.failure : { kind: 'unavailable', detail: 'Something failed on our side.', retryAfterMs: null };
-  ports.metrics.count('signalbox_crm_failures_total', { kind: failure.kind });
   if (failure.kind === 'access-revoked') await markDisconnected(ports, { installationId });
   const now = ports.now();
   await ports.waitingLeads.giveBack(

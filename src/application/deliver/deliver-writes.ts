@@ -146,7 +146,6 @@ async function tryAgainLater(ports: DeliveryPorts, installationId: string, { wri
   if (!(error instanceof CrmCallFailed)) ports.log.error('delivery failed', { installation: installationId, count: writes.length }, error);
   const failure: CrmFailure =
     error instanceof CrmCallFailed ? error.failure : { kind: 'unavailable', detail: 'Something failed on our side.', retryAfterMs: null };
-  ports.metrics.count('signalbox_crm_failures_total', { kind: failure.kind });
   if (failure.kind === 'access-revoked') await markDisconnected(ports, { installationId });
   const now = ports.now();
   const updates = writes.map((write): WriteUpdate => {
