@@ -133,12 +133,6 @@ export interface Complaint {
   readonly because: string;
 }
 
-/** An answer of the app to a call of ours. `body` is parsed when it is JSON. */
-export interface AppAnswer {
-  readonly status: number;
-  readonly body: unknown;
-}
-
 /** The life of one workflow action call. */
 export interface Execution {
   readonly callbackId: string;

@@ -129,7 +129,7 @@ export interface Consent {
 }
 
 /** An authorisation code. */
-export interface AuthCode {
+interface AuthCode {
   readonly redirectUri: string;
   readonly scopes: readonly string[];
   readonly codeChallenge: string | null;

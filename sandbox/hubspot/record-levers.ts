@@ -31,7 +31,7 @@ type RecordLevers = Pick<
 const LINKED = ['companies', 'contacts', 'deals', 'tasks', 'notes'] as const;
 
 /** A copy of a record that does not change any more. */
-export function recordView(portal: Portal, record: StoredRecord): RecordView {
+function recordView(portal: Portal, record: StoredRecord): RecordView {
   const associations = LINKED.map((type) => [type, linksOf(portal, record, type).map(({ id }) => id)] as const).filter(
     ([, ids]) => ids.length > 0,
   );

@@ -38,8 +38,13 @@ export const liveRecords = (portal: Portal, type: ObjectType): StoredRecord[] =>
   [...portal.records[type].values()].filter((record) => record.archivedAt === null);
 
 /** The contact with this e-mail address. */
-export const contactByEmail = (portal: Portal, email: string): StoredRecord | null =>
-  liveRecords(portal, 'contacts').find((record) => record.properties.get('email') === email.trim().toLowerCase()) ?? null;
+function contactByEmail(portal: Portal, email: string): StoredRecord | null {
+  const wanted = email.trim().toLowerCase();
+  for (const record of portal.records.contacts.values()) {
+    if (record.archivedAt === null && record.properties.get('email') === wanted) return record;
+  }
+  return null;
+}
 
 interface CreateOptions {
   readonly at?: number;

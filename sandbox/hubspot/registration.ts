@@ -90,7 +90,7 @@ export interface AppRegistration {
 }
 
 /** The project cannot be uploaded; the message names the file. */
-export class UploadRefused extends Error {
+class UploadRefused extends Error {
   override readonly name = 'UploadRefused';
 }
 

@@ -167,7 +167,7 @@ const plain = (text: string): string =>
     .toLowerCase();
 
 /** Availability as the Users object writes it; everything may be missing. */
-export function availabilityProperties(person: {
+function availabilityProperties(person: {
   status?: string;
   zone?: string;
   hours?: readonly WorkingHours[];

@@ -6,7 +6,7 @@ import type { HubspotOptions, RunningHubspot } from '../../sandbox/hubspot/contr
 import { startHubspot } from '../../sandbox/hubspot/start.ts';
 
 export const APP = { clientId: 'fixture-client', clientSecret: 'f6e94c08-85d0-4608-bcc6-e1850176e7b8', appId: 54_321 };
-export const PROJECT = fileURLToPath(new URL('fixture-project', import.meta.url));
+const PROJECT = fileURLToPath(new URL('fixture-project', import.meta.url));
 export const REQUIRED =
   'oauth crm.objects.contacts.read crm.objects.contacts.write crm.objects.companies.read crm.objects.owners.read crm.objects.users.read crm.schemas.contacts.write';
 export const OPTIONAL = 'automation settings.users.teams.read';
@@ -81,7 +81,7 @@ export const startFor = (appUrl: string, options: Partial<HubspotOptions> = {}):
   startHubspot({ port: 0, projectDir: PROJECT, variables: { APP_ORIGIN: appUrl }, ...APP, settings: FAST, contents: 'people', ...options });
 
 /** A record, definition, owner or link in a list of results. */
-export interface ResultRow {
+interface ResultRow {
   readonly id: string;
   readonly name: string;
   readonly properties: Readonly<Record<string, string | null>>;
@@ -89,7 +89,7 @@ export interface ResultRow {
 }
 
 /** One shape wide enough for every answer the tests look into; a field that an answer lacks is undefined at run time and fails its expectation. */
-export interface AnswerBody extends ResultRow {
+interface AnswerBody extends ResultRow {
   readonly access_token: string;
   readonly refresh_token: string;
   readonly scopes: readonly string[];

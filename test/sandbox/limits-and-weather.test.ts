@@ -21,6 +21,7 @@ describe('mistakes of the app are refused and remembered', () => {
   it.each([
     ['a semantic version', 'GET', '/crm/v3/objects/contacts', undefined, 404],
     ['a newer version', 'GET', '/crm/objects/2026-09/contacts', undefined, 404],
+    ['a path of no API', 'GET', '/nowhere', undefined, 404],
     ['an unknown object type', 'GET', '/crm/objects/2026-03/leeds', undefined, 400],
     ['a query parameter that does not exist', 'GET', '/crm/owners/2026-03?archive=true', undefined, 400],
     ['a page larger than allowed', 'GET', '/crm/owners/2026-03?limit=501', undefined, 400],
@@ -60,11 +61,11 @@ describe('mistakes of the app are refused and remembered', () => {
 
 describe('the rolling windows', () => {
   it('let so many calls through, say how many remain, and answer 429 until the window has moved on', async () => {
-    hubspot.control.setSettings({ rateLimit: { calls: 2, perMs: 300 } });
+    hubspot.control.setSettings({ rateLimit: { calls: 2, perMs: 60_000 } });
     const first = await client.call('GET', DETAILS);
     expect(first.headers.get('x-hubspot-ratelimit-max')).toBe('2');
     expect(first.headers.get('x-hubspot-ratelimit-remaining')).toBe('1');
-    expect(first.headers.get('x-hubspot-ratelimit-interval-milliseconds')).toBe('300');
+    expect(first.headers.get('x-hubspot-ratelimit-interval-milliseconds')).toBe('60000');
     await client.call('GET', DETAILS);
     const third = await client.call('GET', DETAILS);
     expect(third.status).toBe(429);
