@@ -26,10 +26,11 @@ import { policy } from './policy-samples.ts';
 const ruleIds = (after: typeof policy) => after.rules.map((rule) => rule.id);
 const members = (after: typeof policy) => after.pools[0]?.members;
 
-test('a new rule comes last and takes nothing away from the others', () => {
+test('a new rule comes last, or first, and takes nothing away from the others', () => {
   const after = addRule(policy, 'r3');
   expect(ruleIds(after)).toEqual(['r1', 'r2', 'r3']);
   expect(after.rules[0]).toBe(policy.rules[0]);
+  expect(ruleIds(addRule(policy, 'r3', 'top'))).toEqual(['r3', 'r1', 'r2']);
   expect(after.rules[2]?.then).toEqual({ kind: 'account-owner', whenOut: { kind: 'next-rule' } });
 });
 

@@ -62,7 +62,7 @@ describe('what the card shows', () => {
     const { page, text } = open([ok(routedTrace)]);
     await page.waitFor(() => page.find(StatusTag));
     expect(text()).toContain('2. Enterprise: Passed over');
-    const tests = page.findAll(Accordion, (node) => node.props.title.startsWith('What was tested'));
+    const tests = page.findAll(Accordion, (node) => node.props.title.startsWith('Details of step'));
     expect(tests.map((node) => node.find(List).childNodes.map(textOf))).toEqual([
       ['Company size at least 1000: saw 40'],
       ['Country is "DE": saw "DE"'],

@@ -159,7 +159,7 @@ describe('rules', () => {
 
   test('a new rule opens for editing, counts as unsaved, and is saved with its condition and destination', async () => {
     const { page, press, says, server, sentPolicy } = await open('rules');
-    press('Add a rule');
+    press('Add a rule at the end');
     await says('Unsaved changes');
     page.find(Input).props.onChange?.('Big ones');
     press('Add a condition');

@@ -57,7 +57,9 @@ export function useLeadTrace({ api, leadId, polling = POLLING, watchOwner }: Lea
   }, [watching, hoping, loading, looks, reload, polling.everyMs]);
 
   const owner = useLatest(watchOwner);
-  useEffect(() => owner.current?.(() => void reload()), [owner, reload]);
+  useEffect(() => {
+    owner.current?.(() => void reload());
+  }, [owner, reload]);
 
   const latest = useLatest(current);
   const watchForNewDecision = useCallback(() => {

@@ -33,8 +33,8 @@ export function CandidatesTable({ candidates, clock }: { readonly candidates: re
               <TableCell>
                 <Text>{candidate.why}</Text>
                 {candidate.until !== null && <Text variant="microcopy">{`Until ${clock.minute(candidate.until)} your time`}</Text>}
-                {candidate.propensity !== null && (
-                  <Text variant="microcopy">{`Chance at that moment: ${Math.round(candidate.propensity * 100)}%`}</Text>
+                {isOpen(candidate.propensity) && (
+                  <Text variant="microcopy">{`Chance at that moment: ${Math.round((candidate.propensity ?? 0) * 100)}%`}</Text>
                 )}
               </TableCell>
             </TableRow>
@@ -45,3 +45,6 @@ export function CandidatesTable({ candidates, clock }: { readonly candidates: re
     </Flex>
   );
 }
+
+/** A turn is certain, 0 or 1, and goes without saying; only a chance in between is news. */
+const isOpen = (propensity: number | null): boolean => propensity !== null && propensity > 0 && propensity < 1;

@@ -1,7 +1,7 @@
 import { Accordion, Flex, Heading, List, Text } from '@hubspot/ui-extensions';
 import type { PathStepView } from './wire.ts';
 
-/** The steps in order; what was tested in a step opens on demand. */
+/** The steps in order; what was tested or looked at in a step opens on demand. */
 export function RulePath({ path }: { readonly path: readonly PathStepView[] }) {
   if (path.length === 0) return null;
   return (
@@ -24,7 +24,7 @@ function PathStep({ step, number }: { readonly step: PathStepView; readonly numb
         {step.sentence}
       </Text>
       {step.details.length > 0 && (
-        <Accordion title={`What was tested in step ${number}`} size="xs">
+        <Accordion title={`Details of step ${number}`} size="xs">
           <List variant="unordered">
             {step.details.map((detail, index) => (
               <Text key={index} variant="microcopy">

@@ -1,8 +1,8 @@
 /** Every edit of a policy, as a function from policy to policy. An id that is not there changes nothing. */
 import type { Change, Policy, Pool, Rule, TerritoryEntry, TerritoryTable } from './policy-types.ts';
 
-/** A rule for every lead, behind all others, that goes to the account's owner or on to the next rule. */
-export function addRule(policy: Policy, id: string): Policy {
+/** A rule for every lead that goes to the account's owner or on to the next rule; on top of all others or behind them. */
+export function addRule(policy: Policy, id: string, place: 'top' | 'end' = 'end'): Policy {
   const rule: Rule = {
     id,
     name: 'New rule',
@@ -10,7 +10,7 @@ export function addRule(policy: Policy, id: string): Policy {
     when: { all: [] },
     then: { kind: 'account-owner', whenOut: { kind: 'next-rule' } },
   };
-  return { ...policy, rules: [...policy.rules, rule] };
+  return { ...policy, rules: place === 'top' ? [rule, ...policy.rules] : [...policy.rules, rule] };
 }
 
 export function changeRule(policy: Policy, id: string, change: Change<Rule>): Policy {

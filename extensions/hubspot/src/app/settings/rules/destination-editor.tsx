@@ -24,6 +24,7 @@ interface DestinationEditorProps {
 export function DestinationEditor({ name, destination, policy, directory, onChange }: DestinationEditorProps) {
   const firstRep = directory.reps.find((rep) => rep.active)?.repId;
   const possible = KINDS.filter((kind) => withKind(destination, kind.value, policy, firstRep) !== null || kind.value === destination.kind);
+  const missing = [...(policy.pools.length === 0 ? ['a pool'] : []), ...(policy.territories.length === 0 ? ['a territory table'] : [])];
   return (
     <Flex direction="column" gap="sm">
       <Select
@@ -37,7 +38,7 @@ export function DestinationEditor({ name, destination, policy, directory, onChan
             onChange((before) => (before.kind === kind ? before : (withKind(before, kind, policy, firstRep) ?? before)));
         }}
       />
-      {possible.length < KINDS.length && <Text variant="microcopy">Add a pool or a territory table first to send leads there.</Text>}
+      {missing.length > 0 && <Text variant="microcopy">{`To send leads to ${missing.join(' or ')}, add one first.`}</Text>}
       <Target name={name} destination={destination} policy={policy} directory={directory} onChange={onChange} />
       <WhenOutEditor
         name={name}

@@ -11,9 +11,9 @@ import { RuleTile } from './rule-tile.tsx';
 export function RulesSection({ draft, state, directory }: SectionProps) {
   const [openId, setOpenId] = useState<string | null>(null);
   const { rules } = state.policy;
-  const add = () => {
+  const add = (place: 'top' | 'end') => {
     const id = newId('rule');
-    draft.edit((policy) => addRule(policy, id));
+    draft.edit((policy) => addRule(policy, id, place));
     setOpenId(id);
   };
   return (
@@ -38,10 +38,11 @@ export function RulesSection({ draft, state, directory }: SectionProps) {
           {openId === rule.id && <RuleEditor rule={rule} policy={state.policy} directory={directory} edit={draft.edit} />}
         </Flex>
       ))}
-      <Flex direction="row">
-        <Button variant="primary" onClick={add}>
-          Add a rule
+      <Flex direction="row" gap="sm" wrap>
+        <Button variant="primary" onClick={() => add('top')}>
+          Add a rule on top
         </Button>
+        <Button onClick={() => add('end')}>Add a rule at the end</Button>
       </Flex>
       <Text>
         {state.policy.fallback === state.base.fallback ? state.fallback : 'The fallback was changed. Save the draft to read it in words.'}
