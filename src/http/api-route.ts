@@ -10,7 +10,7 @@ import type { PageIdentity } from './page-door.ts';
 export type Answer<V> = { readonly ok: true; readonly data: V } | Failure;
 
 /** A call whose sender is known. */
-export interface Call<P, B> {
+interface Call<P, B> {
   readonly installation: Installation;
   readonly identity: PageIdentity;
   readonly params: P;

@@ -91,6 +91,11 @@ export const ERRORS = {
     message: 'The CRM could not be asked, so the installation is not finished.',
     nextStep: 'Wait a minute and start the installation again.',
   },
+  'install-misconfigured': {
+    status: 502,
+    message: 'The CRM does not know this server: its credentials or addresses are wrong.',
+    nextStep: 'The operator checks them (docs/configuration.md).',
+  },
 
   // The CRM, on behalf of a page.
   'crm-busy': { status: 200, message: 'The CRM asks us to slow down.', nextStep: 'Try again in a few seconds.' },

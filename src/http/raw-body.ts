@@ -2,7 +2,7 @@
 import express, { type Request, type RequestHandler } from 'express';
 
 /** The most a request may carry, in bytes: what the CRM's pages may send, and far more than 100 events. */
-export const BODY_LIMIT = 1_048_576;
+const BODY_LIMIT = 1_048_576;
 
 /** Reads any body as bytes. A compressed body is refused: what was signed must be what is read. */
 export const readRawBody: RequestHandler = express.raw({ type: () => true, limit: BODY_LIMIT, inflate: false });

@@ -3,7 +3,7 @@ import type { NextFunction, Request, Response } from 'express';
 import type { Log } from '../application/ports/log.ts';
 
 /** `path` is the route's pattern, never the address as sent: that one carries ids and, in its query, an e-mail. */
-export type RequestNotes = { requestId: string; path: string; installation?: string; code?: string };
+type RequestNotes = { requestId: string; path: string; installation?: string; code?: string };
 
 /** A response that carries notes. */
 export type NotedResponse = Response<unknown, RequestNotes>;

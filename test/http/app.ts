@@ -32,7 +32,7 @@ export const HUBSPOT: HubspotConfig = {
 export const START = Date.UTC(2026, 10, 18, 10); // A Wednesday, 11:00 in Berlin.
 
 /** An answer with its body as text and, where it is JSON, parsed. */
-export interface Reply {
+interface Reply {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;

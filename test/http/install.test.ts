@@ -1,4 +1,5 @@
 import { startTestDatabase, type TestDatabase, type TestDatabases } from '../postgres/database.ts';
+import { CrmCallFailed } from '../../src/application/ports/crm.ts';
 import { memoryCrmState } from '../../src/crm/memory/state.ts';
 import { type App, PUBLIC_URL, rep, START, startApp } from './app.ts';
 
@@ -207,6 +208,41 @@ describe('an installation that must not happen', () => {
     const reply = await comeBack({ code: 'forged', state }, cookie);
     expect([reply.status, reply.text.includes('install-code-refused')]).toEqual([400, true]);
     await nobodyIsConnected();
+  });
+
+  it.each([
+    ['misconfigured', 502, 'install-misconfigured'],
+    ['rate-limited', 502, 'install-crm-failed'],
+  ] as const)('when the CRM answers the code with %s', async (kind, status, code) => {
+    const failing = await startApp(database, {
+      overrides: ({ oauth }) => ({
+        oauth: {
+          hubspot: {
+            ...oauth.hubspot!,
+            exchangeCode: () => Promise.reject(new CrmCallFailed({ kind, detail: 'a word', retryAfterMs: null })),
+          },
+        },
+      }),
+    });
+    const begun = await failing.send('/install/hubspot');
+    const state = new URL(begun.headers.get('location') ?? '').searchParams.get('state') ?? '';
+    const cookie = begun.headers.get('set-cookie')?.split(';')[0] ?? '';
+    const reply = await failing.send(`/install/hubspot/callback?code=code&state=${state}`, { headers: { cookie } });
+    await failing.stop();
+    expect([reply.status, reply.text.includes(code)]).toEqual([status, true]);
+  });
+
+  it('when something of ours breaks: a person still reads a page, with nothing of the bug on it', async () => {
+    const failing = await startApp(database, {
+      overrides: () => ({ installAttempts: { use: () => Promise.reject(new Error('CANARY sql')) } }),
+    });
+    const begun = await failing.send('/install/hubspot');
+    const state = new URL(begun.headers.get('location') ?? '').searchParams.get('state') ?? '';
+    const cookie = begun.headers.get('set-cookie')?.split(';')[0] ?? '';
+    const reply = await failing.send(`/install/hubspot/callback?code=code&state=${state}`, { headers: { cookie } });
+    await failing.stop();
+    expect([reply.status, reply.headers.get('content-type')]).toEqual([500, 'text/html; charset=utf-8']);
+    expect(reply.text + failing.logLines.join('')).not.toContain('CANARY');
   });
 
   it('on a server without credentials', async () => {

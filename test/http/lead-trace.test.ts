@@ -132,6 +132,21 @@ it('still shows the decision that gave the owner when the lead is announced agai
   expect(await card('7')).toMatchObject({ state: 'routed', decision: { outcome: 'assigned' }, earlier: [] });
 });
 
+it('keeps the earlier decisions with the reasons they were written with', async () => {
+  addLead(account.crm, { id: '7' });
+  await announce('7');
+  await app.work(installationId());
+  const reason = account.crm.leads.get('7')?.stamp?.reason;
+  const renamed = policy.rules.map((rule) => ({ ...rule, id: `new-${rule.id}`, name: `New ${rule.name}` }));
+  await app.ports.policies.publish(installationId(), { policy: { ...policy, rules: renamed }, by: 'olga', note: null, now: app.clock.now });
+  app.clock.now += 1000;
+  await ask('POST', '/leads/7/reroute', { requestId: '00000000-0000-4000-8000-00000000000c', why: 'somebody else, please' });
+  await app.work(installationId());
+  const shown = await card('7');
+  expect(shown.decision?.ruleName).toBe('New Everyone takes turns');
+  expect(shown.earlier.map((one) => one.sentence)).toEqual([reason]);
+});
+
 it('names an account with the way to its page', async () => {
   addAccount(account.crm, { id: '55', name: 'Acme', domain: 'acme.test', ownerId: '2' });
   addLead(account.crm, { id: '7', email: 'jo@acme.test' });

@@ -57,7 +57,7 @@ function repView(rep: Rep, roster: Roster, settings: AvailabilitySettings, { now
     email: rep.email,
     active: rep.active,
     available: why === null,
-    availability: why === null ? 'Available' : capitalise(ineligiblePhrase(why, rep.zone ?? zone)),
+    availability: why === null ? 'Available' : capitalise(ineligiblePhrase(why, zone)),
     until: why === null ? null : nextAvailableAt(rep, settings, now),
     teams: roster.teams.filter((team) => rep.teamIds.includes(team.id)).map((team) => team.name),
   };

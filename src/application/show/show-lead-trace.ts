@@ -17,7 +17,7 @@ import { type ReplayedDecision, replayDecision } from './replay-decision.ts';
 import { type WriteInWords, writeInWords } from './write-in-words.ts';
 
 /** `erased`: what was personal is deleted, the outcome stays. */
-export type LeadState = 'never-seen' | 'waiting' | 'routed' | 'held' | 'left-alone' | 'stuck' | 'erased';
+type LeadState = 'never-seen' | 'waiting' | 'routed' | 'held' | 'left-alone' | 'stuck' | 'erased';
 
 /** Times are epoch milliseconds; null = not (yet) known. */
 export interface LeadTrace {
@@ -68,8 +68,8 @@ export async function showLeadTrace(ports: Needs, request: { installation: Insta
     write: write === null ? null : writeInWords(write),
     changes: newestFirst.map((change) => describeChange(change, names)),
     earlier: history
-      .filter((one) => one !== shown)
-      .map((one) => ({ decisionId: one.decisionId, at: one.decidedAt, sentence: reasonOf(one.decision, names) })),
+      .slice(1)
+      .map((one) => ({ decisionId: one.decisionId, at: one.decidedAt, sentence: earlierReason(one, writes, names) })),
     zone: installation.zone,
   };
 }
@@ -88,6 +88,12 @@ async function namesOf(
 
 function inWords(shown: StoredDecision, { decision }: ReplayedDecision, names: Names, zone: string): DecisionInWords {
   return putInWords({ decision, decisionId: shown.decisionId, policyVersion: shown.policyVersion, names, zone });
+}
+
+/** The reason as it was stamped is in the words of its own policy version; only a decision that wrote nothing is rendered now. */
+function earlierReason(decided: StoredDecision, writes: readonly OutgoingWrite[], names: Names): string {
+  const stamped = decided.erasedAt === null ? writes.find((write) => write.decisionId === decided.decisionId)?.stamp.reason : undefined;
+  return stamped ?? reasonOf(decided.decision, names);
 }
 
 function stateOf(shown: StoredDecision | null, write: OutgoingWrite | null, waiting: WaitingView | null): LeadState {

@@ -50,4 +50,6 @@ const TITLE: Readonly<Partial<Record<ErrorCode, string>>> = {
   'install-scopes-missing': 'Permissions are missing',
   'install-crm-failed': 'HubSpot did not answer',
   'not-configured': 'Not set up yet',
+  'install-misconfigured': 'Not set up yet',
+  internal: 'Something went wrong',
 };

@@ -1,4 +1,4 @@
-/** GET /install/hubspot/callback: the browser comes back from HubSpot's consent page. */
+/** GET /install/hubspot/callback: the browser comes back from HubSpot's consent page. Whatever happens, a person reads a page. */
 import type { Request } from 'express';
 import { type CompleteInstall, completeInstall } from '../../application/install/complete-install.ts';
 import { deriveInstallStateKey } from '../../application/install/install-state.ts';
@@ -15,16 +15,7 @@ export function getHubspotInstallCallback(deps: HttpDeps): (req: Request, res: N
   const key = deriveInstallStateKey(deps.encryptionKey);
   const cookie = installCookie(deps);
   return async (req, res) => {
-    const result = await completeInstall(deps.ports, {
-      crm: 'hubspot',
-      redirectUri: `${installUrl(deps, 'hubspot')}/callback`,
-      key,
-      requiredScopes: deps.door.requiredScopes,
-      state: parameter(req, 'state'),
-      code: parameter(req, 'code'),
-      error: parameter(req, 'error'),
-      browserNonce: readInstallCookie(deps, req),
-    });
+    const result = await complete(deps, key, req);
     if (result.kind === 'connected') {
       res.locals.installation = result.installation.id;
       res.clearCookie(cookie.name, { ...cookie.options, maxAge: undefined });
@@ -38,6 +29,24 @@ export function getHubspotInstallCallback(deps: HttpDeps): (req: Request, res: N
   };
 }
 
+async function complete(deps: HttpDeps, key: Buffer, req: Request): Promise<CompleteInstall | { readonly kind: 'internal' }> {
+  try {
+    return await completeInstall(deps.ports, {
+      crm: 'hubspot',
+      redirectUri: `${installUrl(deps, 'hubspot')}/callback`,
+      key,
+      requiredScopes: deps.door.requiredScopes,
+      state: parameter(req, 'state'),
+      code: parameter(req, 'code'),
+      error: parameter(req, 'error'),
+      browserNonce: readInstallCookie(deps, req),
+    });
+  } catch (error) {
+    deps.ports.log.error('install failed', {}, error);
+    return { kind: 'internal' };
+  }
+}
+
 /** A parameter given twice counts as not given. */
 function parameter(req: Request, name: string): string | null {
   const value: unknown = req.query[name];
@@ -46,7 +55,7 @@ function parameter(req: Request, name: string): string | null {
 
 const settingsUrl = (installation: Installation): string => `${installation.appUrl}/settings/${installation.crmAccountId}`;
 
-type Problem = Exclude<CompleteInstall, { kind: 'connected' }>;
+type Problem = Exclude<Awaited<ReturnType<typeof complete>>, { kind: 'connected' }>;
 
 function problemOf(result: Problem): { code: ErrorCode; detail: string | null } {
   switch (result.kind) {
@@ -55,7 +64,8 @@ function problemOf(result: Problem): { code: ErrorCode; detail: string | null } 
     case 'crm-failed':
       return { code: codeOfFailure(result.failure.kind), detail: null };
     case 'not-configured':
-      return { code: 'not-configured', detail: null };
+    case 'internal':
+      return { code: result.kind, detail: null };
     case 'refused':
     case 'state-missing':
     case 'state-invalid':
@@ -69,5 +79,5 @@ function problemOf(result: Problem): { code: ErrorCode; detail: string | null } 
 function codeOfFailure(kind: Extract<Problem, { kind: 'crm-failed' }>['failure']['kind']): ErrorCode {
   if (kind === 'access-revoked' || kind === 'rejected') return 'install-code-refused';
   if (kind === 'missing-scope') return 'install-scopes-missing';
-  return kind === 'misconfigured' ? 'misconfigured' : 'install-crm-failed';
+  return kind === 'misconfigured' ? 'install-misconfigured' : 'install-crm-failed';
 }
