@@ -40,6 +40,7 @@ export async function openBrowser(): Promise<TestBrowser> {
       const folder = process.env['SCREENSHOT_DIR'];
       if (folder === undefined || folder === '') return;
       await mkdir(folder, { recursive: true });
+      await page.evaluate('scrollTo(0, 0)');
       await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
     },
     close: () => browser.close(),

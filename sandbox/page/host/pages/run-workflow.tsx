@@ -6,6 +6,7 @@ import { useAttempt } from '../state/toasts.tsx';
 
 const outputsOf = ({ outputs }: Execution) =>
   Object.entries(outputs)
+    .filter(([name]) => !name.startsWith('hs_'))
     .map(([name, value]) => `${name}: ${String(value)}`)
     .join(', ');
 
