@@ -6,7 +6,7 @@ import { useLoad, type Loaded } from '@signalbox/shared/use-load.ts';
 import type { LeadTraceView } from '@signalbox/shared/wire.ts';
 
 /** How often to look while waiting, and when to stop. By default every 2 s for about 2 minutes. */
-export interface Polling {
+interface Polling {
   readonly everyMs: number;
   readonly atMost: number;
 }
@@ -17,7 +17,7 @@ const POLLING: Polling = { everyMs: 2_000, atMost: 60 };
 const LOOKS_AT_UNSEEN = 5;
 
 /** Calls back when the record's owner changes on the page; there is no way to unsubscribe. */
-export type WatchOwner = (changed: () => void) => void;
+type WatchOwner = (changed: () => void) => void;
 
 /** Which lead, and how to hear of it. */
 export interface LeadSource {

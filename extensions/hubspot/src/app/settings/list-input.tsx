@@ -28,7 +28,7 @@ export function ListInput({ label, name, values, description, onChange }: ListIn
 }
 
 /** "DE, AT\nCH" → DE, AT, CH; each once. */
-export function listed(text: string): string[] {
+function listed(text: string): string[] {
   const items = text.split(/[\n,;]/).map((item) => item.trim());
   return [...new Set(items.filter((item) => item !== ''))];
 }

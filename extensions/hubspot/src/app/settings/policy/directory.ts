@@ -20,6 +20,7 @@ export function directoryOf(roster: RosterView | null, fields: FieldsView | null
   return { reps: roster?.reps ?? [], standings: roster?.pools ?? [], fields: fields?.fields ?? [] };
 }
 
+/** The person's name; the id for somebody the CRM does not know. */
 export const repName = (directory: Directory, repId: string): string => directory.reps.find((rep) => rep.repId === repId)?.name ?? repId;
 
 /** People who can be chosen. One who is chosen already stays in the list after leaving, marked so. */
@@ -30,7 +31,9 @@ export function repChoices(directory: Directory, chosen?: string): Choice[] {
   return missing ? [...choices, { label: `Unknown person ${chosen}`, value: chosen }] : choices;
 }
 
+/** Pools by name. */
 export const poolChoices = (policy: Policy): Choice[] => policy.pools.map((pool) => ({ label: pool.name, value: pool.id }));
+/** Territory tables by name. */
 export const tableChoices = (policy: Policy): Choice[] => policy.territories.map((table) => ({ label: table.name, value: table.id }));
 
 /** "Country (lead)", with a field that no longer exists kept in the list. */

@@ -8,8 +8,8 @@
 import type { PolicyView, SaveDraftView } from '@signalbox/shared/wire.ts';
 import type { Change, Policy } from './policy-types.ts';
 
-export type Published = NonNullable<PolicyView['published']>;
-export type StoredDraft = NonNullable<PolicyView['draft']>;
+type Published = NonNullable<PolicyView['published']>;
+type StoredDraft = NonNullable<PolicyView['draft']>;
 type Sentences = Published['sentences'];
 
 /** `base` is what the server holds; `policy` is what the person sees. They are the same object when nothing is unsaved. */
@@ -43,6 +43,7 @@ export function opened(view: PolicyView): DraftState | null {
 /** True when the page holds changes the server does not. */
 export const isUnsaved = (state: DraftState): boolean => state.policy !== state.base;
 
+/** With a change that is not saved yet. */
 export const edited = (state: DraftState, change: Change<Policy>): DraftState => ({ ...state, policy: change(state.policy) });
 
 /** The revision and version to save on. */
@@ -66,6 +67,7 @@ export function hasMoved(state: DraftState, view: PolicyView): boolean {
   return view.draft?.revision !== state.stored?.revision || view.published?.version !== state.published.version;
 }
 
+/** Waiting for the person to choose; nothing of theirs or ours is lost. */
 export const inConflict = (state: DraftState, view: PolicyView): DraftState => ({ ...state, conflict: view });
 
 /** Ours, to be saved on top of theirs when the person saves. */

@@ -2,7 +2,9 @@
 import { operatorsFor, valueFor } from './field-operators.ts';
 import type { Change, Condition, Field, Operator, Test } from './policy-types.ts';
 
+/** All of them, at least one, none. */
 export type GroupKind = 'all' | 'any' | 'none';
+/** A condition that holds conditions. */
 export type Group = Exclude<Condition, Test>;
 
 /** Tells a group from a test. */
@@ -21,7 +23,7 @@ export function itemsOf(group: Group): readonly Condition[] {
 }
 
 /** A group of this kind. */
-export function groupOf(kind: GroupKind, items: readonly Condition[]): Group {
+function groupOf(kind: GroupKind, items: readonly Condition[]): Group {
   switch (kind) {
     case 'all':
       return { all: [...items] };
@@ -35,13 +37,16 @@ export function groupOf(kind: GroupKind, items: readonly Condition[]): Group {
 /** The condition as a group, so that something can be added to it. */
 export const asGroup = (condition: Condition): Group => (isGroup(condition) ? condition : { all: [condition] });
 
+/** The same conditions in a group of another kind. */
 export const withKind = (condition: Condition, kind: GroupKind): Group => groupOf(kind, itemsOf(asGroup(condition)));
 
+/** With this condition behind the others. */
 export function addItem(condition: Condition, item: Condition): Group {
   const group = asGroup(condition);
   return groupOf(kindOf(group), [...itemsOf(group), item]);
 }
 
+/** With the condition at this place changed. */
 export function changeItem(condition: Condition, index: number, change: Change<Condition>): Group {
   const group = asGroup(condition);
   return groupOf(
@@ -50,6 +55,7 @@ export function changeItem(condition: Condition, index: number, change: Change<C
   );
 }
 
+/** Without the condition at this place. */
 export function removeItem(condition: Condition, index: number): Group {
   const group = asGroup(condition);
   return groupOf(

@@ -13,6 +13,7 @@ export function addRule(policy: Policy, id: string, place: 'top' | 'end' = 'end'
   return { ...policy, rules: place === 'top' ? [rule, ...policy.rules] : [...policy.rules, rule] };
 }
 
+/** Changes one rule. */
 export function changeRule(policy: Policy, id: string, change: Change<Rule>): Policy {
   return { ...policy, rules: changed(policy.rules, id, change) };
 }
@@ -22,6 +23,7 @@ export function moveRule(policy: Policy, id: string, by: -1 | 1): Policy {
   return { ...policy, rules: moved(policy.rules, id, by) };
 }
 
+/** Removes a rule. */
 export function removeRule(policy: Policy, id: string): Policy {
   return { ...policy, rules: policy.rules.filter((rule) => rule.id !== id) };
 }
@@ -31,6 +33,7 @@ export function addPool(policy: Policy, id: string): Policy {
   return { ...policy, pools: [...policy.pools, { id, name: 'New pool', members: [] }] };
 }
 
+/** Names a pool; its turns stay, since they go by id. */
 export function renamePool(policy: Policy, id: string, name: string): Policy {
   return { ...policy, pools: changed(policy.pools, id, (pool) => ({ ...pool, name })) };
 }
@@ -56,6 +59,7 @@ export function setWeight(policy: Policy, poolId: string, member: { readonly rep
   return { ...policy, pools: changed(policy.pools, poolId, set) };
 }
 
+/** Takes a person out of a pool. */
 export function removeMember(policy: Policy, poolId: string, repId: string): Policy {
   return {
     ...policy,
@@ -69,10 +73,12 @@ export function addTable(policy: Policy, id: string): Policy {
   return { ...policy, territories: [...policy.territories, table] };
 }
 
+/** Changes one territory table. */
 export function changeTable(policy: Policy, id: string, change: Change<TerritoryTable>): Policy {
   return { ...policy, territories: changed(policy.territories, id, change) };
 }
 
+/** Removes a table; ask `tableUses` first. */
 export function removeTable(policy: Policy, id: string): Policy {
   return { ...policy, territories: policy.territories.filter((table) => table.id !== id) };
 }
@@ -82,14 +88,17 @@ export function addEntry(table: TerritoryTable, id: string, to: TerritoryEntry['
   return { ...table, entries: [...table.entries, { id, name: 'New territory', to }] };
 }
 
+/** Changes one line of a table. */
 export function changeEntry(table: TerritoryTable, id: string, change: Change<TerritoryEntry>): TerritoryTable {
   return { ...table, entries: changed(table.entries, id, change) };
 }
 
+/** Moves a line up (-1) or down (+1); at the end of the list it stays. */
 export function moveEntry(table: TerritoryTable, id: string, by: -1 | 1): TerritoryTable {
   return { ...table, entries: moved(table.entries, id, by) };
 }
 
+/** Removes a line. */
 export function removeEntry(table: TerritoryTable, id: string): TerritoryTable {
   return { ...table, entries: table.entries.filter((entry) => entry.id !== id) };
 }

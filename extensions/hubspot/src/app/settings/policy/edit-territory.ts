@@ -3,7 +3,9 @@ import type { TerritoryEntry, TerritoryTable } from './policy-types.ts';
 
 /** Dimensions that hold a list of texts, in the order shown. */
 export const LIST_DIMENSIONS = ['country', 'region', 'postal', 'industry', 'segment'] as const;
+/** A dimension that holds a list of texts. */
 export type ListDimension = (typeof LIST_DIMENSIONS)[number];
+/** What a territory can be told apart by. */
 export type Dimension = ListDimension | 'size';
 
 /** What each dimension is called. */
