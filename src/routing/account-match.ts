@@ -114,7 +114,7 @@ export function weighAccounts(
 
 function unusable(account: AccountCandidate, settings: MatchSettings): AccountRejected | null {
   if (!settings.methods.includes(account.method)) return { because: 'method-off' };
-  return account.confidence < settings.minConfidence ? { because: 'below-confidence' } : null;
+  return account.confidence === 0 || account.confidence < settings.minConfidence ? { because: 'below-confidence' } : null;
 }
 
 function lostTo(matched: AccountCandidate | null, account: AccountCandidate, settings: MatchSettings): AccountRejected {

@@ -10,21 +10,27 @@ const MAX_COMPARED = 1000;
 /** Findings about the rules themselves, in their order. */
 export function lintRules(policy: Policy, roster: Roster): Finding[] {
   const active = new Set(roster.reps.filter((rep) => rep.active).map(({ id }) => id));
-  const ending = (rule: Rule) => alwaysEnds(rule.then, policy, active);
   const enabled = policy.rules.filter((rule) => rule.enabled);
   const compared = enabled.length <= MAX_COMPARED;
   const above: Rule[] = [];
+  const first = new Map<string, Rule>();
   return policy.rules.flatMap((rule) => {
-    if (!rule.enabled)
-      return [
-        finding('warning', 'rule-disabled', `Rule “${rule.name}” is switched off. Delete it if it is no longer needed.`, {
-          ruleId: rule.id,
-        }),
-      ];
+    if (!rule.enabled) return [switchedOff(rule)];
+    const same = JSON.stringify([rule.when, rule.then]);
+    const twin = first.get(same);
+    if (!twin) first.set(same, rule);
     const findings = lintRule(rule, above);
-    if (ending(rule) && (compared || alwaysHolds(rule.when))) above.push(rule);
-    return [...findings, ...(compared ? duplicateOf(rule, enabled) : [])];
+    if (alwaysEnds(rule.then, policy, active) && (compared || alwaysHolds(rule.when))) above.push(rule);
+    return [...findings, ...(twin ? [duplicate(rule, twin)] : [])];
   });
+}
+
+function switchedOff({ id, name }: Rule): Finding {
+  return finding('warning', 'rule-disabled', `Rule “${name}” is switched off. Delete it if it is no longer needed.`, { ruleId: id });
+}
+
+function duplicate({ id, name }: Rule, twin: Rule): Finding {
+  return finding('warning', 'rule-duplicate', `Rule “${name}” says the same as “${twin.name}”. Delete one of them.`, { ruleId: id });
 }
 
 function lintRule(rule: Rule, above: readonly Rule[]): Finding[] {
@@ -49,15 +55,6 @@ function lintRule(rule: Rule, above: readonly Rule[]): Finding[] {
         ),
       ]
     : [];
-}
-
-function duplicateOf(rule: Rule, enabled: readonly Rule[]): Finding[] {
-  const text = (one: Rule) => JSON.stringify([one.when, one.then]);
-  const first = enabled.find((one) => one === rule || text(one) === text(rule));
-  if (!first || first === rule) return [];
-  return [
-    finding('warning', 'rule-duplicate', `Rule “${rule.name}” says the same as “${first.name}”. Delete one of them.`, { ruleId: rule.id }),
-  ];
 }
 
 /** Whether the rules below are out of reach once this destination is tried, as long as nobody is excluded. */

@@ -31,8 +31,13 @@ function messageOf(issue: Issue): string {
     return `has ${issue.keys.map((key) => `“${key}”`).join(' and ')}, which is not known here: check the spelling or remove it`;
   if (issue.code === 'invalid_type' && issue.input === undefined && issue.message.includes('undefined'))
     return `is missing: add it (${issue.expected})`;
-  if (issue.code === 'invalid_value') return `must be ${issue.values.map((value) => JSON.stringify(value)).join(' or ')}`;
+  if (issue.code === 'invalid_union' && 'options' in issue && issue.options) return oneOf(issue.options);
+  if (issue.code === 'invalid_value') return oneOf(issue.values);
   return issue.message;
+}
+
+function oneOf(values: readonly unknown[]): string {
+  return `must be ${values.map((value) => JSON.stringify(value)).join(' or ')}`;
 }
 
 function placeOf(path: readonly PropertyKey[], json: unknown): string {
