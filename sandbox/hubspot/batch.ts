@@ -1,13 +1,13 @@
 /** Batches of records. Rows fail alone: the answer is then 207, with what failed in `errors` and the rest in `results`. */
 import { z } from 'zod';
 import { associationsField, linkAll, targetsOf } from './association-inputs.ts';
-import { badRequest } from './errors.ts';
+import { badRequest, invalidValues } from './errors.ts';
 import { associateLater } from './inheritance.ts';
 import { OBJECT_TYPES } from './object-types.ts';
 import type { ObjectType } from './control.ts';
 import type { Portal, StoredRecord } from './portal.ts';
 import { findRecord, invalidBody, propertiesField, recordBody, scopesOf, typeFrom } from './record-body.ts';
-import { app, createRecord, liveRecord, updateRecord, type Written } from './records.ts';
+import { app, createRecord, liveRecord, refusedValues, updateRecord, type Written } from './records.ts';
 import { bodyOf, flagFrom, type Answer, type Call, type Route } from './route.ts';
 import { complain } from './complaints.ts';
 
@@ -120,6 +120,18 @@ const notFoundRow = (type: ObjectType, ids: readonly string[]): RowError => ({
   links: {},
 });
 
+/** Rows fail alone only when every row carries a trace id; without them one refused value refuses the batch, and nothing is applied. */
+function refuseUntraced(
+  portal: Portal,
+  type: ObjectType,
+  inputs: readonly { properties: Readonly<Record<string, string>>; objectWriteTraceId?: string | undefined }[],
+): void {
+  if (inputs.every(({ objectWriteTraceId }) => objectWriteTraceId !== undefined)) return;
+  const invalid = inputs.flatMap(({ properties }) => refusedValues(portal, type, properties));
+  const complains = invalid.some((one) => one.complains);
+  if (invalid.length > 0) throw invalidValues(invalidBody(portal, invalid), complains);
+}
+
 function updateMany(call: Call): Answer {
   const { world, portal } = call;
   const type = typeFrom(call.params);
@@ -128,6 +140,7 @@ function updateMany(call: Call): Answer {
     inputs.map(({ id }) => id),
     MAX_INPUTS,
   );
+  refuseUntraced(portal, type, inputs);
   const results: unknown[] = [];
   const errors: unknown[] = [];
   for (const input of inputs) {
@@ -154,6 +167,7 @@ function createMany(call: Call): Answer {
     inputs.map(() => undefined),
     MAX_INPUTS,
   );
+  refuseUntraced(portal, type, inputs);
   const results: unknown[] = [];
   const errors: unknown[] = [];
   for (const { properties, associations, objectWriteTraceId } of inputs) {

@@ -1,6 +1,7 @@
 /** The properties a portal has from the start: HubSpot's own, and two the customer added. */
 import type { ObjectType } from './control.ts';
 import type { PropertyDefinition } from './portal.ts';
+import { INDUSTRIES, LEAD_STATUSES, LIFECYCLE_STAGES, TRAFFIC_SOURCES } from './property-options.ts';
 
 type Kind = PropertyDefinition['type'];
 type Line = readonly [
@@ -11,43 +12,6 @@ type Line = readonly [
   more?: { readonly readOnly?: boolean; readonly options?: readonly string[]; readonly group?: string; readonly custom?: boolean },
 ];
 
-const LIFECYCLE = ['subscriber', 'lead', 'marketingqualifiedlead', 'salesqualifiedlead', 'opportunity', 'customer', 'evangelist', 'other'];
-const LEAD_STATUS = ['NEW', 'OPEN', 'IN_PROGRESS', 'OPEN_DEAL', 'UNQUALIFIED', 'ATTEMPTED_TO_CONTACT', 'CONNECTED', 'BAD_TIMING'];
-const INDUSTRY = [
-  'ACCOUNTING',
-  'AUTOMOTIVE',
-  'BANKING',
-  'BIOTECHNOLOGY',
-  'COMPUTER_SOFTWARE',
-  'CONSTRUCTION',
-  'EDUCATION_MANAGEMENT',
-  'FINANCIAL_SERVICES',
-  'FOOD_BEVERAGES',
-  'HOSPITAL_HEALTH_CARE',
-  'INDUSTRIAL_AUTOMATION',
-  'INFORMATION_TECHNOLOGY_AND_SERVICES',
-  'INSURANCE',
-  'LOGISTICS_AND_SUPPLY_CHAIN',
-  'MACHINERY',
-  'MARKETING_AND_ADVERTISING',
-  'MEDICAL_DEVICES',
-  'PHARMACEUTICALS',
-  'RENEWABLES_ENVIRONMENT',
-  'RETAIL',
-  'TELECOMMUNICATIONS',
-];
-const SOURCES = [
-  'ORGANIC_SEARCH',
-  'PAID_SEARCH',
-  'EMAIL_MARKETING',
-  'SOCIAL_MEDIA',
-  'REFERRALS',
-  'OTHER_CAMPAIGNS',
-  'DIRECT_TRAFFIC',
-  'OFFLINE',
-  'PAID_SOCIAL',
-  'AI_REFERRALS',
-];
 const read = { readOnly: true } as const;
 
 const OWNERSHIP: readonly Line[] = [
@@ -77,8 +41,8 @@ const ADDRESS: readonly Line[] = [
   ['address', 'Street address', 'string'],
   ['phone', 'Phone number', 'string', 'phonenumber'],
   ['website', 'Website URL', 'string'],
-  ['lifecyclestage', 'Lifecycle stage', 'enumeration', 'radio', { options: LIFECYCLE }],
-  ['hs_lead_status', 'Lead status', 'enumeration', 'radio', { options: LEAD_STATUS }],
+  ['lifecyclestage', 'Lifecycle stage', 'enumeration', 'radio', { options: LIFECYCLE_STAGES }],
+  ['hs_lead_status', 'Lead status', 'enumeration', 'radio', { options: LEAD_STATUSES }],
 ];
 const ACTIVITY: readonly Line[] = [
   ['notes_last_updated', 'Last activity date', 'datetime', 'date', read],
@@ -120,7 +84,7 @@ const CATALOGUE: Readonly<Record<ObjectType, { readonly group: string; readonly 
       ],
       ['hs_email_domain', 'Email domain', 'string', 'text', read],
       ['hs_email_optout', 'Unsubscribed from all email', 'bool', 'booleancheckbox', read],
-      ['hs_analytics_source', 'Original traffic source', 'enumeration', 'select', { readOnly: true, options: SOURCES }],
+      ['hs_analytics_source', 'Original traffic source', 'enumeration', 'select', { readOnly: true, options: TRAFFIC_SOURCES }],
       ['hubspot_owner_assigneddate', 'Owner assigned date', 'datetime', 'date', read],
       ['associatedcompanyid', 'Primary associated company ID', 'number', 'number', read],
       ['createdate', 'Create date', 'datetime', 'date', read],
@@ -138,7 +102,7 @@ const CATALOGUE: Readonly<Record<ObjectType, { readonly group: string; readonly 
     lines: [
       ['name', 'Company name', 'string'],
       ['domain', 'Company domain name', 'string'],
-      ['industry', 'Industry', 'enumeration', 'select', { options: INDUSTRY }],
+      ['industry', 'Industry', 'enumeration', 'select', { options: INDUSTRIES }],
       ['numberofemployees', 'Number of employees', 'number', 'number'],
       ['annualrevenue', 'Annual revenue', 'number', 'number'],
       ['type', 'Type', 'enumeration', 'select', { options: ['PROSPECT', 'PARTNER', 'RESELLER', 'VENDOR', 'OTHER'] }],

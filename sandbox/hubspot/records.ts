@@ -141,6 +141,12 @@ export function set(record: StoredRecord, name: string, value: string, source: A
   else entries.unshift(entry);
 }
 
+/** What HubSpot would refuse of these values; empty when nothing. Changes nothing. */
+export function refusedValues(portal: Portal, type: ObjectType, properties: Properties): readonly InvalidValue[] {
+  const checked = checkAll(portal, type, properties, false);
+  return checked.ok ? [] : checked.invalid;
+}
+
 type CheckedAll =
   { readonly ok: true; readonly values: ReadonlyMap<string, string> } | { readonly ok: false; readonly invalid: readonly InvalidValue[] };
 

@@ -1,9 +1,9 @@
 /** Believable new contacts, so that a person who tries things out need not type. */
 import type { Properties } from './control.ts';
+import { PLACES } from './places.ts';
 import type { Portal } from './portal.ts';
 import { createRandom, type Random } from './random.ts';
 import { liveRecords } from './records.ts';
-import { PLACES } from './seed-companies.ts';
 
 const FIRST = [
   'Amelia',

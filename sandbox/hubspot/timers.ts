@@ -8,7 +8,9 @@ export interface Timers {
   track(work: Promise<void>): void;
   /** Awaited timers and promises that are not over. */
   pending(): number;
-  /** Cancels all timers; later `after` calls do nothing. */
+  /** Aborted by `stop`: calls under way end with it. */
+  readonly stopping: AbortSignal;
+  /** Cancels all timers and aborts `stopping`; later `after` calls do nothing. */
   stop(): void;
 }
 
@@ -16,7 +18,7 @@ export interface Timers {
 export function createTimers(): Timers {
   const handles = new Set<NodeJS.Timeout>();
   let pending = 0;
-  let stopped = false;
+  const stopping = new AbortController();
   const track = (work: Promise<void>): void => {
     pending += 1;
     void work.finally(() => {
@@ -26,7 +28,7 @@ export function createTimers(): Timers {
   return {
     track,
     after: (ms, work, awaited = true) => {
-      if (stopped) return;
+      if (stopping.signal.aborted) return;
       if (awaited) pending += 1;
       const handle = setTimeout(() => {
         handles.delete(handle);
@@ -37,8 +39,9 @@ export function createTimers(): Timers {
       handles.add(handle);
     },
     pending: () => pending,
+    stopping: stopping.signal,
     stop: () => {
-      stopped = true;
+      stopping.abort();
       for (const handle of handles) clearTimeout(handle);
       handles.clear();
     },

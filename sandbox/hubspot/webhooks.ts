@@ -86,7 +86,7 @@ async function post(world: World, body: string): Promise<number | null> {
       headers: { 'Content-Type': 'application/json', 'User-Agent': 'HubSpot Webhooks', ...headers },
       body,
       redirect: 'manual',
-      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+      signal: AbortSignal.any([world.timers.stopping, AbortSignal.timeout(ANSWER_WITHIN_MS)]),
     });
     await response.arrayBuffer();
     return response.status;

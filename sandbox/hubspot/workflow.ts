@@ -127,7 +127,7 @@ async function post(world: World, url: string, body: string): Promise<PostAnswer
       headers: { 'Content-Type': 'application/json', ...headers },
       body,
       redirect: 'manual',
-      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+      signal: AbortSignal.any([world.timers.stopping, AbortSignal.timeout(ANSWER_WITHIN_MS)]),
     });
     const retryAfter = Number(response.headers.get('retry-after') ?? Number.NaN);
     return { status: response.status, text: await response.text(), retryAfterMs: Number.isFinite(retryAfter) ? retryAfter * 1000 : null };

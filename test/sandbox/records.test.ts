@@ -103,6 +103,18 @@ describe('batches', () => {
     expect(hubspot.control.complaints()).toEqual([]);
   });
 
+  it('without trace ids are refused whole for one refused value', async () => {
+    const gone = reps()[5]?.ownerId ?? '';
+    hubspot.control.deactivateOwner(gone);
+    const [good, bad] = [contact(1), contact(2)];
+    const inputs = [
+      { id: good, properties: { hubspot_owner_id: rep(1) } },
+      { id: bad, properties: { hubspot_owner_id: gone } },
+    ];
+    expect((await client.call('POST', `${CONTACTS}/batch/update`, { inputs })).status).toBe(400);
+    expect(hubspot.control.getContact(good)?.properties['hubspot_owner_id']).toBeUndefined();
+  });
+
   it('stumble over single rows when told so, without applying them', async () => {
     hubspot.control.setFaults({ partial207: 1 });
     const id = contact(1);
