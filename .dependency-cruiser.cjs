@@ -2,13 +2,48 @@
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
-    { name: 'routing-is-pure', severity: 'error', from: { path: '^src/routing/', pathNot: '\\.test\\.ts$' }, to: { pathNot: '^src/routing/' } },
-    { name: 'learning-is-pure', severity: 'error', from: { path: '^src/learning/', pathNot: '\\.test\\.ts$' }, to: { pathNot: '^src/(learning|routing)/' } },
-    { name: 'application-knows-no-adapter', severity: 'error', from: { path: '^src/application/', pathNot: '\\.test\\.ts$' }, to: { path: '^src/(crm|postgres|notify|http|worker|main|config)' } },
-    { name: 'crm-adapters-do-not-know-each-other', severity: 'error', from: { path: '^src/crm/([^/]+)/', pathNot: '\\.test\\.ts$' }, to: { path: '^src/(crm/(?!$1/)|postgres|notify|http|worker)' } },
-    { name: 'postgres-knows-no-adapter', severity: 'error', from: { path: '^src/postgres/', pathNot: '\\.test\\.ts$' }, to: { path: '^src/(crm|notify|http|worker)/' } },
-    { name: 'only-main-wires', severity: 'error', from: { path: '^src/(http|worker)/', pathNot: '\\.test\\.ts$' }, to: { path: '^src/(postgres|notify|main|crm/(?!hubspot/(signature|events|workflow-action|scopes)\\.ts$))' } },
-    { name: 'sandbox-shares-nothing-with-src', severity: 'error', from: { path: '^sandbox/', pathNot: '^sandbox/demo' }, to: { path: '^src/' } },
+    {
+      name: 'routing-is-pure',
+      severity: 'error',
+      from: { path: '^src/routing/', pathNot: '\\.test\\.ts$' },
+      to: { pathNot: '^src/routing/' },
+    },
+    {
+      name: 'learning-is-pure',
+      severity: 'error',
+      from: { path: '^src/learning/', pathNot: '\\.test\\.ts$' },
+      to: { pathNot: '^src/(learning|routing)/' },
+    },
+    {
+      name: 'application-knows-no-adapter',
+      severity: 'error',
+      from: { path: '^src/application/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^src/(crm|postgres|notify|http|worker|main|config)' },
+    },
+    {
+      name: 'crm-adapters-do-not-know-each-other',
+      severity: 'error',
+      from: { path: '^src/crm/([^/]+)/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^src/(crm/(?!$1/)|postgres|notify|http|worker)' },
+    },
+    {
+      name: 'postgres-knows-no-adapter',
+      severity: 'error',
+      from: { path: '^src/postgres/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^src/(crm|notify|http|worker)/' },
+    },
+    {
+      name: 'only-main-wires',
+      severity: 'error',
+      from: { path: '^src/(http|worker)/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^src/(postgres|notify|main|crm/(?!hubspot/(signature|events|workflow-action|scopes)\\.ts$))' },
+    },
+    {
+      name: 'sandbox-shares-nothing-with-src',
+      severity: 'error',
+      from: { path: '^sandbox/', pathNot: '^sandbox/demo' },
+      to: { path: '^src/' },
+    },
     { name: 'extensions-share-nothing', severity: 'error', from: { path: '^extensions/hubspot/src/' }, to: { path: '^(src|sandbox)/' } },
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
   ],
@@ -17,6 +52,10 @@ module.exports = {
     tsPreCompilationDeps: true,
     parser: 'swc',
     exclude: { path: '(^|/)(dist|coverage)/' },
-    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.js', '.json'], exportsFields: ['exports'], conditionNames: ['import', 'types', 'node', 'default'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.js', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'types', 'node', 'default'],
+    },
   },
 };

@@ -7,18 +7,20 @@ let databases: TestDatabases;
 let database: TestDatabase;
 let app: App;
 
+/** One database for all; every test has a server and accounts of its own. */
+let accounts = 4000;
+let PORTAL = '';
+
 beforeAll(async () => {
   databases = await startTestDatabase();
+  database = await databases.clone();
 });
 afterAll(() => databases.stop());
 beforeEach(async () => {
-  database = await databases.clone();
   app = await startApp(database);
+  PORTAL = String((accounts += 1));
 });
-afterEach(async () => {
-  await app.stop();
-  await database.drop();
-});
+afterEach(() => app.stop());
 
 function openAccount(portalId: string) {
   const crm = {
@@ -49,12 +51,12 @@ async function install(portalId: string) {
 
 describe('an installation', () => {
   it('connects the account, makes the stamp fields and publishes a first policy from its people', async () => {
-    const crm = openAccount('100');
-    const reply = await install('100');
+    const crm = openAccount(PORTAL);
+    const reply = await install(PORTAL);
     expect(reply.status).toBe(200);
     expect(reply.text).toContain('Connected');
-    expect(reply.text).toContain('https://app.invalid/settings/100');
-    const installation = await app.ports.installations.findByAccount('hubspot', '100');
+    expect(reply.text).toContain(`https://app.invalid/settings/${PORTAL}`);
+    const installation = await app.ports.installations.findByAccount('hubspot', PORTAL);
     expect(installation).toMatchObject({ state: 'connected', name: 'Acme <b>GmbH</b>', zone: 'Europe/Berlin', installedAt: START });
     expect(crm.stampFieldsMade).toBe(true);
     const published = await app.ports.policies.published(installation?.id ?? '');
@@ -63,8 +65,8 @@ describe('an installation', () => {
   });
 
   it('escapes what the account calls itself, and lets nothing run or load on the page', async () => {
-    openAccount('100');
-    const reply = await install('100');
+    openAccount(PORTAL);
+    const reply = await install(PORTAL);
     expect(reply.text).toContain('Acme &lt;b&gt;GmbH&lt;/b&gt;');
     expect(reply.text).not.toContain('<b>GmbH');
     expect(reply.headers.get('content-security-policy')).toMatch(/default-src 'none'/);
@@ -73,12 +75,12 @@ describe('an installation', () => {
   });
 
   it('guards the cookie and takes it back when it is done', async () => {
-    openAccount('100');
+    openAccount(PORTAL);
     const begun = await app.send('/install/hubspot');
     expect(begun.headers.get('set-cookie')).toMatch(
       /^__Host-signalbox-install=[\w-]{43}; Max-Age=900; Path=\/; Expires=.*; HttpOnly; Secure; SameSite=Lax$/,
     );
-    expect((await install('100')).headers.get('set-cookie')).toMatch(/^__Host-signalbox-install=; Path=\/; Expires=Thu, 01 Jan 1970/);
+    expect((await install(PORTAL)).headers.get('set-cookie')).toMatch(/^__Host-signalbox-install=; Path=\/; Expires=Thu, 01 Jan 1970/);
   });
 
   it('sends the browser back to the public address', async () => {
@@ -87,9 +89,9 @@ describe('an installation', () => {
   });
 
   it('keeps policy and data when it is made again, and wakes what waited', async () => {
-    openAccount('100');
-    await install('100');
-    const first = await app.ports.installations.findByAccount('hubspot', '100');
+    openAccount(PORTAL);
+    await install(PORTAL);
+    const first = await app.ports.installations.findByAccount('hubspot', PORTAL);
     const id = first?.id ?? '';
     const published = await app.ports.policies.published(id);
     await app.ports.policies.publish(id, { policy: { ...published!.policy, rules: [] }, by: 'olga', note: null, now: app.clock.now });
@@ -105,36 +107,36 @@ describe('an installation', () => {
     await app.ports.installations.setState(id, 'disconnected', 'The CRM withdrew our access.', app.clock.now);
 
     app.clock.now += 60_000;
-    const reply = await install('100');
+    const reply = await install(PORTAL);
     expect(reply.text).toContain('Connected again');
-    expect(await app.ports.installations.findByAccount('hubspot', '100')).toMatchObject({ id, state: 'connected', installedAt: START });
+    expect(await app.ports.installations.findByAccount('hubspot', PORTAL)).toMatchObject({ id, state: 'connected', installedAt: START });
     expect(await app.ports.policies.published(id)).toMatchObject({ version: 2, publishedBy: 'olga' });
     const [again] = await app.ports.waitingLeads.claim(id, 10, app.clock.now, 1000);
     expect(again).toMatchObject({ leadId: '9', request: { kind: 'reroute' } });
   });
 
   it('connects an account in which nobody can own a lead, and says that leads wait', async () => {
-    openAccount('100').reps.clear();
-    const reply = await install('100');
+    openAccount(PORTAL).reps.clear();
+    const reply = await install(PORTAL);
     expect(reply.text).toContain('nobody yet who can own contacts');
-    const installation = await app.ports.installations.findByAccount('hubspot', '100');
+    const installation = await app.ports.installations.findByAccount('hubspot', PORTAL);
     expect(await app.ports.policies.published(installation?.id ?? '')).toBeNull();
   });
 
   it('is not finished when the CRM stops answering, and says so', async () => {
-    openAccount('100').failures.push({ kind: 'unavailable', detail: 'timeout', retryAfterMs: null });
-    const reply = await install('100');
+    openAccount(PORTAL).failures.push({ kind: 'unavailable', detail: 'timeout', retryAfterMs: null });
+    const reply = await install(PORTAL);
     expect(reply.status).toBe(502);
     expect(reply.text).toContain('install-crm-failed');
-    expect(await app.ports.installations.findByAccount('hubspot', '100')).toMatchObject({ state: 'disconnected' });
+    expect(await app.ports.installations.findByAccount('hubspot', PORTAL)).toMatchObject({ state: 'disconnected' });
   });
 });
 
 describe('an installation that must not happen', () => {
-  const nobodyIsConnected = async () => expect(await app.ports.installations.listConnected()).toEqual([]);
+  const nobodyIsConnected = async () => expect(await app.ports.installations.findByAccount('hubspot', PORTAL)).toBeNull();
   beforeEach(() => {
-    openAccount('100');
-    app.codes.set('code', { crmAccountId: '100' });
+    openAccount(PORTAL);
+    app.codes.set('code', { crmAccountId: PORTAL });
   });
 
   it('without a state', async () => {
@@ -172,7 +174,7 @@ describe('an installation that must not happen', () => {
   it('a second time with the same state', async () => {
     const { cookie, state } = await begin();
     expect((await comeBack({ code: 'code', state }, cookie)).status).toBe(200);
-    app.codes.set('code-2', { crmAccountId: '100' });
+    app.codes.set('code-2', { crmAccountId: PORTAL });
     const reply = await comeBack({ code: 'code-2', state }, cookie);
     expect([reply.status, reply.text.includes('install-state-used')]).toEqual([400, true]);
     expect(app.codes.has('code-2')).toBe(true);
@@ -180,7 +182,7 @@ describe('an installation that must not happen', () => {
 
   it('twice at once with the same state', async () => {
     const { cookie, state } = await begin();
-    app.codes.set('code-2', { crmAccountId: '100' });
+    app.codes.set('code-2', { crmAccountId: PORTAL });
     const replies = await Promise.all([comeBack({ code: 'code', state }, cookie), comeBack({ code: 'code-2', state }, cookie)]);
     expect(replies.map((reply) => reply.status).toSorted((a, b) => a - b)).toEqual([200, 400]);
   });
@@ -191,16 +193,17 @@ describe('an installation that must not happen', () => {
     expect(reply.status).toBe(200);
     expect(reply.text).toContain('Nothing was installed');
     expect(reply.text).not.toContain('alert(1)');
+    expect((await app.send('/install/hubspot/callback?error=access_denied')).text).toContain('Nothing was installed');
     await nobodyIsConnected();
   });
 
   it('when a permission is missing', async () => {
-    app.codes.set('code', { crmAccountId: '100', scopes: ['oauth', 'crm.objects.contacts.read'] });
+    app.codes.set('code', { crmAccountId: PORTAL, scopes: ['oauth', 'crm.objects.contacts.read'] });
     const { cookie, state } = await begin();
     const reply = await comeBack({ code: 'code', state }, cookie);
     expect(reply.status).toBe(400);
     expect(reply.text).toContain('crm.objects.contacts.write');
-    expect(await app.ports.installations.findByAccount('hubspot', '100')).toBeNull();
+    expect(await app.ports.installations.findByAccount('hubspot', PORTAL)).toBeNull();
   });
 
   it('when the code is not accepted', async () => {
@@ -254,8 +257,8 @@ describe('an installation that must not happen', () => {
 });
 
 it('writes neither codes nor tokens nor states into the log', async () => {
-  openAccount('100');
-  app.codes.set('secret-code', { crmAccountId: '100', accessToken: 'secret-access', refreshToken: 'secret-refresh' });
+  openAccount(PORTAL);
+  app.codes.set('secret-code', { crmAccountId: PORTAL, accessToken: 'secret-access', refreshToken: 'secret-refresh' });
   const { cookie, state } = await begin();
   await comeBack({ code: 'secret-code', state }, cookie);
   const log = app.logLines.join('');

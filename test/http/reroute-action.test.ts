@@ -7,18 +7,20 @@ let databases: TestDatabases;
 let database: TestDatabase;
 let app: App;
 
+/** One database for all; every test has a server and accounts of its own. */
+let accounts = 6000;
+let PORTAL = '';
+
 beforeAll(async () => {
   databases = await startTestDatabase();
+  database = await databases.clone();
 });
 afterAll(() => databases.stop());
 beforeEach(async () => {
-  database = await databases.clone();
   app = await startApp(database);
+  PORTAL = String((accounts += 1));
 });
-afterEach(async () => {
-  await app.stop();
-  await database.drop();
-});
+afterEach(() => app.stop());
 
 const PATH = '/actions/hubspot/reroute';
 const execution = (portalId: string, change: Record<string, unknown> = {}) => ({
@@ -48,51 +50,51 @@ const unserved = (reason: string) => ({
 
 describe('the workflow action', () => {
   it('blocks the workflow and asks for a routing by the rules', async () => {
-    const { installation } = await app.connect('100');
-    const reply = await run(execution('100'));
+    const { installation } = await app.connect(PORTAL);
+    const reply = await run(execution(PORTAL));
     expect([reply.status, reply.json]).toEqual([200, BLOCKED]);
     expect(await claim(installation.id)).toMatchObject([{ leadId: '904', request: { kind: 'workflow', poolId: null } }]);
   });
 
   it('asks once however often HubSpot repeats the call', async () => {
-    const { installation } = await app.connect('100');
-    const [first, second] = await Promise.all([run(execution('100')), run(execution('100'))]);
+    const { installation } = await app.connect(PORTAL);
+    const [first, second] = await Promise.all([run(execution(PORTAL)), run(execution(PORTAL))]);
     expect([first.json, second.json]).toEqual([BLOCKED, BLOCKED]);
     expect(await claim(installation.id)).toHaveLength(1);
-    expect((await run(execution('100'))).json).toEqual(BLOCKED);
+    expect((await run(execution(PORTAL))).json).toEqual(BLOCKED);
     expect(await claim(installation.id)).toHaveLength(0);
   });
 
   it('takes version 2 of the signature where version 3 is absent, and nothing older', async () => {
-    await app.connect('100');
-    expect((await run(execution('100'), signV2)).status).toBe(200);
-    expect((await run(execution('100'), signV1)).status).toBe(401);
-    expect((await run(execution('100'), () => ({}))).status).toBe(401);
+    await app.connect(PORTAL);
+    expect((await run(execution(PORTAL), signV2)).status).toBe(200);
+    expect((await run(execution(PORTAL), signV1)).status).toBe(401);
+    expect((await run(execution(PORTAL), () => ({}))).status).toBe(401);
     const downgraded = (given: ToSign) => ({ ...signV2(given), ...signV3({ ...given, at: given.at - 360_000 }) });
-    expect([(await run(execution('100'), downgraded)).status, (await run(execution('100'), downgraded)).json]).toEqual([
+    expect([(await run(execution(PORTAL), downgraded)).status, (await run(execution(PORTAL), downgraded)).json]).toEqual([
       401,
       expect.objectContaining({ code: 'signature-expired' }),
     ]);
   });
 
   it('finds the pool by id or by name, and says which there are when there is no such pool', async () => {
-    const { installation, crm } = await app.connect('100');
+    const { installation, crm } = await app.connect(PORTAL);
     const policy = defaultPolicy({ reps: [...crm.reps.values()], teams: crm.teams, readAt: 0 });
     await app.ports.policies.publish(installation.id, { policy: policy!, by: 'test', note: null, now: app.clock.now });
-    expect((await run(execution('100', { inputFields: { pool: ' sales ' } }))).json).toEqual(BLOCKED);
+    expect((await run(execution(PORTAL, { inputFields: { pool: ' sales ' } }))).json).toEqual(BLOCKED);
     expect(await claim(installation.id)).toMatchObject([{ request: { kind: 'workflow', poolId: 'team-t1' } }]);
-    expect((await run(execution('100', { callbackId: 'ap-2', inputFields: { pool: 'Nobody' } }))).json).toEqual(
+    expect((await run(execution(PORTAL, { callbackId: 'ap-2', inputFields: { pool: 'Nobody' } }))).json).toEqual(
       unserved('It has: Everyone, Sales.'),
     );
   });
 
   it('lets the workflow go on with the reason when the account is unknown, disconnected or uninstalled', async () => {
-    expect((await run(execution('100'))).json).toEqual(unserved('not installed'));
-    const { installation } = await app.connect('100');
+    expect((await run(execution(PORTAL))).json).toEqual(unserved('not installed'));
+    const { installation } = await app.connect(PORTAL);
     await app.ports.installations.setState(installation.id, 'disconnected', 'gone', app.clock.now);
-    expect((await run(execution('100'))).json).toEqual(unserved('withdrew the access'));
+    expect((await run(execution(PORTAL))).json).toEqual(unserved('withdrew the access'));
     await app.ports.installations.setState(installation.id, 'uninstalled', 'gone', app.clock.now);
-    expect((await run(execution('100'))).json).toEqual(unserved('not installed'));
+    expect((await run(execution(PORTAL))).json).toEqual(unserved('not installed'));
   });
 
   it.each([
@@ -101,8 +103,8 @@ describe('the workflow action', () => {
     ['no account', { origin: {} }],
     ['an id that is no id', { object: { objectId: '1 or 1=1', objectType: 'CONTACT' } }],
   ])('refuses a call with %s', async (_name, change) => {
-    await app.connect('100');
-    const reply = await run(execution('100', change));
+    await app.connect(PORTAL);
+    const reply = await run(execution(PORTAL, change));
     expect([reply.status, reply.json]).toEqual([400, expect.objectContaining({ ok: false, code: 'malformed' })]);
   });
 });

@@ -6,18 +6,24 @@ let databases: TestDatabases;
 let database: TestDatabase;
 let app: App;
 
+/** One database for all; every test has a server and accounts of its own. */
+let accounts = 5000;
+let PORTAL = '';
+let OTHER = '';
+let STRANGER = '';
+
 beforeAll(async () => {
   databases = await startTestDatabase();
+  database = await databases.clone();
 });
 afterAll(() => databases.stop());
 beforeEach(async () => {
-  database = await databases.clone();
   app = await startApp(database);
+  PORTAL = String((accounts += 1));
+  OTHER = String((accounts += 1));
+  STRANGER = String((accounts += 1));
 });
-afterEach(async () => {
-  await app.stop();
-  await database.drop();
-});
+afterEach(() => app.stop());
 
 const PATH = '/webhooks/hubspot';
 const created = (portalId: string, objectId: number, change: Record<string, unknown> = {}) => ({
@@ -48,34 +54,34 @@ const metric = async (line: string) => (await app.send('/metrics')).text.split('
 
 describe('a signed webhook', () => {
   it('is stored with the work it causes before it is answered', async () => {
-    const { installation } = await app.connect('100');
-    const reply = await deliver(JSON.stringify([created('100', 1), created('100', 2)]));
+    const { installation } = await app.connect(PORTAL);
+    const reply = await deliver(JSON.stringify([created(PORTAL, 1), created(PORTAL, 2)]));
     expect([reply.status, reply.text]).toEqual([204, '']);
     expect(await waiting(installation.id)).toEqual(['1', '2']);
     expect(await metric('signalbox_webhook_events_total{result="stored"}')).toMatch(/ 2$/);
   });
 
   it('is harmless when repeated', async () => {
-    const { installation } = await app.connect('100');
-    const body = JSON.stringify([created('100', 1)]);
+    const { installation } = await app.connect(PORTAL);
+    const body = JSON.stringify([created(PORTAL, 1)]);
     expect((await deliver(body)).status).toBe(204);
-    expect((await deliver(JSON.stringify([created('100', 1, { attemptNumber: 3 })]))).status).toBe(204);
+    expect((await deliver(JSON.stringify([created(PORTAL, 1, { attemptNumber: 3 })]))).status).toBe(204);
     expect(await waiting(installation.id)).toEqual(['1']);
     expect(await metric('signalbox_webhook_events_total{result="duplicate"}')).toMatch(/ 1$/);
   });
 
   it('goes to each account by its own events, and events of unknown accounts are dropped', async () => {
-    const a = await app.connect('100');
-    const b = await app.connect('200');
-    const reply = await deliver(JSON.stringify([created('100', 1), created('200', 2), created('999', 3)]));
+    const a = await app.connect(PORTAL);
+    const b = await app.connect(OTHER);
+    const reply = await deliver(JSON.stringify([created(PORTAL, 1), created(OTHER, 2), created(STRANGER, 3)]));
     expect(reply.status).toBe(204);
     expect([await waiting(a.installation.id), await waiting(b.installation.id)]).toEqual([['1'], ['2']]);
     expect(await metric('signalbox_webhook_events_total{result="unknown-account"}')).toMatch(/ 1$/);
   });
 
   it('may carry kinds of events we do not know', async () => {
-    const { installation } = await app.connect('100');
-    const reply = await deliver(JSON.stringify([created('100', 1, { subscriptionType: 'deal.creation' }), created('100', 2)]));
+    const { installation } = await app.connect(PORTAL);
+    const reply = await deliver(JSON.stringify([created(PORTAL, 1, { subscriptionType: 'deal.creation' }), created(PORTAL, 2)]));
     expect(reply.status).toBe(204);
     expect(await waiting(installation.id)).toEqual(['2']);
     expect(await metric('signalbox_webhook_events_total{result="ignored"}')).toMatch(/ 1$/);
@@ -94,7 +100,7 @@ describe('a signed webhook', () => {
         inbox: { ...ports.inbox, receive: () => Promise.reject(new Error('insert into inbox failed: password=hunter2')) },
       }),
     });
-    const body = JSON.stringify([created('100', 1)]);
+    const body = JSON.stringify([created(PORTAL, 1)]);
     const reply = await failing.send(PATH, { method: 'POST', body, headers: signV3(toSign(body)) });
     await failing.stop();
     expect(reply.status).toBe(503);
@@ -104,7 +110,7 @@ describe('a signed webhook', () => {
 });
 
 describe('a webhook that HubSpot did not sign', () => {
-  const body = () => JSON.stringify([created('100', 1)]);
+  const body = () => JSON.stringify([created(PORTAL, 1)]);
   it.each<[string, (body: string) => Record<string, string>, string, string]>([
     ['has no signature', () => ({}), 'signature-refused', 'missing'],
     ['was signed with another secret', (text) => signV3(toSign(text, { secret: 'other' })), 'signature-refused', 'mismatch'],
@@ -143,7 +149,7 @@ describe('a webhook that HubSpot did not sign', () => {
       'mismatch',
     ],
   ])('is refused: it %s', async (_name, headers, code, because) => {
-    const { installation } = await app.connect('100');
+    const { installation } = await app.connect(PORTAL);
     const text = body();
     const reply = await deliver(text, headers(text));
     expect([reply.status, reply.json]).toEqual([401, expect.objectContaining({ ok: false, code })]);
@@ -152,7 +158,7 @@ describe('a webhook that HubSpot did not sign', () => {
   });
 
   it('is refused when a byte of the body or the address was changed on the way', async () => {
-    const { installation } = await app.connect('100');
+    const { installation } = await app.connect(PORTAL);
     const text = body();
     expect((await deliver(text.replace('"objectId":1', '"objectId":2'), signV3(toSign(text)))).status).toBe(401);
     expect((await app.send(`${PATH}?x=1`, { method: 'POST', body: text, headers: signV3(toSign(text)) })).status).toBe(401);

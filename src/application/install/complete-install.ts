@@ -50,9 +50,11 @@ export type CompleteInstall =
 export async function completeInstall(ports: Needs, request: CompleteInstallRequest): Promise<CompleteInstall> {
   const oauth = ports.oauth[request.crm];
   if (oauth === undefined) return { kind: 'not-configured' };
+  // A refusal connects nothing, so it needs no proof of where it comes from.
+  if (request.error !== null) return { kind: 'refused' };
   const spent = await spendState(ports, request);
   if (spent !== 'spent') return { kind: spent };
-  if (request.error !== null || request.code === null) return { kind: 'refused' };
+  if (request.code === null) return { kind: 'refused' };
   try {
     const grant = await oauth.exchangeCode({ code: request.code, redirectUri: request.redirectUri });
     const missing = request.requiredScopes.filter((scope) => !grant.scopes.includes(scope));

@@ -32,7 +32,17 @@ export const decisionView = z.object({
   method: z.string().nullable(),
   owner: z.object({ repId: z.string(), name: z.string() }).nullable(),
   path: z.array(pathStepView),
-  account: z.object({ accountId: z.string(), name: z.string(), ownerName: z.string().nullable(), method: z.string(), confidence: z.number(), evidence: z.array(z.string()), url: z.string().nullable() }).nullable(),
+  account: z
+    .object({
+      accountId: z.string(),
+      name: z.string(),
+      ownerName: z.string().nullable(),
+      method: z.string(),
+      confidence: z.number(),
+      evidence: z.array(z.string()),
+      url: z.string().nullable(),
+    })
+    .nullable(),
   candidates: z.array(candidateView),
   /** What happens next: "If Ana is still out at 17:00 it goes to the fallback." Empty when nothing is due. */
   next: z.array(z.string()),
@@ -44,10 +54,18 @@ export const leadTraceView = z.object({
   /** The owner in the CRM now, as last read; null = nobody or unknown. */
   owner: z.object({ repId: z.string(), name: z.string() }).nullable(),
   decision: decisionView.nullable(),
-  times: z.object({ createdAt: z.number().nullable(), receivedAt: z.number().nullable(), decidedAt: z.number().nullable(), writtenAt: z.number().nullable(), msToOwner: z.number().nullable() }),
+  times: z.object({
+    createdAt: z.number().nullable(),
+    receivedAt: z.number().nullable(),
+    decidedAt: z.number().nullable(),
+    writtenAt: z.number().nullable(),
+    msToOwner: z.number().nullable(),
+  }),
   write: z.object({ state: z.string(), sentence: z.string(), problem: z.string().nullable() }).nullable(),
   /** Owner changes after (or around) the assignment, newest first. */
-  changes: z.array(z.object({ at: z.number(), ownerName: z.string().nullable(), by: z.enum(['us', 'person', 'automation']), sentence: z.string() })),
+  changes: z.array(
+    z.object({ at: z.number(), ownerName: z.string().nullable(), by: z.enum(['us', 'person', 'automation']), sentence: z.string() }),
+  ),
   /** Earlier decisions, newest first, without the current one. */
   earlier: z.array(z.object({ decisionId: z.string(), at: z.number(), sentence: z.string() })),
   zone: z.string(),

@@ -14,7 +14,16 @@ export const connectionView = z.object({
   missingScopes: z.array(z.string()),
   lastEventAt: z.number().nullable(),
   reinstallUrl: z.string(),
-  counts: z.object({ waiting: z.number(), held: z.number(), stuck: z.number(), writesWaiting: z.number(), writesStuck: z.number(), oldestWaitingAt: z.number().nullable(), decidedLast24h: z.number(), medianMsToOwner: z.number().nullable() }),
+  counts: z.object({
+    waiting: z.number(),
+    held: z.number(),
+    stuck: z.number(),
+    writesWaiting: z.number(),
+    writesStuck: z.number(),
+    oldestWaitingAt: z.number().nullable(),
+    decidedLast24h: z.number(),
+    medianMsToOwner: z.number().nullable(),
+  }),
   warnings: z.array(z.string()),
 });
 
@@ -23,8 +32,28 @@ export const ruleSentence = z.object({ ruleId: z.string(), when: z.string(), the
 
 /** GET /api/v1/policy: what is published, the draft if any, and both in sentences. */
 export const policyView = z.object({
-  published: z.object({ version: z.number(), policy: policySchema, publishedAt: z.number(), publishedBy: z.string(), note: z.string().nullable(), sentences: z.array(ruleSentence), fallback: z.string() }).nullable(),
-  draft: z.object({ revision: z.number(), basedOn: z.number(), policy: policySchema, savedAt: z.number(), savedBy: z.string(), sentences: z.array(ruleSentence), fallback: z.string() }).nullable(),
+  published: z
+    .object({
+      version: z.number(),
+      policy: policySchema,
+      publishedAt: z.number(),
+      publishedBy: z.string(),
+      note: z.string().nullable(),
+      sentences: z.array(ruleSentence),
+      fallback: z.string(),
+    })
+    .nullable(),
+  draft: z
+    .object({
+      revision: z.number(),
+      basedOn: z.number(),
+      policy: policySchema,
+      savedAt: z.number(),
+      savedBy: z.string(),
+      sentences: z.array(ruleSentence),
+      fallback: z.string(),
+    })
+    .nullable(),
 });
 
 /** PUT /api/v1/policy/draft. `revision` 0 starts a draft. */
@@ -33,20 +62,32 @@ export const saveDraftView = z.object({ revision: z.number(), sentences: z.array
 
 /** POST /api/v1/policy/check (a body without `policy` checks the stored draft). */
 export const checkRequest = z.strictObject({ policy: policySchema.optional() });
-export const findingView = z.object({ severity: z.enum(['error', 'warning']), code: z.string(), sentence: z.string(), ruleId: z.string().nullable(), poolId: z.string().nullable() });
+export const findingView = z.object({
+  severity: z.enum(['error', 'warning']),
+  code: z.string(),
+  sentence: z.string(),
+  ruleId: z.string().nullable(),
+  poolId: z.string().nullable(),
+});
 export const checkView = z.object({ findings: z.array(findingView) });
 
 /** POST /api/v1/policy/try: decides on an existing lead with this policy (or the draft, or the published one) and writes nothing. Answers a `decisionView`. */
 export const tryRequest = z.strictObject({ lead: z.string().trim().min(1), policy: policySchema.optional() });
 
 /** POST /api/v1/policy/publish, /restore, /draft/discard */
-export const publishRequest = z.strictObject({ requestId: z.uuid(), revision: z.int().min(1), note: z.string().trim().max(500).nullable() });
+export const publishRequest = z.strictObject({
+  requestId: z.uuid(),
+  revision: z.int().min(1),
+  note: z.string().trim().max(500).nullable(),
+});
 export const restoreRequest = z.strictObject({ requestId: z.uuid(), version: z.int().min(1) });
 export const discardRequest = z.strictObject({ requestId: z.uuid() });
 export const publishedView = z.object({ version: z.number() });
 
 /** GET /api/v1/policy/versions */
-export const versionsView = z.object({ versions: z.array(z.object({ version: z.number(), publishedAt: z.number(), publishedBy: z.string(), note: z.string().nullable() })) });
+export const versionsView = z.object({
+  versions: z.array(z.object({ version: z.number(), publishedAt: z.number(), publishedBy: z.string(), note: z.string().nullable() })),
+});
 
 /** GET /api/v1/fields */
 export const fieldsView = z.object({
@@ -63,7 +104,18 @@ export const fieldsView = z.object({
 /** GET /api/v1/roster: reps with availability now, teams, and each pool's rotation standing. */
 export const rosterView = z.object({
   readAt: z.number(),
-  reps: z.array(z.object({ repId: z.string(), name: z.string(), email: z.string().nullable(), active: z.boolean(), available: z.boolean(), availability: z.string(), until: z.number().nullable(), teams: z.array(z.string()) })),
+  reps: z.array(
+    z.object({
+      repId: z.string(),
+      name: z.string(),
+      email: z.string().nullable(),
+      active: z.boolean(),
+      available: z.boolean(),
+      availability: z.string(),
+      until: z.number().nullable(),
+      teams: z.array(z.string()),
+    }),
+  ),
   pools: z.array(
     z.object({
       poolId: z.string(),
@@ -75,7 +127,16 @@ export const rosterView = z.object({
 
 /** GET /api/v1/attention: leads that are held or stuck, and writes that could not be delivered. POST /api/v1/attention/{leadId}/retry tries again now. */
 export const attentionView = z.object({
-  leads: z.array(z.object({ leadId: z.string(), url: z.string(), state: z.enum(['held', 'stuck', 'undelivered']), sentence: z.string(), since: z.number(), dueAt: z.number().nullable() })),
+  leads: z.array(
+    z.object({
+      leadId: z.string(),
+      url: z.string(),
+      state: z.enum(['held', 'stuck', 'undelivered']),
+      sentence: z.string(),
+      since: z.number(),
+      dueAt: z.number().nullable(),
+    }),
+  ),
 });
 export const retryRequest = z.strictObject({ requestId: z.uuid() });
 export const retryView = z.object({ accepted: z.literal(true) });
