@@ -12,7 +12,7 @@ export interface CompiledRule {
 }
 
 /** A territory table with its lines made ready: `entries` to try one by one, `index` to look up. */
-export interface CompiledTable {
+interface CompiledTable {
   readonly table: TerritoryTable;
   readonly entries: readonly PreparedEntry[];
   readonly index: TerritoryIndex;

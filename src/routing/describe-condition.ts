@@ -25,7 +25,7 @@ const PHRASES: Readonly<
 };
 
 /** `Country is "DE"`. */
-export function describeTest(test: Test, names: Names): string {
+function describeTest(test: Test, names: Names): string {
   const field = names.field(test.field);
   const operands = operandsOf(test);
   if (test.op === 'known') return `${field} is known`;

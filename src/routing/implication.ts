@@ -25,7 +25,7 @@ function testNeverHolds(test: Test): boolean {
 }
 
 /** Two tests of an `all` group on one field with a single value that cannot both hold; null = none found. */
-export function contradictionIn(parts: readonly Condition[]): readonly [Test, Test] | null {
+function contradictionIn(parts: readonly Condition[]): readonly [Test, Test] | null {
   const tests = parts.filter((part): part is Test => 'field' in part);
   for (const [at, first] of tests.entries()) {
     const against = tests.slice(at + 1).find((second) => second.field === first.field && excludes(first, second));

@@ -11,12 +11,12 @@ export interface Readable {
 }
 
 /** The record a path points into. */
-export function recordOf(path: FieldPath): 'lead' | 'account' {
+function recordOf(path: FieldPath): 'lead' | 'account' {
   return path.startsWith('lead.') ? 'lead' : 'account';
 }
 
 /** The CRM's own property name of a path. */
-export function propertyOf(path: FieldPath): string {
+function propertyOf(path: FieldPath): string {
   return path.slice(path.indexOf('.') + 1);
 }
 

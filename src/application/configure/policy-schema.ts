@@ -8,7 +8,7 @@ import { checkPolicyReferences } from './policy-references.ts';
 import { describeProblems } from './policy-problems.ts';
 
 /** The largest policy that is taken. Beyond these, a mistake in a script is likelier than a need. */
-export const LIMITS = {
+const LIMITS = {
   rules: 10_000,
   pools: 1000,
   members: 1000,
