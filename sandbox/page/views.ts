@@ -17,7 +17,7 @@ export interface Session {
 }
 
 /** One row of the contacts list. */
-export interface ContactRow {
+interface ContactRow {
   readonly id: string;
   readonly name: string;
   readonly email: string;
@@ -27,7 +27,7 @@ export interface ContactRow {
 }
 
 /** One line of what happened to a property. */
-export interface Change extends HistoryEntry {
+interface Change extends HistoryEntry {
   readonly property: string;
   readonly label: string;
   /** The value in words: an owner's name instead of the id. */

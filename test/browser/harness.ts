@@ -9,7 +9,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { CHROMIUM_FLAGS, chromiumPath } from './chromium.ts';
 
 /** How long a page may take to show what a test waits for, in ms. Bounds, not expectations. */
-export const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 15_000;
 
 /** A running browser. */
 export interface TestBrowser {

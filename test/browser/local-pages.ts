@@ -7,7 +7,7 @@ import { startHubspot } from '../../sandbox/hubspot/start.ts';
 import type { RunningHubspot } from '../../sandbox/hubspot/control.ts';
 
 /** One request the backend of the extensions got. */
-export interface Heard {
+interface Heard {
   readonly method: string;
   readonly url: URL;
   readonly signed: boolean;
