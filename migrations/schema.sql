@@ -50,8 +50,9 @@ declare
   lower bigint := (extract(epoch from month::timestamp) * 1000)::bigint;
   upper bigint := (extract(epoch from month::timestamp + interval '1 month') * 1000)::bigint;
 begin
-  if to_regclass(partition) is not null then return; end if;
+  -- Locked before it is looked at: only under the lock is another process's new partition sure to be seen.
   execute format('lock table %I in access exclusive mode', parent);
+  if to_regclass(partition) is not null then return; end if;
   execute format('create table %I (like %I including defaults including constraints)', partition, parent);
   execute format('alter table %I no force row level security', fallback);
   execute format('with moved as (delete from %1$I where %2$I >= %3$s and %2$I < %4$s returning *) insert into %5$I select * from moved',

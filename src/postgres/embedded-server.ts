@@ -7,7 +7,7 @@
  * PostgreSQL recovers when started again.
  */
 import { execFile, spawn } from 'node:child_process';
-import { chown, mkdir, mkdtemp, readFile, rename, rm, stat } from 'node:fs/promises';
+import { chown, mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { arch, platform } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -18,7 +18,9 @@ import { localSecret } from './local-secret.ts';
 
 const run = promisify(execFile);
 const USER = 'signalbox';
-const START_ATTEMPTS = 5;
+const START_ATTEMPTS = 12;
+/** Above any system's highest process id. */
+const IMPOSSIBLE_PID = '4194305';
 
 export interface EmbeddedServer {
   /** Address of the database, with its password. */
@@ -89,7 +91,7 @@ async function findIdentity(): Promise<Identity> {
 async function assertReachable(identity: Identity, binaries: Binaries, directory: string): Promise<void> {
   if (identity.uid === undefined) return;
   try {
-    await run(binaries.pg_ctl, ['--version'], { ...identity, cwd: directory });
+    await run('test', ['-x', directory, '-a', '-x', binaries.pg_ctl], { ...identity, cwd: '/' });
   } catch (cause) {
     throw new EmbeddedServerFailed(
       `as root, PostgreSQL runs as the user "postgres", who cannot reach ${directory} or ${binaries.pg_ctl}; run as an ordinary user, set DATA_DIR to a directory open to "postgres", or set DATABASE_URL`,
@@ -99,7 +101,7 @@ async function assertReachable(identity: Identity, binaries: Binaries, directory
 }
 
 /** Builds the cluster beside its place and moves it there whole, so that a crash or a second process never meets half of one. */
-async function initialise({ binaries, identity, cluster }: Place, directory: string): Promise<void> {
+async function initialise({ binaries, identity, cluster, settings }: Place, directory: string): Promise<void> {
   const scratch = await mkdtemp(join(directory, 'new-'));
   try {
     const fresh = join(scratch, 'postgres');
@@ -115,6 +117,7 @@ async function initialise({ binaries, identity, cluster }: Place, directory: str
       '--builtin-locale=C.UTF-8',
       '--locale=C',
     ];
+    if (settings['fsync'] === 'off') options.push('--no-sync');
     await run(binaries.initdb, ['-D', fresh, ...options], { ...identity, cwd: scratch, env: { ...process.env, LC_ALL: 'C' } });
     await rename(fresh, cluster).catch(async (error: unknown) => {
       if (!(await exists(join(cluster, 'PG_VERSION')))) throw error;
@@ -130,7 +133,7 @@ async function startOrAttach(place: Place): Promise<number> {
   for (let attempt = 0; attempt < START_ATTEMPTS; attempt += 1) {
     const running = await portInUse(place);
     if (running !== null) return running;
-    await forgetForeignPid(place.cluster);
+    await disownPid(place.cluster);
     failure = await start(place, await freePort()).catch((error: unknown) => error);
     if (failure === undefined) continue;
     await new Promise((resume) => setTimeout(resume, 200));
@@ -190,14 +193,16 @@ async function start({ binaries, identity, cluster, settings }: Place, port: num
 }
 
 /**
- * PostgreSQL takes a left-over postmaster.pid for a running server when its process id was given to another process since, as
- * happens in containers. Where the system tells the name behind the id, such a file is removed.
+ * PostgreSQL takes a left-over postmaster.pid for a running server when its process id was given to another process since, or
+ * belongs to a dead one that nobody collected, as happens in containers. Where the system tells, the id is replaced by one that cannot exist;
+ * the rest of the file stays, by which PostgreSQL finds out whether parts of the old server still run.
  */
-async function forgetForeignPid(cluster: string): Promise<void> {
-  const pid = Number.parseInt((await postmasterLines(cluster))?.[0] ?? '', 10);
-  if (Number.isNaN(pid)) return;
-  const name = await readFile(`/proc/${pid}/comm`, 'utf8').catch(() => null);
-  if (name !== null && !name.startsWith('postgres')) await rm(join(cluster, 'postmaster.pid'), { force: true });
+async function disownPid(cluster: string): Promise<void> {
+  const [pid, ...rest] = (await postmasterLines(cluster)) ?? [];
+  const status = pid === undefined ? null : await readFile(`/proc/${pid.trim()}/stat`, 'utf8').catch(() => null);
+  const [, name, state] = /\((.*)\) (\S)/s.exec(status ?? '') ?? [];
+  if (name === undefined || (name === 'postgres' && state !== 'Z')) return;
+  await writeFile(join(cluster, 'postmaster.pid'), [IMPOSSIBLE_PID, ...rest].join('\n'));
 }
 
 async function stopWhenAlone({ binaries, identity, cluster }: Place, admin: string): Promise<void> {

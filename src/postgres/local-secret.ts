@@ -10,7 +10,7 @@ export async function localSecret(dataDir: string, name: string): Promise<string
   try {
     await writeFile(file, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' });
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    if (!isExisting(error)) throw error;
   }
   return readWhole(file);
 }
@@ -24,3 +24,5 @@ async function readWhole(file: string): Promise<string> {
   }
   throw new Error(`${file} does not hold a secret of 32 bytes in base64; restore it from a backup`);
 }
+
+const isExisting = (error: unknown): boolean => typeof error === 'object' && error !== null && 'code' in error && error.code === 'EEXIST';

@@ -1,7 +1,7 @@
 /** Policy versions and the draft. */
 import { PolicyBroken } from '../../src/application/ports/policies.ts';
 import type { PostgresPorts } from '../../src/postgres/create-ports.ts';
-import type { Policy } from '../../src/routing/policy.ts';
+import { defaultPolicy as policy } from './a-policy.ts';
 import { NOW, connect, portsOn } from './installed.ts';
 import { useDatabase } from './use-database.ts';
 
@@ -13,17 +13,6 @@ beforeEach(async () => {
   ({ id } = await connect(ports, '100'));
 });
 
-const policy = (poolName: string): Policy => ({
-  format: 1,
-  entry: { ownedLeads: 'leave', importedLeads: 'leave', routedBefore: 'leave', only: null },
-  matching: { methods: ['associated'], minConfidence: 0.5, tieBreakers: ['oldest'] },
-  availability: { unknownHours: 'available', workingHours: 'respect' },
-  writing: { overturnedByAutomation: 'accept' },
-  rules: [],
-  pools: [{ id: 'pool-1', name: poolName, members: [{ repId: 'rep-1', weight: 1 }] }],
-  territories: [],
-  fallback: { to: { kind: 'pool', poolId: 'pool-1' }, whenOut: { kind: 'assign-anyway' } },
-});
 const draft = (name: string, revision: number, basedOn = 1) => ({ policy: policy(name), revision, basedOn, by: 'ana', now: NOW });
 
 test('versions are numbered without gaps by any number of publishers at once, and never change', async () => {

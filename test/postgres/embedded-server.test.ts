@@ -1,0 +1,148 @@
+/** The embedded server: made once, shared, restarted after any crash, stopped by the last one, and silent about secrets. */
+import { execFile } from 'node:child_process';
+import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import pg from 'pg';
+import { startEmbeddedServer } from '../../src/postgres/embedded-server.ts';
+import { readOrMakeKey } from '../../src/postgres/encryption-key.ts';
+import { until } from './use-database.ts';
+
+const run = promisify(execFile);
+let dataDir: string;
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'signalbox-embedded-'));
+  await chmod(dataDir, 0o755);
+});
+afterEach(async () => {
+  if (await isRunning()) await (await startEmbeddedServer(dataDir, FAST)).close();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+const FAST = { fsync: 'off' };
+
+async function ask<T extends pg.QueryResultRow>(url: string, query: string): Promise<T[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query<T>(query)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+const pidOf = async (): Promise<number> => Number.parseInt(await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8'), 10);
+const isRunning = async (): Promise<boolean> =>
+  stat(join(dataDir, 'postgres', 'postmaster.pid')).then(
+    () => true,
+    () => false,
+  );
+
+test('keeps its data over a restart, and only the last to close stops it', async () => {
+  const [first, second] = await Promise.all([startEmbeddedServer(dataDir, FAST), startEmbeddedServer(dataDir, FAST)]);
+  expect(second.url).toBe(first.url);
+  await ask(first.url, 'create table kept (id int)');
+  const held = new pg.Client({ connectionString: second.url });
+  await held.connect();
+  await first.close();
+  expect(await isRunning()).toBe(true);
+  await held.end();
+  await second.close();
+  expect(await isRunning()).toBe(false);
+  const again = await startEmbeddedServer(dataDir, FAST);
+  expect(await ask(again.url, 'select * from kept')).toEqual([]);
+  await again.close();
+});
+
+test('is attached to when its starter crashed, and started again when it crashed itself', async () => {
+  const first = await startEmbeddedServer(dataDir, FAST);
+  const attached = await startEmbeddedServer(dataDir, FAST);
+  expect(attached.url).toBe(first.url);
+  const pid = await pidOf();
+  process.kill(pid, 'SIGKILL');
+  await until(() =>
+    ask(first.url, 'select 1').then(
+      () => false,
+      () => true,
+    ),
+  );
+  const again = await startEmbeddedServer(dataDir, FAST);
+  expect(await ask(again.url, 'select 1 as one')).toEqual([{ one: 1 }]);
+  await again.close();
+});
+
+test('starts though a left-over file names a process that is another by now', async () => {
+  const first = await startEmbeddedServer(dataDir, FAST);
+  await first.close();
+  await writeFile(
+    join(dataDir, 'postgres', 'postmaster.pid'),
+    `${process.pid}\n${join(dataDir, 'postgres')}\n1700000000\n1\n\n127.0.0.1\n 1 1\nready   \n`,
+  );
+  const again = await startEmbeddedServer(dataDir, FAST);
+  expect(await ask(again.url, 'select 1 as one')).toEqual([{ one: 1 }]);
+  await again.close();
+});
+
+test('listens on this machine only, speaks UTF-8, and lets nobody in without the password', async () => {
+  const server = await startEmbeddedServer(dataDir, FAST);
+  const { url } = server;
+  const settings = await ask<{ name: string; setting: string }>(
+    url,
+    `select name, setting from pg_settings where name in ('listen_addresses', 'server_encoding', 'unix_socket_directories') order by 1`,
+  );
+  expect(settings).toEqual([
+    { name: 'listen_addresses', setting: '127.0.0.1' },
+    { name: 'server_encoding', setting: 'UTF8' },
+    { name: 'unix_socket_directories', setting: '' },
+  ]);
+  const wrong = new URL(url);
+  wrong.password = 'wrong';
+  await expect(ask(wrong.href, 'select 1')).rejects.toThrow('password authentication failed');
+  await server.close();
+});
+
+test('what it must keep to itself is readable by its user only and stays out of its log', async () => {
+  const server = await startEmbeddedServer(dataDir, FAST);
+  const { url } = server;
+  const secret = 'canary-in-a-failing-statement';
+  await ask(url, `create table t (id text primary key); insert into t values ('${secret}')`);
+  await expect(ask(url, `insert into t values ('${secret}')`)).rejects.toThrow('duplicate key');
+  await server.close();
+  const log = await readFile(join(dataDir, 'postgres', 'server.log'), 'utf8');
+  expect(log).not.toContain(secret);
+  for (const file of ['postgres.password', 'encryption.key']) {
+    if (file === 'encryption.key') await readOrMakeKey(dataDir);
+    expect((await stat(join(dataDir, file))).mode & 0o077).toBe(0);
+    expect(log).not.toContain((await readFile(join(dataDir, file), 'utf8')).trim());
+  }
+});
+
+test('the encryption key is made once, whoever asks first', async () => {
+  const keys = await Promise.all([1, 2, 3, 4].map(() => readOrMakeKey(dataDir)));
+  expect(new Set(keys.map((key) => key.toString('hex'))).size).toBe(1);
+  expect(keys[0]).toHaveLength(32);
+});
+
+/** Only root can become another user. */
+const asRoot = process.getuid?.() === 0 ? describe : describe.skip;
+
+asRoot('as root', () => {
+  test("a directory that the server's user cannot reach is refused with the way out", async () => {
+    const closed = join(dataDir, 'closed');
+    await run('mkdir', ['-m', '700', closed]);
+    await expect(startEmbeddedServer(join(closed, 'data'))).rejects.toThrow('set DATA_DIR to a directory open to "postgres"');
+  });
+
+  test('it may be run as an ordinary user, too', async () => {
+    const home = join(dataDir, 'home');
+    await run('mkdir', ['-m', '755', home]);
+    await run('chown', ['nobody', home]);
+    const module = new URL('../../src/postgres/embedded-server.ts', import.meta.url).href;
+    const program = `const { startEmbeddedServer } = await import(${JSON.stringify(module)}); const s = await startEmbeddedServer(${JSON.stringify(join(home, 'data'))}, { fsync: 'off' }); await s.close(); process.stdout.write('ran');`;
+    const uid = Number((await run('id', ['-u', 'nobody'])).stdout);
+    const gid = Number((await run('id', ['-g', 'nobody'])).stdout);
+    const { stdout } = await run(process.execPath, ['--input-type=module', '-e', program], { uid, gid, cwd: '/', timeout: 30_000 });
+    expect(stdout).toBe('ran');
+  });
+});

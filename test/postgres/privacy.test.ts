@@ -1,0 +1,131 @@
+/** Erasing a person: no table holds anything personal of the lead afterwards, and the counts are as before. */
+import type { PostgresPorts } from '../../src/postgres/create-ports.ts';
+import type { AccountCandidate } from '../../src/routing/facts.ts';
+import { MINUTE, NOW, ROSTER, asked, connect, decisionOn, leadOf, portsOn, request } from './installed.ts';
+import { useDatabase } from './use-database.ts';
+
+const CANARY = 'canary-jane@example.org';
+const database = useDatabase();
+let ports: PostgresPorts;
+let id: string;
+beforeEach(async () => {
+  ports = portsOn(database().db);
+  ({ id } = await connect(ports, '100'));
+});
+
+/** Every row of every table, the queue's too, that holds the canary. */
+async function sightings(): Promise<string[]> {
+  const { pool } = database().db;
+  const { rows: tables } = await pool.query<{ name: string }>(`
+    select format('%I.%I', nspname, relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where nspname in ('public', 'pgboss') and relkind = 'r'`);
+  const seen: string[] = [];
+  for (const { name } of tables) {
+    const { rowCount } = await pool.query(`select 1 from ${name} t where t::text like $1`, [`%${CANARY}%`]);
+    if ((rowCount ?? 0) > 0) seen.push(name);
+  }
+  return seen;
+}
+
+const account: AccountCandidate = {
+  id: 'acc',
+  name: CANARY,
+  domain: CANARY,
+  ownerId: null,
+  method: 'domain',
+  confidence: 0.9,
+  evidence: [CANARY],
+  openDeals: null,
+  customer: null,
+  lastActivityAt: null,
+  contacts: null,
+  createdAt: null,
+  fields: { name: CANARY },
+  readAt: NOW,
+};
+
+/** The lead everywhere it can be. */
+async function spread(leadId: string): Promise<string> {
+  await ports.inbox.receive(
+    'hubspot',
+    [
+      { crmAccountId: '100', kind: 'lead-created', leadId, occurredAt: NOW, dedupeKey: `${leadId}-1`, detail: {} },
+      { crmAccountId: '100', kind: 'owner-changed', leadId, occurredAt: NOW, dedupeKey: `${leadId}-2`, detail: { source: CANARY } },
+    ],
+    NOW,
+  );
+  const [claimed] = await ports.waitingLeads.claim(id, 1, NOW, MINUTE);
+  if (claimed === undefined) throw new Error('a lead is needed');
+  const decided = decisionOn(claimed, { lead: leadOf(leadId, { email: CANARY }) });
+  const personal = {
+    ...decided,
+    record: {
+      ...decided.record,
+      accounts: [account],
+      request: { ...request('reroute'), excluded: [{ repId: 'rep-9', because: CANARY }] },
+      decision: {
+        ...decided.record.decision,
+        trace: [{ step: 'territory', tableId: 't', entryId: 'e', seen: { email: CANARY } } as const],
+      },
+    },
+    write: decided.write === null ? null : { ...decided.write, stamp: { ...decided.write.stamp, reason: CANARY } },
+  };
+  await ports.decisions.commit(id, [claimed], [], ROSTER, () => [personal], NOW);
+  const [write] = await ports.outgoingWrites.claim(id, 1, NOW, MINUTE);
+  await ports.outgoingWrites.update(
+    id,
+    [{ writeId: write?.writeId ?? '', fence: write?.fence ?? 0, state: 'written', writtenAt: NOW, dueAt: NOW + MINUTE, problem: CANARY }],
+    NOW,
+  );
+  await ports.ownerChanges.record(id, [{ leadId, ownerId: 'rep-1', at: NOW, by: 'person', source: CANARY }]);
+  await ports.waitingLeads.ask(
+    id,
+    [{ ...asked(leadId), request: { ...request('reroute'), excluded: [{ repId: 'r', because: CANARY }] } }],
+    NOW,
+  );
+  await ports.requestLog.once(id, 'r', 'hash', NOW, () => Promise.resolve({ leadId, email: CANARY }));
+  return decided.record.decisionId;
+}
+
+test('after an erasure no table holds anything personal of the lead', async () => {
+  await spread('lead-1');
+  expect((await sightings()).length).toBeGreaterThanOrEqual(6);
+  await ports.decisions.eraseLead(id, 'lead-1', NOW);
+  expect(await sightings()).toEqual([]);
+  await ports.decisions.eraseLead(id, 'lead-1', NOW + 1);
+  expect(await ports.decisions.latest(id, 'lead-1')).toMatchObject({ erasedAt: NOW });
+});
+
+test('the decision keeps its outcome and the counts stay', async () => {
+  const decisionId = await spread('lead-1');
+  const before = await ports.health.counts(id);
+  await ports.decisions.eraseLead(id, 'lead-1', NOW);
+  expect(await ports.decisions.find(id, decisionId)).toMatchObject({
+    erasedAt: NOW,
+    lead: { id: 'lead-1', fields: {}, imported: false, createdAt: NOW },
+    accounts: [],
+    decision: { outcome: { kind: 'assigned', ownerId: 'rep-1', ruleId: 'rule-1' }, trace: [] },
+    request: { kind: 'reroute', excluded: [], poolId: null },
+  });
+  expect(await ports.health.counts(id)).toMatchObject({
+    decidedLast24h: before.decidedLast24h,
+    medianMsToOwner: before.medianMsToOwner,
+    waiting: 0,
+  });
+  expect(await ports.outgoingWrites.claim(id, 9, NOW + 9 * MINUTE, MINUTE)).toEqual([]);
+});
+
+test('other leads are left as they are', async () => {
+  await spread('lead-2');
+  const before = await ports.decisions.latest(id, 'lead-2');
+  await ports.decisions.eraseLead(id, 'lead-1', NOW);
+  expect(await ports.decisions.latest(id, 'lead-2')).toEqual(before);
+  expect(await ports.waitingLeads.find(id, 'lead-2')).not.toBeNull();
+});
+
+test('an erasure announced twice is a duplicate', async () => {
+  const erased = { crmAccountId: '100', kind: 'lead-erased', leadId: 'lead-1', occurredAt: NOW, dedupeKey: 'e', detail: {} } as const;
+  await ports.inbox.receive('hubspot', [erased], NOW);
+  await ports.decisions.eraseLead(id, 'lead-1', NOW);
+  expect(await ports.inbox.receive('hubspot', [erased], NOW)).toMatchObject({ duplicates: 1 });
+});
