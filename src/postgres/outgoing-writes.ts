@@ -1,7 +1,7 @@
 /** Owner writes on their way to the CRM; the states and who may pass from one to the next are the port's. */
 import type { OutgoingWrite, OutgoingWrites } from '../application/ports/outgoing-writes.ts';
 import type { PortDeps } from './port-deps.ts';
-import { wake } from './queue.ts';
+import { wake, wakeAnswers } from './queue.ts';
 import { asInstallation } from './transaction.ts';
 
 const COLUMNS = `
@@ -51,7 +51,7 @@ update outgoing_writes w set
 from unnest($2::text[], $3::bigint[], $4::text[], $5::bigint[], $6::bigint[], $7::text[], $8::boolean[], $9::int[], $11::boolean[])
   as u (write_id, fence, state, due_at, written_at, problem, reasserted, attempts, sets_problem)
 where w.installation_id = $1 and w.write_id = u.write_id and w.fence = u.fence
-returning w.state, w.due_at as "dueAt"`;
+returning w.state, w.due_at as "dueAt", w.lead_id as "leadId"`;
 
 const OF_LEAD = `
 -- All writes of a lead, newest first. Counts on outgoing_writes_lead.
@@ -95,7 +95,7 @@ export function createOutgoingWrites({ pool, queue }: Pick<PortDeps, 'pool' | 'q
     async update(installationId, updates, now) {
       if (updates.length === 0) return;
       await asInstallation(pool, installationId, async (tx) => {
-        const rows = await tx.query<{ state: string; dueAt: number | null }>(UPDATE, [
+        const rows = await tx.query<{ state: string; dueAt: number | null; leadId: string }>(UPDATE, [
           installationId,
           updates.map((update) => update.writeId),
           updates.map((update) => update.fence),
@@ -110,7 +110,12 @@ export function createOutgoingWrites({ pool, queue }: Pick<PortDeps, 'pool' | 'q
         ]);
         const more = rows.some((row) => row.state === 'superseded' || (row.dueAt !== null && row.dueAt <= now));
         if (more) await wake(queue, tx, 'deliver', [installationId]);
-        await wake(queue, tx, 'answer', [installationId]);
+        await wakeAnswers(
+          queue,
+          tx,
+          installationId,
+          rows.map((row) => row.leadId),
+        );
       });
     },
     ofLead: (installationId, leadId) =>

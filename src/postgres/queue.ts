@@ -10,8 +10,6 @@ import type { TickKind, WakeKind } from '../application/ports/wakeups.ts';
 import { connectionSettings } from './pool.ts';
 import type { Tx } from './transaction.ts';
 
-export type QueueName = WakeKind | TickKind;
-
 /** In this order everywhere, so that two transactions that enqueue several kinds cannot deadlock. */
 export const WAKE_KINDS = ['route', 'events', 'deliver', 'answer'] as const satisfies readonly WakeKind[];
 export const TICK_KINDS = ['due', 'sweep', 'tidy'] as const satisfies readonly TickKind[];
@@ -69,4 +67,14 @@ export async function wake(queue: PgBoss, tx: Tx, kind: WakeKind, installationId
     .toSorted()
     .map((installationId) => ({ data: { installationId } satisfies WakeJob, singletonKey: installationId }));
   await queue.insert(kind, jobs, { db: { executeSql: async (text, values) => ({ rows: await tx.query(text, values) }) } });
+}
+
+const AWAITED = `
+-- Whether a workflow waits for any of these leads. Counts on workflow_requests_lead.
+select exists (select from workflow_requests where installation_id = $1 and lead_id = any ($2) and finished_at is null) as awaited`;
+
+/** Wakes `answer` if a workflow waits for any of these leads; to be called last, like `wake`. */
+export async function wakeAnswers(queue: PgBoss, tx: Tx, installationId: string, leadIds: readonly string[]): Promise<void> {
+  const [row] = await tx.query<{ awaited: boolean }>(AWAITED, [installationId, leadIds]);
+  if (row?.awaited === true) await wake(queue, tx, 'answer', [installationId]);
 }

@@ -12,7 +12,7 @@
 import type { WaitingLead, WaitingLeads, WaitingView } from '../application/ports/waiting-leads.ts';
 import type { RoutingRequest } from '../routing/facts.ts';
 import type { PortDeps } from './port-deps.ts';
-import { wake } from './queue.ts';
+import { wake, wakeAnswers } from './queue.ts';
 import { asInstallation } from './transaction.ts';
 import type { Tx } from './transaction.ts';
 
@@ -198,7 +198,13 @@ export function createWaitingLeads({ pool, queue }: Pick<PortDeps, 'pool' | 'que
         ]);
         if (rows.some((row) => row.again)) await wake(queue, tx, 'route', [installationId]);
         // A workflow that asked for a lead that is stuck now is told so.
-        if (rows.some((row) => row.stuck && !row.again)) await wake(queue, tx, 'answer', [installationId]);
+        if (rows.some((row) => row.stuck && !row.again))
+          await wakeAnswers(
+            queue,
+            tx,
+            installationId,
+            leads.map((lead) => lead.leadId),
+          );
       });
     },
     async drop(installationId, leads) {
@@ -211,7 +217,12 @@ export function createWaitingLeads({ pool, queue }: Pick<PortDeps, 'pool' | 'que
         );
         if (again) await wake(queue, tx, 'route', [installationId]);
         // A workflow that asked for the lead is told that there is nothing to route.
-        await wake(queue, tx, 'answer', [installationId]);
+        await wakeAnswers(
+          queue,
+          tx,
+          installationId,
+          leads.map((lead) => lead.leadId),
+        );
       });
     },
     async find(installationId, leadId) {

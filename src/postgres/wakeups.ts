@@ -20,7 +20,7 @@ end`;
 /** How many installations one process serves at a time, by kind. */
 export type Concurrency = Readonly<Record<WakeKind, number>>;
 
-export const DEFAULT_CONCURRENCY: Concurrency = { route: 4, events: 2, deliver: 4, answer: 2 };
+const DEFAULT_CONCURRENCY: Concurrency = { route: 4, events: 2, deliver: 4, answer: 2 };
 
 /** After this long a busy installation makes room for the others and goes to the end of the line. Milliseconds. */
 const TURN_MS = 10_000;

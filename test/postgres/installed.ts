@@ -13,7 +13,7 @@ import type { PoolState } from '../../src/routing/rotation-state.ts';
 /** A moment all tests share; nothing depends on the real clock. */
 export const NOW = Date.UTC(2026, 10, 20, 10);
 export const MINUTE = 60_000;
-export const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 export const KEY = Buffer.alloc(32, 7);
 
 export function portsOn(db: Database, request: Partial<PostgresPortsRequest> = {}): PostgresPorts {

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { dumpSchema } from '../../src/postgres/schema-dump.ts';
-import { migrate, readMigrations } from '../../src/postgres/migrate.ts';
+import { MigrationRefused, migrate, readMigrations } from '../../src/postgres/migrate.ts';
 import { openDatabase } from '../../src/postgres/open-database.ts';
 import { startTestDatabase } from './database.ts';
 import type { TestDatabases } from './database.ts';
@@ -117,7 +117,9 @@ describe('migrations', () => {
   test('of a newer release are refused by an older one', async () => {
     const url = await emptyDatabase();
     await run(url, [first, second]);
-    await expect(run(url, [first])).rejects.toThrow('newer release');
+    const refused = run(url, [first]);
+    await expect(refused).rejects.toThrow(MigrationRefused);
+    await expect(refused).rejects.toThrow('newer release');
   });
 
   test('that fail leave nothing of themselves, and can be mended', async () => {

@@ -1,5 +1,4 @@
 /** One database for the tests of a file, emptied after each by erasing every installation. */
-import { afterAll, afterEach, beforeAll } from '@jest/globals';
 import { createInstallations } from '../../src/postgres/installations.ts';
 import { createSealer } from '../../src/postgres/seal.ts';
 import { startTestDatabase } from './database.ts';
