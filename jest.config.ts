@@ -4,7 +4,18 @@ const shared = {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: {
-    '^.+\\.tsx?$': ['@swc/jest', { jsc: { target: 'es2024', parser: { syntax: 'typescript', tsx: true }, transform: { react: { runtime: 'automatic' } }, experimental: { keepImportAttributes: true } }, module: { type: 'es6' } }],
+    '^.+\\.tsx?$': [
+      '@swc/jest',
+      {
+        jsc: {
+          target: 'es2024',
+          parser: { syntax: 'typescript', tsx: true },
+          transform: { react: { runtime: 'automatic' } },
+          experimental: { keepImportAttributes: true },
+        },
+        module: { type: 'es6' },
+      },
+    ],
   },
 } satisfies Config;
 
@@ -12,9 +23,17 @@ const shared = {
 const config: Config = {
   testTimeout: 60_000,
   projects: [
-    { ...shared, displayName: 'unit', testMatch: ['<rootDir>/src/**/*.test.ts', '<rootDir>/extensions/**/*.test.{ts,tsx}', '<rootDir>/test/project/*.test.ts'] },
+    {
+      ...shared,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/src/**/*.test.ts', '<rootDir>/extensions/**/*.test.{ts,tsx}', '<rootDir>/test/project/*.test.ts'],
+    },
     { ...shared, displayName: 'postgres', testMatch: ['<rootDir>/test/postgres/*.test.ts'] },
-    { ...shared, displayName: 'crm', testMatch: ['<rootDir>/test/contract/*.test.ts', '<rootDir>/test/sandbox/*.test.ts', '<rootDir>/test/http/*.test.ts'] },
+    {
+      ...shared,
+      displayName: 'crm',
+      testMatch: ['<rootDir>/test/contract/*.test.ts', '<rootDir>/test/sandbox/*.test.ts', '<rootDir>/test/http/*.test.ts'],
+    },
     { ...shared, displayName: 'end-to-end', testMatch: ['<rootDir>/test/end-to-end/*.test.ts', '<rootDir>/test/browser/*.test.ts'] },
   ],
 };

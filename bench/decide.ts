@@ -11,7 +11,17 @@ import { leadsOf, policyOf } from './workload.ts';
 const roster: Roster = {
   readAt: 0,
   teams: [],
-  reps: Array.from({ length: 12 }, (_, n) => ({ id: `rep${n}`, name: `Rep ${n}`, email: null, active: true, teamIds: [], status: 'available', outOfOffice: [], zone: null, workingHours: null })),
+  reps: Array.from({ length: 12 }, (_, n) => ({
+    id: `rep${n}`,
+    name: `Rep ${n}`,
+    email: null,
+    active: true,
+    teamIds: [],
+    status: 'available',
+    outOfOffice: [],
+    zone: null,
+    workingHours: null,
+  })),
 };
 
 /** The rule that took the lead; null = fallback. */
@@ -21,7 +31,17 @@ function ours(policy: Policy): Decider {
   const compiled = compilePolicy(policy);
   const request = { kind: 'new', excluded: [], poolId: null } as const;
   return (lead) => {
-    const { outcome } = decide({ policy: compiled, lead, accounts: [], roster, rotation: {}, request, now: 0, deadline: null, rules: 'index' }).decision;
+    const { outcome } = decide({
+      policy: compiled,
+      lead,
+      accounts: [],
+      roster,
+      rotation: {},
+      request,
+      now: 0,
+      deadline: null,
+      rules: 'index',
+    }).decision;
     return outcome.kind === 'assigned' ? outcome.ruleId : null;
   };
 }
@@ -35,7 +55,12 @@ function jsonRulesEngine(policy: Policy): Decider {
   policy.rules.forEach((rule, n) => {
     const tests = ('all' in rule.when ? rule.when.all : []) as readonly Test[];
     const all = tests.map((test) => ({ fact: test.field.slice(5), operator: operators[test.op] ?? 'equal', value: test.value }));
-    engine.addRule({ conditions: { all }, event: { type: rule.id }, priority: policy.rules.length - n, onSuccess: () => void engine.stop() });
+    engine.addRule({
+      conditions: { all },
+      event: { type: rule.id },
+      priority: policy.rules.length - n,
+      onSuccess: () => void engine.stop(),
+    });
   });
   return async (lead) => (await engine.run({ ...lead.fields })).events[0]?.type ?? null;
 }
@@ -52,13 +77,32 @@ function zen(policy: Policy): Decider {
   const fields = Array.from({ length: 30 }, (_, n) => `f${n}`);
   const rules = policy.rules.map((rule) => {
     const tests = ('all' in rule.when ? rule.when.all : []) as readonly Test[];
-    return { _id: rule.id, ...Object.fromEntries(fields.map((field) => [field, ''])), ...Object.fromEntries(tests.map((test) => [test.field.slice(5), cell(test)])), out: JSON.stringify(rule.id) };
+    return {
+      _id: rule.id,
+      ...Object.fromEntries(fields.map((field) => [field, ''])),
+      ...Object.fromEntries(tests.map((test) => [test.field.slice(5), cell(test)])),
+      out: JSON.stringify(rule.id),
+    };
   });
-  const table = { hitPolicy: 'first', inputs: fields.map((field) => ({ id: field, name: field, field })), outputs: [{ id: 'out', name: 'out', field: 'out' }], rules };
-  const node = (id: string, type: string, content?: unknown) => ({ id, name: id, type, position: { x: 0, y: 0 }, ...(content === undefined ? {} : { content }) });
+  const table = {
+    hitPolicy: 'first',
+    inputs: fields.map((field) => ({ id: field, name: field, field })),
+    outputs: [{ id: 'out', name: 'out', field: 'out' }],
+    rules,
+  };
+  const node = (id: string, type: string, content?: unknown) => ({
+    id,
+    name: id,
+    type,
+    position: { x: 0, y: 0 },
+    ...(content === undefined ? {} : { content }),
+  });
   const graph = {
     nodes: [node('in', 'inputNode'), node('table', 'decisionTableNode', table), node('end', 'outputNode')],
-    edges: [{ id: 'a', type: 'edge', sourceId: 'in', targetId: 'table' }, { id: 'b', type: 'edge', sourceId: 'table', targetId: 'end' }],
+    edges: [
+      { id: 'a', type: 'edge', sourceId: 'in', targetId: 'table' },
+      { id: 'b', type: 'edge', sourceId: 'table', targetId: 'end' },
+    ],
   };
   const decision = new ZenEngine().createDecision(Buffer.from(JSON.stringify(graph)));
   return async (lead) => ((await decision.evaluate(lead.fields)).result as { out?: string } | null)?.out ?? null;
@@ -82,7 +126,8 @@ for (const count of [10, 1_000, 10_000]) {
   const speeds = [];
   for (const [name, decider] of Object.entries(deciders)) speeds.push({ name, speed: await perSecond(leads, decider) });
   const own = speeds[0]?.speed ?? 1;
-  for (const { name, speed } of speeds) rows.push([String(count), name, Math.round(speed).toLocaleString('en'), `${(own / speed).toFixed(1)}`]);
+  for (const { name, speed } of speeds)
+    rows.push([String(count), name, Math.round(speed).toLocaleString('en'), `${(own / speed).toFixed(1)}`]);
   console.log(`${count} rules: all agree; built in ${compileMs.toFixed(0)} ms`);
 }
 printTable(['rules', 'engine', 'decisions/s', 'signalbox is … times as fast'], rows);

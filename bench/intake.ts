@@ -18,7 +18,20 @@ let nextId = 1_000_000_000;
 function bodyOf(events: number): string {
   const batch = Array.from({ length: events }, () => {
     const id = nextId++;
-    return { eventId: id, subscriptionId: 2, portalId, appId: 20261120, occurredAt: Date.now(), subscriptionType: 'object.propertyChange', objectTypeId: '0-1', propertyName: 'hubspot_owner_id', propertyValue: '1', attemptNumber: 0, objectId: id, changeSource: 'CRM_UI' };
+    return {
+      eventId: id,
+      subscriptionId: 2,
+      portalId,
+      appId: 20261120,
+      occurredAt: Date.now(),
+      subscriptionType: 'object.propertyChange',
+      objectTypeId: '0-1',
+      propertyName: 'hubspot_owner_id',
+      propertyValue: '1',
+      attemptNumber: 0,
+      objectId: id,
+      changeSource: 'CRM_UI',
+    };
   });
   return JSON.stringify(batch);
 }
@@ -58,7 +71,9 @@ async function startBare(databaseUrl: string): Promise<{ url: string; stop: () =
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       const body = Buffer.concat(chunks).toString();
-      const expected = createHmac('sha256', SECRET).update(`POST${url}${body}${String(request.headers['x-hubspot-request-timestamp'])}`).digest('base64');
+      const expected = createHmac('sha256', SECRET)
+        .update(`POST${url}${body}${String(request.headers['x-hubspot-request-timestamp'])}`)
+        .digest('base64');
       if (expected !== request.headers['x-hubspot-signature-v3']) return void answer.writeHead(401).end();
       pool.query('insert into bare (body) values ($1)', [body]).then(
         () => answer.writeHead(204).end(),
@@ -69,7 +84,13 @@ async function startBare(databaseUrl: string): Promise<{ url: string; stop: () =
   await new Promise<void>((done) => server.listen(0, done));
   const address = server.address();
   url = `http://localhost:${address !== null && typeof address === 'object' ? address.port : 0}/webhooks/hubspot`;
-  return { url, stop: async () => { server.close(); await pool.end(); } };
+  return {
+    url,
+    stop: async () => {
+      server.close();
+      await pool.end();
+    },
+  };
 }
 
 const bare = await startBare(stack.databaseUrl);
@@ -77,8 +98,20 @@ const rows: string[][] = [];
 for (const events of [1, 100]) {
   const own = await load(`${stack.signalbox.url}/webhooks/hubspot`, events);
   const reference = await load(bare.url, events);
-  const show = (name: string, run: typeof own) => [String(events), name, Math.round(run.perSecond).toLocaleString('en'), run.p99.toFixed(0), String(run.failed)];
-  rows.push(show('signalbox', own), show('bare signature + insert', reference), [String(events), 'ratio', (own.perSecond / reference.perSecond).toFixed(2), '', '']);
+  const show = (name: string, run: typeof own) => [
+    String(events),
+    name,
+    Math.round(run.perSecond).toLocaleString('en'),
+    run.p99.toFixed(0),
+    String(run.failed),
+  ];
+  rows.push(show('signalbox', own), show('bare signature + insert', reference), [
+    String(events),
+    'ratio',
+    (own.perSecond / reference.perSecond).toFixed(2),
+    '',
+    '',
+  ]);
 }
 printTable(['events a request', 'server', 'events stored/s', 'p99 ms', 'failed'], rows);
 await bare.stop();

@@ -26,31 +26,72 @@ const dataDir = await mkdtemp(join(tmpdir(), 'signalbox-bench-'));
 await chmod(dataDir, 0o711);
 const policy = compilePolicy({
   ...policyOf(0),
-  pools: [{ id: 'everyone', name: 'Everyone', members: Array.from({ length: REPS }, (_, n) => ({ repId: `rep${n}`, weight: 1 + (n % 4) })) }],
+  pools: [
+    { id: 'everyone', name: 'Everyone', members: Array.from({ length: REPS }, (_, n) => ({ repId: `rep${n}`, weight: 1 + (n % 4) })) },
+  ],
   fallback: { to: { kind: 'pool', poolId: 'everyone' }, whenOut: { kind: 'assign-anyway' } },
 });
 const roster: Roster = {
   readAt: 0,
   teams: [],
-  reps: Array.from({ length: REPS }, (_, n) => ({ id: `rep${n}`, name: `Rep ${n}`, email: null, active: true, teamIds: [], status: 'available', outOfOffice: [], zone: null, workingHours: null })),
+  reps: Array.from({ length: REPS }, (_, n) => ({
+    id: `rep${n}`,
+    name: `Rep ${n}`,
+    email: null,
+    active: true,
+    teamIds: [],
+    status: 'available',
+    outOfOffice: [],
+    zone: null,
+    workingHours: null,
+  })),
 };
 const leadOf = (id: string): Lead => ({ id, fields: {}, ownerId: null, createdAt: 0, imported: false, routedBefore: false, readAt: 0 });
 
 const open = (): Promise<Database> => openDatabase({ databaseUrl: null, dataDir, poolSize: 2 });
 const portsOn = (db: Database) =>
-  createPostgresPorts(db, { encryptionKey: Buffer.alloc(32, 7), previousEncryptionKey: null, now: Date.now, newId: randomUUID, log: SILENT });
+  createPostgresPorts(db, {
+    encryptionKey: Buffer.alloc(32, 7),
+    previousEncryptionKey: null,
+    now: Date.now,
+    newId: randomUUID,
+    log: SILENT,
+  });
 
 function decideAll(claimed: readonly WaitingLead[], start: RotationState): DecisionToCommit[] {
   let rotation = start;
   return claimed.map((waiting) => {
     const lead = leadOf(waiting.leadId);
-    const result = decide({ policy, lead, accounts: [], roster, rotation, request: waiting.request, now: 0, deadline: null, rules: 'index' });
+    const result = decide({
+      policy,
+      lead,
+      accounts: [],
+      roster,
+      rotation,
+      request: waiting.request,
+      now: 0,
+      deadline: null,
+      rules: 'index',
+    });
     const rotationBefore = rotation;
     rotation = { ...rotation, ...Object.fromEntries(result.rotation.map((state) => [state.poolId, state])) };
     const { outcome } = result.decision;
     const ownerId = outcome.kind === 'assigned' ? outcome.ownerId : '';
     const stamp = { routedAt: 0, rule: 'Fallback', reason: '', policyVersion: 1, method: 'pool' };
-    const record = { decisionId: randomUUID(), leadId: lead.id, policyVersion: 1, engine: ENGINE, request: waiting.request, requestedAt: 0, decidedAt: Date.now(), lead, accounts: [], rosterId: 'bench', rotationBefore, decision: result.decision };
+    const record = {
+      decisionId: randomUUID(),
+      leadId: lead.id,
+      policyVersion: 1,
+      engine: ENGINE,
+      request: waiting.request,
+      requestedAt: 0,
+      decidedAt: Date.now(),
+      lead,
+      accounts: [],
+      rosterId: 'bench',
+      rotationBefore,
+      decision: result.decision,
+    };
     return { claimed: waiting, record, rotationAfter: result.rotation, write: { ownerId, expectedOwnerId: null, stamp }, hold: null };
   });
 }
@@ -59,7 +100,11 @@ function decideAll(claimed: readonly WaitingLead[], start: RotationState): Decis
 async function picks(installationId: string, { workers, batch }: { workers: number; batch: number }): Promise<number> {
   const databases = await Promise.all(Array.from({ length: workers }, open));
   const [first] = databases.map(portsOn);
-  const leads = Array.from({ length: batch === 1 ? 20_000 : 60_000 }, () => ({ leadId: randomUUID(), request: { kind: 'new', excluded: [], poolId: null } as const, requestedAt: 0 }));
+  const leads = Array.from({ length: batch === 1 ? 20_000 : 60_000 }, () => ({
+    leadId: randomUUID(),
+    request: { kind: 'new', excluded: [], poolId: null } as const,
+    requestedAt: 0,
+  }));
   for (let at = 0; at < leads.length; at += 5_000) await first!.waitingLeads.ask(installationId, leads.slice(at, at + 5_000), Date.now());
   const end = performance.now() + SECONDS * 1000;
   let done = 0;
@@ -68,7 +113,14 @@ async function picks(installationId: string, { workers, batch }: { workers: numb
       while (performance.now() < end) {
         const claimed = await ports.waitingLeads.claim(installationId, batch, Date.now(), 60_000);
         if (claimed.length === 0) return;
-        await ports.decisions.commit(installationId, claimed, ['everyone'], { id: 'bench', roster }, (rotation) => decideAll(claimed, rotation), Date.now());
+        await ports.decisions.commit(
+          installationId,
+          claimed,
+          ['everyone'],
+          { id: 'bench', roster },
+          (rotation) => decideAll(claimed, rotation),
+          Date.now(),
+        );
         done += claimed.length;
       }
     }),
@@ -103,11 +155,29 @@ const keeper = await open();
 const rows: string[][] = [];
 for (const workers of [1, 4, 16]) {
   const reference = await counter(keeper, workers);
-  const show = (what: string, speed: number) => [String(workers), what, Math.round(speed).toLocaleString('en'), (speed / reference).toFixed(2)];
+  const show = (what: string, speed: number) => [
+    String(workers),
+    what,
+    Math.round(speed).toLocaleString('en'),
+    (speed / reference).toFixed(2),
+  ];
   rows.push(show('bare counter', reference));
   for (const batch of [1, 100]) {
-    const grant = { accessToken: 'a', refreshToken: 'r', expiresAt: Date.now() + 3_600_000, crmAccountId: `${workers}-${batch}`, scopes: [] };
-    const { id } = await portsOn(keeper).installations.connect({ crm: 'hubspot', grant, name: 'Bench', zone: 'UTC', appUrl: 'https://crm.test', now: Date.now() });
+    const grant = {
+      accessToken: 'a',
+      refreshToken: 'r',
+      expiresAt: Date.now() + 3_600_000,
+      crmAccountId: `${workers}-${batch}`,
+      scopes: [],
+    };
+    const { id } = await portsOn(keeper).installations.connect({
+      crm: 'hubspot',
+      grant,
+      name: 'Bench',
+      zone: 'UTC',
+      appUrl: 'https://crm.test',
+      now: Date.now(),
+    });
     rows.push(show(`${batch} lead${batch === 1 ? '' : 's'} a transaction`, await picks(id, { workers, batch })));
   }
 }

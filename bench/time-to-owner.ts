@@ -17,7 +17,12 @@ const stack = await startStack({
   hubspot: {
     pages: false,
     availability: 'always',
-    settings: { webhookGatherMs: 0, associationDelayMs: 60_000, rateLimit: { calls: 1_000_000, perMs: 10_000 }, searchLimit: { calls: 1_000_000, perMs: 1_000 } },
+    settings: {
+      webhookGatherMs: 0,
+      associationDelayMs: 60_000,
+      rateLimit: { calls: 1_000_000, perMs: 10_000 },
+      searchLimit: { calls: 1_000_000, perMs: 1_000 },
+    },
   },
 });
 const { control } = stack.hubspot;
@@ -68,10 +73,19 @@ control.clearComplaints();
 const many = await burst();
 await stack.stop();
 
-const row = (name: string, ms: readonly number[], calls: string) => [name, percentile(ms, 0.5).toFixed(0), percentile(ms, 0.99).toFixed(0), calls];
+const row = (name: string, ms: readonly number[], calls: string) => [
+  name,
+  percentile(ms, 0.5).toFixed(0),
+  percentile(ms, 0.99).toFixed(0),
+  calls,
+];
 printTable(
   ['webhook to owner', 'p50 ms', 'p99 ms', 'CRM calls per lead'],
-  [row(`${ALONE} leads, one at a time`, one.ms, one.calls.toFixed(2)), row('six bare round trips to the same CRM', bare, '—'), row(`burst of ${BURST}`, many.ms, many.calls.toFixed(3))],
+  [
+    row(`${ALONE} leads, one at a time`, one.ms, one.calls.toFixed(2)),
+    row('six bare round trips to the same CRM', bare, '—'),
+    row(`burst of ${BURST}`, many.ms, many.calls.toFixed(3)),
+  ],
 );
 console.log(`ratio to the bare round trips, p50: ${(percentile(one.ms, 0.5) / percentile(bare, 0.5)).toFixed(1)}`);
 process.exit(0);

@@ -56,14 +56,19 @@ export function policyOf(count: number): Policy {
 }
 
 const satisfying = (test: Test): string | number =>
-  Array.isArray(test.value) ? (test.value[0] as string | number) : test.op === 'starts-with' ? `${String(test.value)}x` : (test.value as string);
+  Array.isArray(test.value)
+    ? (test.value[0] as string | number)
+    : test.op === 'starts-with'
+      ? `${String(test.value)}x`
+      : (test.value as string);
 
 /** Leads whose other fields are random and that satisfy one rule chosen evenly; one in twenty satisfies none on purpose. */
 export function leadsOf(policy: Policy, count: number): Lead[] {
   const rand = randomFrom(policy.rules.length + 1);
   return Array.from({ length: count }, (_, n) => {
     const fields: Record<string, string | number> = {};
-    for (let field = 0; field < FIELDS; field++) fields[`f${field}`] = field >= 20 ? Math.floor(rand() * VALUES) : `v${Math.floor(rand() * VALUES)}`;
+    for (let field = 0; field < FIELDS; field++)
+      fields[`f${field}`] = field >= 20 ? Math.floor(rand() * VALUES) : `v${Math.floor(rand() * VALUES)}`;
     const rule = policy.rules[Math.floor(rand() * policy.rules.length)];
     const tests = rule !== undefined && 'all' in rule.when && n % 20 !== 0 ? (rule.when.all as readonly Test[]) : [];
     for (const test of tests) fields[test.field.slice('lead.'.length)] = satisfying(test);

@@ -4,7 +4,11 @@ import { routeSamples } from './demo/route-samples.ts';
 import { startStack } from './demo/start-stack.ts';
 
 const { values } = parseArgs({
-  options: { once: { type: 'boolean', default: false }, 'app-port': { type: 'string', default: '0' }, 'crm-port': { type: 'string', default: '0' } },
+  options: {
+    once: { type: 'boolean', default: false },
+    'app-port': { type: 'string', default: '0' },
+    'crm-port': { type: 'string', default: '0' },
+  },
 });
 const started = Date.now();
 const say = (what: string) => console.log(`${((Date.now() - started) / 1000).toFixed(1).padStart(6)} s  ${what}`);

@@ -85,7 +85,10 @@ function summarise(control: Control, rows: readonly Row[]): void {
   const at = (share: number) => ((times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0) / 1000).toFixed(2);
   const calls = control.apiCalls();
   const open = rows.filter((row) => !DONE.has(row.state)).length;
-  console.log(`${rows.length - open} of ${rows.length} contacts have an owner or a hold. From creation to owner: median ${at(0.5)} s, slowest ${at(1)} s.`);
+  console.log(
+    `${rows.length - open} of ${rows.length} contacts have an owner or a hold. From creation to owner: median ${at(0.5)} s, slowest ${at(1)} s.`,
+  );
   console.log(`${calls.total} calls to the CRM, ${(calls.total / rows.length).toFixed(2)} per contact.`);
-  for (const complaint of control.complaints()) console.log(`The local HubSpot complains: ${complaint.method} ${complaint.path}: ${complaint.because}`);
+  for (const complaint of control.complaints())
+    console.log(`The local HubSpot complains: ${complaint.method} ${complaint.path}: ${complaint.because}`);
 }

@@ -36,7 +36,14 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const appPort = options.appPort === 0 ? await freePort() : options.appPort;
   const appUrl = `http://localhost:${appPort}`;
   options.say('Starting a local HubSpot with a sales team of 12 and 300 companies');
-  const hubspot = await startHubspot({ port: options.crmPort, projectDir: PROJECT, variables: { APP_ORIGIN: appUrl }, ...APP, pages: true, ...options.hubspot });
+  const hubspot = await startHubspot({
+    port: options.crmPort,
+    projectDir: PROJECT,
+    variables: { APP_ORIGIN: appUrl },
+    ...APP,
+    pages: true,
+    ...options.hubspot,
+  });
   options.say('Starting PostgreSQL and Signalbox');
   const signalbox = await startSignalbox(readConfig({ ...environment(hubspot.url, appPort), DATA_DIR: dataDir, ...options.env }));
   options.say('Installing Signalbox in HubSpot by OAuth');

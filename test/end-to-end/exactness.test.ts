@@ -32,7 +32,15 @@ afterAll(() => databases.stop());
 
 beforeEach(async () => {
   door = await openFrontDoor();
-  hubspot = await startHubspot({ port: 0, projectDir: PROJECT, variables: { APP_ORIGIN: door.url }, ...APP, contents: 'people', availability: 'always', settings: SETTINGS });
+  hubspot = await startHubspot({
+    port: 0,
+    projectDir: PROJECT,
+    variables: { APP_ORIGIN: door.url },
+    ...APP,
+    contents: 'people',
+    availability: 'always',
+    settings: SETTINGS,
+  });
   const { url } = await databases.clone();
   const encryptionKey = randomBytes(32).toString('base64');
   startApp = () => startAppProcess({ crmUrl: hubspot.url, databaseUrl: url, encryptionKey, publicUrl: door.url });
@@ -48,13 +56,22 @@ afterEach(async () => {
 
 /** Owners and their weights, 1 to 4 in turn. */
 const weights = (): Record<string, number> =>
-  Object.fromEntries(hubspot.control.listOwners().filter((owner) => owner.active).map((owner, i) => [owner.ownerId, 1 + (i % 4)]));
+  Object.fromEntries(
+    hubspot.control
+      .listOwners()
+      .filter((owner) => owner.active)
+      .map((owner, i) => [owner.ownerId, 1 + (i % 4)]),
+  );
 
 const createContacts = (): string[] =>
-  Array.from({ length: CONTACTS }, (_, n) => hubspot.control.createContact({ email: `lead${n}@example-${n}.com`, firstname: `Lead ${n}` }).id);
+  Array.from(
+    { length: CONTACTS },
+    (_, n) => hubspot.control.createContact({ email: `lead${n}@example-${n}.com`, firstname: `Lead ${n}` }).id,
+  );
 
 const ownerOf = (id: string) => hubspot.control.getContact(id)?.properties['hubspot_owner_id'] ?? '';
-const everyoneHasAnOwner = (ids: readonly string[]) => until('every contact to have an owner', () => ids.every((id) => ownerOf(id) !== ''), 240_000);
+const everyoneHasAnOwner = (ids: readonly string[]) =>
+  until('every contact to have an owner', () => ids.every((id) => ownerOf(id) !== ''), 240_000);
 
 function expectExactness(ids: readonly string[], shares: Readonly<Record<string, number>>): void {
   const received = new Map<string, number>();
@@ -86,7 +103,8 @@ it('is exact when a process is killed ten times on the way', async () => {
   hubspot.control.setFaults(FAULTS);
   const ids: string[] = [];
   for (let kill = 0; kill < 10; kill++) {
-    for (let n = 0; n < CONTACTS / 10; n++) ids.push(hubspot.control.createContact({ email: `lead${ids.length}@example-${ids.length}.com` }).id);
+    for (let n = 0; n < CONTACTS / 10; n++)
+      ids.push(hubspot.control.createContact({ email: `lead${ids.length}@example-${ids.length}.com` }).id);
     const owned = ids.filter((id) => ownerOf(id) !== '').length;
     // Somewhere in the middle of the work: after the first few of this round are written.
     await until('some of the round to be routed', () => ids.filter((id) => ownerOf(id) !== '').length > owned + (kill % 5), 60_000);

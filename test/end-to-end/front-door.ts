@@ -29,7 +29,10 @@ export async function openFrontDoor(): Promise<FrontDoor> {
 }
 
 /** A dead process answers like any dead backend: 502, and HubSpot tries again. */
-function pass(port: number | undefined, { incoming, answer, body }: { incoming: IncomingMessage; answer: ServerResponse; body: Buffer }): void {
+function pass(
+  port: number | undefined,
+  { incoming, answer, body }: { incoming: IncomingMessage; answer: ServerResponse; body: Buffer },
+): void {
   const refuse = () => (answer.headersSent ? answer.destroy() : answer.writeHead(502).end());
   if (port === undefined) return void refuse();
   const onward = request({ port, path: incoming.url, method: incoming.method, headers: incoming.headers }, (reply) => {

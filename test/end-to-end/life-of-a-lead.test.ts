@@ -35,13 +35,18 @@ afterEach(async () => {
 const reps = () => control.listOwners().filter((owner) => owner.active);
 const property = (id: string, name: string) => control.getContact(id)?.properties[name] ?? '';
 const ownerOf = (id: string) => property(id, 'hubspot_owner_id');
-const create = (extra: Record<string, string> = {}) => control.createContact({ email: `${randomUUID()}@gmail.com`, firstname: 'Lena', ...extra }).id;
+const create = (extra: Record<string, string> = {}) =>
+  control.createContact({ email: `${randomUUID()}@gmail.com`, firstname: 'Lena', ...extra }).id;
 const toHaveAnOwner = (id: string) => until('the contact to have an owner', () => ownerOf(id) !== '');
 
 interface Trace {
   readonly state: string;
   readonly owner: { readonly repId: string; readonly name: string } | null;
-  readonly decision: { readonly reason: string; readonly candidates: { repId: string; verdict: string; why: string }[]; readonly owner: { repId: string } | null } | null;
+  readonly decision: {
+    readonly reason: string;
+    readonly candidates: { repId: string; verdict: string; why: string }[];
+    readonly owner: { repId: string } | null;
+  } | null;
   readonly write: { readonly state: string; readonly sentence: string } | null;
   readonly changes: { readonly by: string; readonly sentence: string }[];
   readonly times: { readonly msToOwner: number | null };
@@ -57,7 +62,11 @@ it('gives a new contact an owner, stamps the reason and shows the whole trace', 
   expect(card.owner?.repId).toBe(ownerOf(id));
   expect(property(id, 'signalbox_reason')).toBe(card.decision?.reason);
   expect(property(id, 'signalbox_policy_version')).not.toBe('');
-  expect(card.decision?.candidates.map((one) => one.repId).sort()).toEqual(reps().map((rep) => rep.ownerId).sort());
+  expect(card.decision?.candidates.map((one) => one.repId).sort()).toEqual(
+    reps()
+      .map((rep) => rep.ownerId)
+      .sort(),
+  );
   expect(card.decision?.candidates.filter((one) => one.verdict === 'chosen')).toHaveLength(1);
 });
 
@@ -162,7 +171,11 @@ it('stops when access is revoked, keeps its data and resumes after a new install
   control.revokeGrant();
   const missed = create();
   const connection = () => control.fetchAsExtension({ url: `${appUrl}/api/v1/connection`, userId: control.adminUserId });
-  await until('the installation to be disconnected', async () => JSON.stringify((await connection()).body).includes('disconnected'), 30_000);
+  await until(
+    'the installation to be disconnected',
+    async () => JSON.stringify((await connection()).body).includes('disconnected'),
+    30_000,
+  );
   await installApp(appUrl, stack.hubspot.url);
   const id = create();
   await toHaveAnOwner(id);

@@ -7,7 +7,11 @@ import type { Control } from '../../sandbox/hubspot/control.ts';
 export const onePool = (weights: Readonly<Record<string, number>>): Policy => ({
   format: 1,
   entry: { ownedLeads: 'leave', importedLeads: 'route', routedBefore: 'leave', only: null },
-  matching: { methods: ['associated', 'domain', 'name'], minConfidence: 0.6, tieBreakers: ['open-deal', 'customer', 'latest-activity', 'most-contacts', 'oldest'] },
+  matching: {
+    methods: ['associated', 'domain', 'name'],
+    minConfidence: 0.6,
+    tieBreakers: ['open-deal', 'customer', 'latest-activity', 'most-contacts', 'oldest'],
+  },
   availability: { unknownHours: 'available', workingHours: 'respect' },
   writing: { overturnedByAutomation: 'reassert-once' },
   rules: [],
@@ -22,10 +26,20 @@ interface Answer {
 }
 
 /** A call of the settings tab or the card, through HubSpot's signing proxy. Throws when it is refused. */
-export async function call(control: Control, appUrl: string, request: { method: 'GET' | 'POST' | 'PUT'; path: string; body?: unknown }): Promise<Record<string, unknown>> {
-  const answer = await control.fetchAsExtension({ url: `${appUrl}${request.path}`, method: request.method, body: request.body, userId: control.adminUserId });
+export async function call(
+  control: Control,
+  appUrl: string,
+  request: { method: 'GET' | 'POST' | 'PUT'; path: string; body?: unknown },
+): Promise<Record<string, unknown>> {
+  const answer = await control.fetchAsExtension({
+    url: `${appUrl}${request.path}`,
+    method: request.method,
+    body: request.body,
+    userId: control.adminUserId,
+  });
   const { ok, data } = answer.body as Answer;
-  if (!ok || data === undefined) throw new Error(`${request.method} ${request.path}: ${answer.status} ${JSON.stringify(answer.body)} ${answer.proxyError ?? ''}`);
+  if (!ok || data === undefined)
+    throw new Error(`${request.method} ${request.path}: ${answer.status} ${JSON.stringify(answer.body)} ${answer.proxyError ?? ''}`);
   return data;
 }
 

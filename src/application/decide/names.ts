@@ -23,7 +23,8 @@ export function namesFor(policy: Policy | null, sources: NameSources): Names {
     rule: (id) => rules.get(id)?.name ?? id,
     account: (id) => accounts.get(id)?.name ?? `account ${id}`,
     field: (path) => fields.get(path) ?? path.slice(path.indexOf('.') + 1).replaceAll('_', ' '),
-    territory: (tableId, entryId) => policy?.territories.find((table) => table.id === tableId)?.entries.find((entry) => entry.id === entryId)?.name ?? entryId,
+    territory: (tableId, entryId) =>
+      policy?.territories.find((table) => table.id === tableId)?.entries.find((entry) => entry.id === entryId)?.name ?? entryId,
   };
 }
 

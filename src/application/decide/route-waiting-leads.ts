@@ -3,7 +3,8 @@
  * Whatever fails gives the leads back; nothing is written to the CRM here.
  */
 import { decide, ENGINE } from '../../routing/decide.ts';
-import { reasonOf } from '../../routing/explain.ts';
+import type { Outcome } from '../../routing/decision.ts';
+import { reasonOf, type Names } from '../../routing/explain.ts';
 import { poolsIn } from '../../routing/pools-in.ts';
 import type { PoolState, RotationState } from '../../routing/rotation-state.ts';
 import { gatherFacts, type GatheredFacts, type LeadFacts } from '../gather/gather-facts.ts';
@@ -22,10 +23,10 @@ import { retryAfterFailure } from './retry-after-failure.ts';
 const BATCH = 100;
 const LEASE_MS = 60_000;
 
-export type RoutingPorts = Pick<
-  Ports,
-  'installations' | 'waitingLeads' | 'decisions' | 'crms' | 'metrics' | 'log' | 'now' | 'newId'
-> & { readonly rosters: RosterCache; readonly publishedPolicies: PublishedPolicies };
+export type RoutingPorts = Pick<Ports, 'installations' | 'waitingLeads' | 'decisions' | 'crms' | 'metrics' | 'log' | 'now' | 'newId'> & {
+  readonly rosters: RosterCache;
+  readonly publishedPolicies: PublishedPolicies;
+};
 
 /** Routes up to one batch. `again` = more leads are waiting. */
 export async function routeWaitingLeads(ports: RoutingPorts, installationId: string): Promise<{ again: boolean }> {
@@ -33,7 +34,11 @@ export async function routeWaitingLeads(ports: RoutingPorts, installationId: str
   if (claimed.length === 0) return { again: false };
   try {
     const published = await ports.publishedPolicies.read(installationId);
-    if (published === null) await giveBackStuck(ports, installationId, { claimed, problem: 'No policy is published. Publish one in the settings tab, then retry.' });
+    if (published === null)
+      await giveBackStuck(ports, installationId, {
+        claimed,
+        problem: 'No policy is published. Publish one in the settings tab, then retry.',
+      });
     else await routeClaimed(ports, installationId, { claimed, published });
   } catch (error) {
     await giveBack(ports, installationId, { claimed, error });
@@ -152,7 +157,10 @@ function toCommit(all: Work, one: Work['work'][number], { result, before, now, d
       decision: result.decision,
     },
     rotationAfter: result.rotation,
-    write: outcome.kind === 'assigned' ? { ownerId: outcome.ownerId, expectedOwnerId: facts.lead.ownerId, stamp: stampOf(all, one, { result, now }) } : null,
+    write:
+      outcome.kind === 'assigned'
+        ? { ownerId: outcome.ownerId, expectedOwnerId: facts.lead.ownerId, stamp: stampOf(all, one, { result, now }) }
+        : null,
     hold: outcome.kind === 'held' ? { retryAt: outcome.retryAt, deadline: outcome.deadline } : null,
   };
 }
@@ -160,14 +168,20 @@ function toCommit(all: Work, one: Work['work'][number], { result, before, now, d
 function stampOf(all: Work, one: Work['work'][number], decided: Pick<Decided, 'result' | 'now'>) {
   const { outcome } = decided.result.decision;
   const names = namesFor(all.published.compiled.policy, { roster: all.gathered.roster, accounts: one.facts.accounts });
-  const ruleId = outcome.kind === 'assigned' ? outcome.ruleId : null;
   return {
     routedAt: decided.now,
-    rule: ruleId === null ? 'Fallback' : names.rule(ruleId),
+    rule: ruleNameOf(outcome, names),
     reason: reasonOf(decided.result.decision, names),
     policyVersion: all.published.version,
     method: outcome.kind === 'assigned' ? outcome.method : outcome.kind,
   };
+}
+
+/** A pool that a workflow named is no rule's, and not the fallback's either. */
+function ruleNameOf(outcome: Outcome, names: Names): string {
+  if (outcome.kind !== 'assigned') return '';
+  if (outcome.ruleId !== null) return names.rule(outcome.ruleId);
+  return outcome.method === 'pool' && outcome.poolId !== null ? `Asked for: ${names.pool(outcome.poolId)}` : 'Fallback';
 }
 
 const pick = (rotation: RotationState, poolIds: readonly string[]): RotationState =>
@@ -182,7 +196,10 @@ interface Failed {
 async function giveBack(ports: RoutingPorts, installationId: string, { claimed, error }: Failed): Promise<void> {
   if (error instanceof PolicyBroken) {
     ports.log.error('published policy is broken', { installation: installationId, detail: error.message });
-    await giveBackStuck(ports, installationId, { claimed, problem: `Policy version ${error.version} cannot be read. Restore another version, then retry.` });
+    await giveBackStuck(ports, installationId, {
+      claimed,
+      problem: `Policy version ${error.version} cannot be read. Restore another version, then retry.`,
+    });
     return;
   }
   if (!(error instanceof CrmCallFailed)) ports.log.error('routing failed', { installation: installationId, count: claimed.length }, error);
@@ -196,7 +213,11 @@ async function giveBack(ports: RoutingPorts, installationId: string, { claimed, 
   );
 }
 
-async function giveBackStuck(ports: RoutingPorts, installationId: string, { claimed, problem }: { claimed: readonly WaitingLead[]; problem: string }): Promise<void> {
+async function giveBackStuck(
+  ports: RoutingPorts,
+  installationId: string,
+  { claimed, problem }: { claimed: readonly WaitingLead[]; problem: string },
+): Promise<void> {
   const dueAt = ports.now();
   await ports.waitingLeads.giveBack(
     installationId,

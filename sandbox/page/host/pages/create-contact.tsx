@@ -30,7 +30,8 @@ export function CreateContact({ onClose }: { readonly onClose: () => void }) {
   useEffect(() => {
     const shown = dialog.current;
     shown?.showModal();
-    void somebody().then(setValues);
+    // Whoever types before the suggestion is there keeps what was typed.
+    void somebody().then((suggested) => setValues((typed) => ({ ...suggested, ...typed })));
     return () => shown?.close();
   }, []);
   const others = Object.entries(values).filter(([name]) => !NAMES.has(name));

@@ -45,23 +45,34 @@ export function LeadCard({ locale, zone, onRerouted, ...source }: LeadCardProps)
   };
   return (
     <Flex direction="column" gap="md">
-      <LeadBody trace={trace.data} clock={createClock(trace.data.zone, { locale, zone })} />
+      <Answer trace={trace.data} />
       {trace.watching && <LoadingSpinner label="Looking for the new decision" showLabel />}
       {trace.gaveUp && <StillWaiting onLook={() => void trace.reload()} />}
       {trace.failure !== null && <FailureAlert failure={trace.failure} />}
       {trace.data.state !== 'erased' && (
         <Reroute api={source.api} leadId={source.leadId} answered={!trace.watching && !trace.gaveUp} onAccepted={askedFor} />
       )}
+      <Evidence trace={trace.data} clock={createClock(trace.data.zone, { locale, zone })} />
     </Flex>
   );
 }
 
-function LeadBody({ trace, clock }: { readonly trace: LeadTraceView; readonly clock: Clock }) {
+/** Who, why, and what happens next. */
+function Answer({ trace }: { readonly trace: LeadTraceView }) {
   if (trace.state === 'never-seen' || trace.state === 'erased') return <NoDecision state={trace.state} />;
   return (
     <Flex direction="column" gap="md">
       <Headline trace={trace} />
       <NextSteps sentences={trace.decision?.next ?? []} />
+    </Flex>
+  );
+}
+
+/** When, by which rules, from whom, and what came before and after. */
+function Evidence({ trace, clock }: { readonly trace: LeadTraceView; readonly clock: Clock }) {
+  if (trace.state === 'never-seen' || trace.state === 'erased') return null;
+  return (
+    <Flex direction="column" gap="md">
       <LeadTimes trace={trace} clock={clock} />
       {trace.decision !== null && (
         <>

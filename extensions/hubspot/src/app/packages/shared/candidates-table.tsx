@@ -4,7 +4,7 @@ import type { CandidateView } from './wire.ts';
 
 const VERDICTS = {
   chosen: { label: 'Chosen', variant: 'success' },
-  eligible: { label: 'Could have had it', variant: 'info' },
+  eligible: { label: 'Available', variant: 'info' },
   ineligible: { label: 'Out', variant: 'warning' },
 } as const;
 
