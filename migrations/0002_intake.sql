@@ -15,7 +15,7 @@ create table inbox (
   fence bigint,
   primary key (installation_id, occurred_at, dedupe_key)
 ) partition by range (occurred_at);
-create index inbox_open on inbox (installation_id, occurred_at) where not done;
+create index inbox_open on inbox (installation_id, occurred_at, dedupe_key) where not done;
 create index inbox_lead on inbox (installation_id, lead_id);
 create table inbox_default partition of inbox default;
 select bind_to_installation('inbox');
@@ -40,6 +40,6 @@ create table waiting_leads (
   fence bigint not null,
   primary key (installation_id, lead_id)
 );
-create index waiting_leads_due on waiting_leads (installation_id, due_at) where state <> 'stuck';
+create index waiting_leads_due on waiting_leads (installation_id, due_at, requested_at, lead_id) where state <> 'stuck';
 select bind_to_installation('waiting_leads');
 select open_across('waiting_leads', 'select, insert, update');

@@ -24,7 +24,7 @@ create table outgoing_writes (
   fence bigint not null,
   primary key (installation_id, write_id)
 );
-create index outgoing_writes_due on outgoing_writes (installation_id, due_at) where state in ('waiting', 'sending', 'written') and due_at is not null;
+create index outgoing_writes_due on outgoing_writes (installation_id, due_at, sequence) where state in ('waiting', 'sending', 'written') and due_at is not null;
 create index outgoing_writes_lead on outgoing_writes (installation_id, lead_id, sequence desc);
 create index outgoing_writes_stuck on outgoing_writes (installation_id, sequence desc) where state = 'stuck';
 create index outgoing_writes_written on outgoing_writes (installation_id, written_at) where written_at is not null;

@@ -15,7 +15,7 @@ create table workflow_requests (
   fence bigint not null,
   primary key (installation_id, callback_id)
 );
-create index workflow_requests_open on workflow_requests (installation_id, due_at) where finished_at is null;
+create index workflow_requests_open on workflow_requests (installation_id, due_at, callback_id) where finished_at is null;
 create index workflow_requests_lead on workflow_requests (installation_id, lead_id) where finished_at is null;
 select bind_to_installation('workflow_requests');
 select open_across('workflow_requests', 'select');

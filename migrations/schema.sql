@@ -143,6 +143,13 @@ create table installations (
   swept_until bigint not null
 );
 
+create table journal_cursors (
+  crm text not null,
+  "position" text,
+  granted boolean not null,
+  review_at bigint not null
+);
+
 create table migrations (
   name text not null,
   checksum text not null,
@@ -280,6 +287,10 @@ alter table installations add constraint installations_pkey PRIMARY KEY (install
 
 alter table installations add constraint installations_state_check CHECK ((state = ANY (ARRAY['connected'::text, 'disconnected'::text, 'uninstalled'::text])));
 
+alter table journal_cursors add constraint journal_cursors_crm_check CHECK ((crm = ANY (ARRAY['hubspot'::text, 'salesforce'::text])));
+
+alter table journal_cursors add constraint journal_cursors_pkey PRIMARY KEY (crm);
+
 alter table migrations add constraint migrations_pkey PRIMARY KEY (name);
 
 alter table outgoing_writes add constraint outgoing_writes_pkey PRIMARY KEY (installation_id, write_id);
@@ -322,9 +333,9 @@ CREATE INDEX decisions_recent ON ONLY public.decisions USING btree (installation
 
 CREATE INDEX inbox_lead ON ONLY public.inbox USING btree (installation_id, lead_id);
 
-CREATE INDEX inbox_open ON ONLY public.inbox USING btree (installation_id, occurred_at) WHERE (NOT done);
+CREATE INDEX inbox_open ON ONLY public.inbox USING btree (installation_id, occurred_at, dedupe_key) WHERE (NOT done);
 
-CREATE INDEX outgoing_writes_due ON public.outgoing_writes USING btree (installation_id, due_at) WHERE ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'written'::text])) AND (due_at IS NOT NULL));
+CREATE INDEX outgoing_writes_due ON public.outgoing_writes USING btree (installation_id, due_at, sequence) WHERE ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'written'::text])) AND (due_at IS NOT NULL));
 
 CREATE INDEX outgoing_writes_lead ON public.outgoing_writes USING btree (installation_id, lead_id, sequence DESC);
 
@@ -334,11 +345,11 @@ CREATE INDEX outgoing_writes_written ON public.outgoing_writes USING btree (inst
 
 CREATE INDEX request_log_started ON public.request_log USING btree (installation_id, started_at);
 
-CREATE INDEX waiting_leads_due ON public.waiting_leads USING btree (installation_id, due_at) WHERE (state <> 'stuck'::text);
+CREATE INDEX waiting_leads_due ON public.waiting_leads USING btree (installation_id, due_at, requested_at, lead_id) WHERE (state <> 'stuck'::text);
 
 CREATE INDEX workflow_requests_lead ON public.workflow_requests USING btree (installation_id, lead_id) WHERE (finished_at IS NULL);
 
-CREATE INDEX workflow_requests_open ON public.workflow_requests USING btree (installation_id, due_at) WHERE (finished_at IS NULL);
+CREATE INDEX workflow_requests_open ON public.workflow_requests USING btree (installation_id, due_at, callback_id) WHERE (finished_at IS NULL);
 
 -- Row-level security
 
@@ -493,6 +504,8 @@ grant delete, insert, select, update on waiting_leads to signalbox_app;
 grant delete, insert, select, update on workflow_requests to signalbox_app;
 
 grant insert, select on inbox to signalbox_across;
+
+grant insert, select, update on journal_cursors to signalbox_across;
 
 grant insert, select, update on waiting_leads to signalbox_across;
 

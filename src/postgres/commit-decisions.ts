@@ -39,14 +39,14 @@ select $1, $2, nextval('fences'), d.decision_id, d.lead_id, d.policy_version, d.
 from unnest($7::text[], $8::text[], $9::int[], $10::text[], $11::text[], $12::bigint[], $13::bigint[], $14::text[], $15::text[], $16::text[], $17::text[])
   as d (decision_id, lead_id, policy_version, engine, request, requested_at, decided_at, lead, accounts, rotation_before, decision)`;
 
-const SUPERSEDE = `
--- A newer decision ends what is under way for the lead. A worker that has such a write keeps its lease until it reports, so that the
--- newer write starts only when the older cannot reach the CRM any more. Counts on outgoing_writes_lead.
-update outgoing_writes set state = 'superseded', due_at = null
-where installation_id = $1 and lead_id = any ($2) and state in ('waiting', 'sending', 'written', 'stuck')`;
-
-const ADD_WRITES = `
--- The owner writes that the decisions cause, due at once.
+const REPLACE_WRITES = `
+-- A newer decision ends what is under way for its lead, and adds the owner write it causes, due at once. A worker that has a write
+-- which is ended keeps its lease until it reports, so that the newer one starts only when the older cannot reach the CRM any more.
+-- Counts on outgoing_writes_lead.
+with ended as (
+  update outgoing_writes set state = 'superseded', due_at = null
+  where installation_id = $1 and lead_id = any ($10) and state in ('waiting', 'sending', 'written', 'stuck')
+)
 insert into outgoing_writes (installation_id, write_id, sequence, decision_id, lead_id, owner_id, expected_owner_id, stamp, requested_at, created_at, due_at, state, maybe_sent, recheck, reasserted, attempts, fence)
 select $1, w.write_id, nextval('fences'), w.decision_id, w.lead_id, w.owner_id, w.expected_owner_id, w.stamp::json, w.requested_at, $9, $9, 'waiting', false, false, false, 0, 0
 from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::bigint[]) as w (write_id, decision_id, lead_id, owner_id, expected_owner_id, stamp, requested_at)`;
@@ -135,10 +135,8 @@ async function replaceWrites(
   decided: readonly DecisionToCommit[],
   newId: () => string,
 ): Promise<boolean> {
-  await tx.query(SUPERSEDE, [installationId, decided.map((each) => each.record.leadId)]);
   const writes = decided.flatMap(({ record, write }) => (write === null ? [] : [{ record, write }]));
-  if (writes.length === 0) return false;
-  await tx.query(ADD_WRITES, [
+  await tx.query(REPLACE_WRITES, [
     installationId,
     writes.map(() => newId()),
     writes.map(({ record }) => record.decisionId),
@@ -148,6 +146,7 @@ async function replaceWrites(
     writes.map(({ write }) => JSON.stringify(write.stamp)),
     writes.map(({ record }) => record.requestedAt),
     now,
+    decided.map((each) => each.record.leadId),
   ]);
-  return true;
+  return writes.length > 0;
 }

@@ -4,9 +4,10 @@
  * them. Both commit when the work returns, roll back when it throws, and repeat it when the database chose it as the victim
  * of a deadlock, so the work must have no effect but on the database.
  */
+import { hash } from 'node:crypto';
 import pg from 'pg';
 
-/** A transaction under way. Statements run one after the other. */
+/** A transaction under way. Statements run one after the other; each is prepared once per connection, under a name made from its text. */
 export interface Tx {
   /** Runs one statement and returns its rows. */
   query<Row extends pg.QueryResultRow>(text: string, values?: readonly unknown[]): Promise<Row[]>;
@@ -26,7 +27,7 @@ export function asInstallation<T>(pool: pg.Pool, installationId: string, work: (
   );
 }
 
-/** Runs `work` over all installations, in one transaction. Callers: `asAccount`, receive, findByAccount, listConnected, wakeDue, install attempts, tidy. */
+/** Runs `work` over all installations, in one transaction. Callers: `asAccount`, receive, findByAccount, listConnected, wakeDue, install attempts, journal cursors, tidy. */
 export function acrossInstallations<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
   return transact(pool, `begin; select set_config('role', 'signalbox_across', true)`, work);
 }
@@ -62,7 +63,7 @@ async function attemptOnce<T>(pool: pg.Pool, begin: string, work: (tx: Tx) => Pr
     await client.query(begin);
     const result = await work({
       query: async <Row extends pg.QueryResultRow>(text: string, values: readonly unknown[] = []) =>
-        (await client.query<Row>(text, [...values])).rows,
+        (await client.query<Row>({ name: hash('sha1', text), text, values: [...values] })).rows,
     });
     await client.query('commit');
     return result;

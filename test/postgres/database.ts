@@ -2,7 +2,9 @@
  * Real PostgreSQL for tests: one embedded server, its data in a fresh temporary folder, and a migrated template that every test
  * clones in a few dozen milliseconds.
  */
-import { mkdtemp, rm, chmod } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -35,6 +37,7 @@ export async function startTestDatabase(): Promise<TestDatabases> {
   const dataDir = await mkdtemp(join(tmpdir(), 'signalbox-test-'));
   await chmod(dataDir, 0o755);
   const server = await startEmbeddedServer(dataDir, SETTINGS);
+  const reaper = reapWhenWeDie(dataDir);
   const template = await openDatabase({ databaseUrl: server.url, dataDir });
   await template.close();
   const live = new Set<TestDatabase>();
@@ -50,9 +53,19 @@ export async function startTestDatabase(): Promise<TestDatabases> {
     async stop() {
       for (const database of live) await database.drop();
       await server.close();
+      reaper.kill();
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** The server outlives its starter by design; a test run that is killed must not leave one behind. */
+function reapWhenWeDie(dataDir: string): ChildProcess {
+  const script =
+    'while kill -0 "$1" 2>/dev/null; do sleep 1; done; kill -INT "$(head -n 1 "$2/postgres/postmaster.pid")"; sleep 2; rm -rf "$2"';
+  const reaper = spawn('sh', ['-c', script, 'reaper', String(process.pid), dataDir], { detached: true, stdio: 'ignore' });
+  reaper.unref();
+  return reaper;
 }
 
 async function cloneTemplate(template: string, name: string, dataDir: string, dropped: () => void): Promise<TestDatabase> {

@@ -13,7 +13,11 @@ beforeEach(() => {
 });
 
 /** Tables that belong to no installation, with the reason. */
-const OF_NO_INSTALLATION = { migrations: 'the schema itself', install_attempts: 'an OAuth state is used before there is an installation' };
+const OF_NO_INSTALLATION = {
+  migrations: 'the schema itself',
+  install_attempts: 'an OAuth state is used before there is an installation',
+  journal_cursors: "a CRM's journal is the app's, one stream over all accounts",
+};
 
 test('every table is bound to an installation by its key and by forced row-level security', async () => {
   const { rows } = await database().db.pool.query<{
@@ -47,6 +51,7 @@ test('the statements that look over all installations may do no more than these 
     'inbox: insert select',
     'install_attempts: delete insert select',
     'installations: select',
+    'journal_cursors: insert select update',
     'outgoing_writes: select',
     'waiting_leads: insert select update',
     'workflow_requests: select',
