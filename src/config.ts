@@ -9,13 +9,17 @@ const environment = z.object({
   PUBLIC_URL: optional(origin),
   DATABASE_URL: optional(z.url({ protocol: /^postgres(ql)?$/ })),
   DATA_DIR: z.string().default('.signalbox'),
-  ENCRYPTION_KEY: optional(z.base64().refine((text) => Buffer.from(text, 'base64').length === 32, 'must be 32 random bytes in base64: openssl rand -base64 32')),
+  ENCRYPTION_KEY: optional(
+    z.base64().refine((text) => Buffer.from(text, 'base64').length === 32, 'must be 32 random bytes in base64: openssl rand -base64 32'),
+  ),
   ENCRYPTION_KEY_PREVIOUS: optional(z.base64().refine((text) => Buffer.from(text, 'base64').length === 32, 'must be 32 bytes in base64')),
   HUBSPOT_CLIENT_ID: optional(z.string().min(1)),
   HUBSPOT_CLIENT_SECRET: optional(z.string().min(1)),
   HUBSPOT_APP_ID: optional(z.string().regex(/^\d+$/, 'must be the number HubSpot shows as App ID')),
   HUBSPOT_API_URL: origin.default('https://api.hubapi.com'),
   HUBSPOT_APP_URL: origin.default('https://app.hubspot.com'),
+  HUBSPOT_CALLS_PER_10_SECONDS: z.coerce.number().int().min(10).max(10_000).default(110),
+  HUBSPOT_JOURNAL: z.enum(['on', 'off']).default('off'),
   ROSTER_MAX_AGE_SECONDS: z.coerce.number().min(0).max(300).default(5),
   SWEEP_SECONDS: z.coerce.number().int().min(1).max(59).default(30),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -28,6 +32,10 @@ export interface HubspotConfig {
   readonly appId: string;
   readonly apiUrl: string;
   readonly appUrl: string;
+  /** How many calls HubSpot allows the app in one account within ten seconds. */
+  readonly callsPer10Seconds: number;
+  /** Whether HubSpot's journal of events is read, beside its webhooks. */
+  readonly journal: boolean;
 }
 
 export interface Config {
@@ -62,7 +70,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   }
   const e = parsed.data;
   if (e.DATABASE_URL !== undefined && e.ENCRYPTION_KEY === undefined) {
-    throw new ConfigInvalid('ENCRYPTION_KEY: needed with DATABASE_URL, so that every process reads the same tokens: openssl rand -base64 32');
+    throw new ConfigInvalid(
+      'ENCRYPTION_KEY: needed with DATABASE_URL, so that every process reads the same tokens: openssl rand -base64 32',
+    );
   }
   return {
     port: e.PORT,
@@ -81,9 +91,22 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 const keyOf = (base64: string | undefined): Buffer | null => (base64 === undefined ? null : Buffer.from(base64, 'base64'));
 
 function hubspotOf(e: z.infer<typeof environment>): HubspotConfig | null {
-  const named = { HUBSPOT_CLIENT_ID: e.HUBSPOT_CLIENT_ID, HUBSPOT_CLIENT_SECRET: e.HUBSPOT_CLIENT_SECRET, HUBSPOT_APP_ID: e.HUBSPOT_APP_ID };
+  const named = {
+    HUBSPOT_CLIENT_ID: e.HUBSPOT_CLIENT_ID,
+    HUBSPOT_CLIENT_SECRET: e.HUBSPOT_CLIENT_SECRET,
+    HUBSPOT_APP_ID: e.HUBSPOT_APP_ID,
+  };
   const missing = Object.entries(named).filter(([, value]) => value === undefined);
   if (missing.length === 3) return null;
-  if (missing.length > 0) throw new ConfigInvalid(`${missing.map(([name]) => name).join(', ')}: needed together with the other HUBSPOT_ credentials`);
-  return { clientId: e.HUBSPOT_CLIENT_ID ?? '', clientSecret: e.HUBSPOT_CLIENT_SECRET ?? '', appId: e.HUBSPOT_APP_ID ?? '', apiUrl: e.HUBSPOT_API_URL, appUrl: e.HUBSPOT_APP_URL };
+  if (missing.length > 0)
+    throw new ConfigInvalid(`${missing.map(([name]) => name).join(', ')}: needed together with the other HUBSPOT_ credentials`);
+  return {
+    clientId: e.HUBSPOT_CLIENT_ID ?? '',
+    clientSecret: e.HUBSPOT_CLIENT_SECRET ?? '',
+    appId: e.HUBSPOT_APP_ID ?? '',
+    apiUrl: e.HUBSPOT_API_URL,
+    appUrl: e.HUBSPOT_APP_URL,
+    callsPer10Seconds: e.HUBSPOT_CALLS_PER_10_SECONDS,
+    journal: e.HUBSPOT_JOURNAL === 'on',
+  };
 }

@@ -8,12 +8,12 @@ export function chooseCrm(
   configured: Readonly<Partial<Record<Installation['crm'], Crms>>>,
 ): Crms {
   return {
-    async open(installationId) {
+    async open(installationId, waiting) {
       const installation = await installations.find(installationId);
       if (installation === null)
         throw new CrmCallFailed({ kind: 'access-revoked', detail: 'There is no such installation.', retryAfterMs: null });
       const crms = configured[installation.crm];
-      if (crms !== undefined) return crms.open(installationId);
+      if (crms !== undefined) return crms.open(installationId, waiting);
       throw new CrmCallFailed({
         kind: 'misconfigured',
         detail: 'This server has no credentials for the CRM of the account.',

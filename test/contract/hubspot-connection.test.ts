@@ -29,6 +29,8 @@ const configOf = (apiUrl: string) => ({
   appId: '54321',
   apiUrl,
   appUrl: 'https://app.hubspot.com',
+  callsPer10Seconds: 110,
+  journal: false,
 });
 
 /** The failure of asking for the account; no part of the error holds a secret. */

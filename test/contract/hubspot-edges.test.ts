@@ -13,6 +13,8 @@ const config: HubspotConfig = {
   appId: '54321',
   apiUrl: API,
   appUrl: 'https://app.hubspot.com',
+  callsPer10Seconds: 110,
+  journal: false,
 };
 const TOKEN = '/oauth/2026-03/token';
 const CONTACTS = '/crm/objects/2026-03/contacts';

@@ -48,7 +48,7 @@ export async function hubspotWorld(): Promise<HubspotWorld> {
       searchLimit: { calls: 1000, perMs: 1000 },
     },
   });
-  return installedWorld(hubspot, { ...config, apiUrl: hubspot.url, appUrl: hubspot.url }, app);
+  return installedWorld(hubspot, { ...config, apiUrl: hubspot.url, appUrl: hubspot.url, callsPer10Seconds: 110, journal: false }, app);
 }
 
 interface ListeningApp {

@@ -3,17 +3,17 @@ import { readFileSync } from 'node:fs';
 import { ConfigInvalid, readConfig } from '../../src/config.ts';
 
 const read = (file: string) => readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8');
-const known = [...read('src/config.ts').matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map((match) => match[1]).sort();
+const known = [...read('src/config.ts').matchAll(/^ {2}([A-Z][A-Z0-9_]+):/gm)].map((match) => match[1]).sort();
 
 it('is documented for people', () => {
   const documented = [...read('docs/configuration.md').matchAll(/^\| (.+?) \|/gm)].flatMap((row) =>
-    [...row[1]!.matchAll(/`([A-Z][A-Z_]+)`/g)].map((match) => match[1]),
+    [...row[1]!.matchAll(/`([A-Z][A-Z0-9_]+)`/g)].map((match) => match[1]),
   );
   expect([...new Set(documented)].sort()).toEqual(known);
 });
 
 it('is listed in the example', () => {
-  expect([...read('.env.example').matchAll(/^([A-Z][A-Z_]+)=/gm)].map((match) => match[1]).sort()).toEqual(known);
+  expect([...read('.env.example').matchAll(/^([A-Z][A-Z0-9_]+)=/gm)].map((match) => match[1]).sort()).toEqual(known);
 });
 
 describe('readConfig', () => {
@@ -33,6 +33,18 @@ describe('readConfig', () => {
 
   it('wants a key beside a database of your own', () => {
     expect(() => readConfig({ DATABASE_URL: 'postgres://localhost/signalbox' })).toThrow(/ENCRYPTION_KEY/);
+  });
+
+  it('takes a limit of calls that is a number, and a journal that is on or off', () => {
+    const hubspot = { HUBSPOT_CLIENT_ID: 'x', HUBSPOT_CLIENT_SECRET: 'y', HUBSPOT_APP_ID: '1' };
+    expect(readConfig(hubspot).hubspot).toMatchObject({ callsPer10Seconds: 110, journal: false });
+    expect(readConfig({ ...hubspot, HUBSPOT_CALLS_PER_10_SECONDS: '190', HUBSPOT_JOURNAL: 'on' }).hubspot).toMatchObject({
+      callsPer10Seconds: 190,
+      journal: true,
+    });
+    expect(() => readConfig({ HUBSPOT_JOURNAL: 'yes', HUBSPOT_CALLS_PER_10_SECONDS: 'many' })).toThrow(
+      /HUBSPOT_CALLS_PER_10_SECONDS: .*\nHUBSPOT_JOURNAL: /s,
+    );
   });
 
   it('takes empty variables for missing ones', () => expect(readConfig({ DATABASE_URL: '', ENCRYPTION_KEY: '' }).databaseUrl).toBeNull());

@@ -85,7 +85,8 @@ export interface OwnerWrite {
 }
 
 /** What became of one row. */
-export type RowResult = { readonly traceId: string; readonly ok: true } | { readonly traceId: string; readonly ok: false; readonly failure: CrmFailure };
+export type RowResult =
+  { readonly traceId: string; readonly ok: true } | { readonly traceId: string; readonly ok: false; readonly failure: CrmFailure };
 
 /** Who changed an owner: `us` (this app), a person, or other automation (imports, workflows, inheritance from the account). */
 export interface OwnerChange {
@@ -156,9 +157,13 @@ export interface Crm {
   uninstall(): Promise<void>;
 }
 
+/** Who waits when the account's rate limit is short: a `worker`, who is soon told to come back, or a `person`, who would rather wait than start again. */
+export type Waiting = 'worker' | 'person';
+
 /** Opens the CRM of an installation with a fresh access token whenever one is needed. */
 export interface Crms {
-  open(installationId: string): Promise<Crm>;
+  /** `waiting` is `worker` when absent. For a `person` every call goes with the priority of `routing`. */
+  open(installationId: string, waiting?: Waiting): Promise<Crm>;
 }
 
 /** What an OAuth grant gave. Times are epoch milliseconds. */

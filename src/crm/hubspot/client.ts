@@ -4,23 +4,25 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { z } from 'zod';
-import { CrmCallFailed, type CrmFailure, type Priority } from '../../application/ports/crm.ts';
+import { CrmCallFailed, type CrmFailure, type Priority, type Waiting } from '../../application/ports/crm.ts';
 import type { Metrics } from '../../application/ports/metrics.ts';
 import type { RateBudget } from '../../application/ports/rate-budget.ts';
 import type { AccessToken } from './access-token.ts';
 import { failureOf, failureOfShape, failureOfTransport, isSuccess, isTokenRefused } from './failures.ts';
 import { type ApiAnswer, type ApiRequest, type Endpoint, send } from './transport.ts';
 
-/** HubSpot's limits per account, with head-room for clocks that disagree: 110 in 10 s, and 5 in 1 s for search. */
-const LIMITS = { main: { calls: 100, perMs: 10_000 }, search: { calls: 5, perMs: 1000 } } as const;
-/** A caller waits this long for the rate limit before it is told to come back. */
-const PATIENCE_MS = 2000;
+/** Head-room below HubSpot's limit, for clocks that disagree. */
+const USED = 0.9;
+/** Search has a limit of its own in every account. */
+const SEARCH_LIMIT = { calls: 5, perMs: 1000 } as const;
+/** How long a caller waits for the rate limit before it is told to come back. The whole limit is renewed after ten seconds, counted in slots of one. */
+const PATIENCE_MS: Readonly<Record<Waiting, number>> = { worker: 2000, person: 11_000 };
 
 /** One call. `what` names it in failures and metrics: a constant, without ids. */
 interface Call<T> extends ApiRequest {
   readonly what: string;
   readonly reads: z.ZodType<T>;
-  readonly bucket?: keyof typeof LIMITS;
+  readonly bucket?: 'main' | 'search';
   readonly priority?: Priority;
 }
 
@@ -32,6 +34,9 @@ export interface HubspotClient {
 /** What a client is made of. */
 export interface ClientDeps extends Endpoint {
   readonly installationId: string;
+  /** HubSpot's limit for this account, search excluded. */
+  readonly callsPer10Seconds: number;
+  readonly waiting: Waiting;
   readonly token: AccessToken;
   readonly rateBudget: RateBudget;
   readonly metrics: Metrics;
@@ -64,7 +69,7 @@ async function answered<T>(deps: ClientDeps, call: Call<T>): Promise<ApiAnswer> 
   if (isTokenRefused(first)) return attempt(deps, call, await deps.token.insteadOf(token));
   if (isSuccess(first)) return first;
   const failure = failureOf(first, call.what);
-  if (failure.kind !== 'rate-limited' || failure.retryAfterMs === null || failure.retryAfterMs > PATIENCE_MS) return first;
+  if (failure.kind !== 'rate-limited' || failure.retryAfterMs === null || failure.retryAfterMs > PATIENCE_MS[deps.waiting]) return first;
   await sleep(failure.retryAfterMs);
   return attempt(deps, call, token);
 }
@@ -81,10 +86,12 @@ async function attempt<T>(deps: ClientDeps, call: Call<T>, token: string): Promi
 
 async function waitForBudget<T>(deps: ClientDeps, call: Call<T>): Promise<void> {
   const bucket = call.bucket ?? 'main';
+  const limit = bucket === 'search' ? SEARCH_LIMIT : { calls: Math.floor(deps.callsPer10Seconds * USED), perMs: 10_000 };
+  const priority = deps.waiting === 'person' ? 'routing' : (call.priority ?? 'routing');
   for (let waited = 0; ;) {
-    const answer = await deps.rateBudget.take(deps.installationId, bucket, LIMITS[bucket], 1, call.priority ?? 'routing', deps.now());
+    const answer = await deps.rateBudget.take(deps.installationId, bucket, limit, 1, priority, deps.now());
     if (answer.granted) return;
-    if (waited + answer.waitMs > PATIENCE_MS) throw new CrmCallFailed(budgetSpent(call.what, answer.waitMs));
+    if (waited + answer.waitMs > PATIENCE_MS[deps.waiting]) throw new CrmCallFailed(budgetSpent(call.what, answer.waitMs));
     await sleep(answer.waitMs);
     // At least one millisecond counts, so that a budget that says "0 ms" for ever cannot keep the caller for ever.
     waited += Math.max(1, answer.waitMs);

@@ -1,6 +1,6 @@
 /** HubSpot as a `Crm`: puts the parts of this folder together for one installation. */
 import { z } from 'zod';
-import { type Crm, CrmCallFailed, type Crms } from '../../application/ports/crm.ts';
+import { type Crm, CrmCallFailed, type Crms, type Waiting } from '../../application/ports/crm.ts';
 import type { Grants, Installation, Installations } from '../../application/ports/installations.ts';
 import type { Log } from '../../application/ports/log.ts';
 import type { Metrics } from '../../application/ports/metrics.ts';
@@ -39,23 +39,28 @@ export interface HubspotDeps {
 export function createHubspotCrms(deps: HubspotDeps): Crms {
   const definitions: DefinitionCache = new Map();
   return {
-    async open(installationId) {
+    async open(installationId, waiting = 'worker') {
       const installation = await deps.installations.find(installationId);
       if (installation === null) {
         throw new CrmCallFailed({ kind: 'access-revoked', detail: 'there is no such installation', retryAfterMs: null });
       }
-      return hubspotCrm(deps, installation, definitions);
+      return hubspotCrm({ ...deps, waiting }, installation, definitions);
     },
   };
 }
 
-function hubspotCrm(deps: HubspotDeps, { id: installationId, scopes }: Installation, cache: DefinitionCache): Crm {
+function hubspotCrm(
+  deps: HubspotDeps & { readonly waiting: Waiting },
+  { id: installationId, scopes }: Installation,
+  cache: DefinitionCache,
+): Crm {
   const { config, now, log } = deps;
   const timeoutMs = deps.timeoutMs ?? TIMEOUT_MS;
   const oauth = createHubspotOAuth(config, { now, timeoutMs });
   const token = accessTokenOf(installationId, { grants: deps.grants, oauth, now });
-  const { rateBudget, metrics } = deps;
-  const client = createHubspotClient({ apiUrl: config.apiUrl, timeoutMs, installationId, token, rateBudget, metrics, now });
+  const { rateBudget, metrics, waiting } = deps;
+  const { apiUrl, callsPer10Seconds } = config;
+  const client = createHubspotClient({ apiUrl, timeoutMs, installationId, callsPer10Seconds, waiting, token, rateBudget, metrics, now });
   const reading = { client, definitions: definitionReader(cache, installationId, { client, now }), now };
   const teamsScope = scopes.includes('settings.users.teams.read');
   return {
