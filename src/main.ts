@@ -6,6 +6,7 @@ import { createRosterCache } from './application/gather/read-roster.ts';
 import { ConfigInvalid, readConfig, type Config } from './config.ts';
 import { chooseCrm } from './crm/choose-crm.ts';
 import { createHubspotCrms } from './crm/hubspot/crm.ts';
+import { createHubspotJournal } from './crm/hubspot/journal.ts';
 import { createHubspotOAuth } from './crm/hubspot/oauth.ts';
 import { createLog } from './http/log.ts';
 import { createMetrics } from './http/metrics.ts';
@@ -29,14 +30,21 @@ export async function startSignalbox(config: Config): Promise<Signalbox> {
   const now = () => Date.now();
   const database = await openDatabase({ databaseUrl: config.databaseUrl, dataDir: config.dataDir });
   const encryptionKey = config.encryptionKey ?? (await readOrMakeKey(config.dataDir));
-  const stored = createPostgresPorts(database, { encryptionKey, previousEncryptionKey: config.previousEncryptionKey, now, newId: randomUUID, log });
+  const stored = createPostgresPorts(database, {
+    encryptionKey,
+    previousEncryptionKey: config.previousEncryptionKey,
+    now,
+    newId: randomUUID,
+    log,
+  });
   const publishedPolicies = createPublishedPolicies(stored.policies);
   const rosters = createRosterCache(config.rosterMaxAgeMs);
   const hubspot = config.hubspot;
   const shared = { grants: stored.grants, rateBudget: stored.rateBudget, installations: stored.installations, metrics, log, now };
   const crms = chooseCrm(stored.installations, hubspot === null ? {} : { hubspot: createHubspotCrms({ config: hubspot, ...shared }) });
   const oauth = hubspot === null ? {} : { hubspot: createHubspotOAuth(hubspot) };
-  const ports = { ...stored, crms, oauth, log, metrics, now, newId: randomUUID, publishedPolicies, rosters };
+  const journals = hubspot?.journal === true ? { hubspot: createHubspotJournal({ config: hubspot, metrics, log, now }) } : {};
+  const ports = { ...stored, crms, oauth, journals, log, metrics, now, newId: randomUUID, publishedPolicies, rosters };
 
   const drain = { draining: false };
   const app = createServer(ports, { config, encryptionKey, ready: () => !drain.draining && database.ping() });
@@ -75,7 +83,11 @@ async function main(): Promise<void> {
 
 if (import.meta.main) {
   main().catch((error: unknown) => {
-    process.stderr.write(error instanceof ConfigInvalid ? `The configuration cannot be used:\n${error.message}\n` : `${error instanceof Error ? error.stack : String(error)}\n`);
+    process.stderr.write(
+      error instanceof ConfigInvalid
+        ? `The configuration cannot be used:\n${error.message}\n`
+        : `${error instanceof Error ? error.stack : String(error)}\n`,
+    );
     process.exit(1);
   });
 }

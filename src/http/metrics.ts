@@ -14,6 +14,7 @@ const COUNTERS: Readonly<Record<CounterName, { readonly help: string; readonly l
   signalbox_crm_calls_total: { help: 'Calls to the CRM, by kind of call.', labels: ['crm', 'call'] },
   signalbox_crm_failures_total: { help: 'Failed calls to the CRM, by kind of failure.', labels: ['crm', 'kind'] },
   signalbox_sweep_found_total: { help: 'Leads found by the sweep that no event had announced.', labels: [] },
+  signalbox_journal_events_total: { help: "Events read from the CRM's journal, by what became of them.", labels: ['result'] },
 };
 
 const HISTOGRAMS: Readonly<Record<HistogramName, { readonly help: string; readonly buckets: number[] }>> = {

@@ -9,6 +9,7 @@ import { createHealth } from './health.ts';
 import { createInbox } from './inbox.ts';
 import { createInstallAttempts } from './install-attempts.ts';
 import { createInstallations } from './installations.ts';
+import { createJournalCursors } from './journal-cursors.ts';
 import type { Database } from './open-database.ts';
 import { createOutgoingWrites } from './outgoing-writes.ts';
 import { createOwnerChanges } from './owner-changes.ts';
@@ -44,6 +45,7 @@ type StoredPorts =
   | 'policies'
   | 'workflowRequests'
   | 'requestLog'
+  | 'journalCursors'
   | 'health';
 
 export interface PostgresPorts extends Pick<Ports, StoredPorts> {
@@ -68,6 +70,7 @@ export function createPostgresPorts({ pool, queue }: Database, request: Postgres
     policies: createPolicies(deps),
     workflowRequests: createWorkflowRequests(deps),
     requestLog: createRequestLog(deps),
+    journalCursors: createJournalCursors(deps),
     health: createHealth(deps),
     rateBudget: createRateBudget(deps),
     wakeups: createWakeups(deps, request.concurrency),

@@ -7,14 +7,21 @@ import { CrmCallFailed } from '../application/ports/crm.ts';
 import type { Ports } from '../application/ports/ports.ts';
 import type { TickKind, Wakeups, WakeKind } from '../application/ports/wakeups.ts';
 import { handleStoredEvents } from '../application/receive/handle-stored-events.ts';
+import { catchUpFromJournal } from '../application/watch/catch-up-from-journal.ts';
 import { sweepMissedLeads, type SweepPorts } from '../application/watch/sweep-missed-leads.ts';
 
-export type WorkerPorts = Ports & RoutingPorts & DeliveryPorts & SweepPorts & { readonly wakeups: Wakeups; readonly tidy: (now: number) => Promise<void> };
+export type WorkerPorts = Ports &
+  RoutingPorts &
+  DeliveryPorts &
+  SweepPorts & { readonly wakeups: Wakeups; readonly tidy: (now: number) => Promise<void> };
 
 type Wake = (installationId: string) => Promise<{ again: boolean }>;
 
 export function wakeTasks(ports: WorkerPorts): Record<WakeKind, Wake> {
-  const guarded = (kind: WakeKind, run: Wake): Wake => (installationId) => guard(ports, { kind, installationId }, run);
+  const guarded =
+    (kind: WakeKind, run: Wake): Wake =>
+    (installationId) =>
+      guard(ports, { kind, installationId }, run);
   return {
     route: guarded('route', (id) => routeWaitingLeads(ports, id)),
     events: guarded('events', (id) => handleStoredEvents(ports, id)),
@@ -26,7 +33,10 @@ export function wakeTasks(ports: WorkerPorts): Record<WakeKind, Wake> {
 export function tickTasks(ports: WorkerPorts): Record<TickKind, () => Promise<void>> {
   return {
     due: async () => void (await ports.wakeups.wakeDue(ports.now())),
-    sweep: () => sweepMissedLeads(ports),
+    sweep: async () => {
+      await sweepMissedLeads(ports);
+      await catchUpFromJournal(ports);
+    },
     tidy: () => ports.tidy(ports.now()),
   };
 }

@@ -28,6 +28,8 @@ export const HUBSPOT: HubspotConfig = {
   appId: '777',
   apiUrl: 'https://api.invalid',
   appUrl: 'https://app.invalid',
+  callsPer10Seconds: 110,
+  journal: false,
 };
 export const START = Date.UTC(2026, 10, 18, 10); // A Wednesday, 11:00 in Berlin.
 
@@ -105,6 +107,7 @@ export async function startApp(
     ...stored,
     crms,
     oauth: { hubspot: oauthOver(codes, now) },
+    journals: {},
     log,
     metrics: createMetrics(),
     now,

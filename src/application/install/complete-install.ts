@@ -7,12 +7,23 @@ import { type Crm, CrmCallFailed, type CrmFailure, type Grant } from '../ports/c
 import type { Installation } from '../ports/installations.ts';
 import { PolicyBroken } from '../ports/policies.ts';
 import type { Ports } from '../ports/ports.ts';
+import { subscribeToJournal } from '../watch/subscribe-to-journal.ts';
 import { defaultPolicy } from './default-policy.ts';
 import { readInstallState } from './install-state.ts';
 
 type Needs = Pick<
   Ports,
-  'oauth' | 'installAttempts' | 'installations' | 'crms' | 'policies' | 'waitingLeads' | 'outgoingWrites' | 'log' | 'now'
+  | 'oauth'
+  | 'installAttempts'
+  | 'installations'
+  | 'crms'
+  | 'policies'
+  | 'waitingLeads'
+  | 'outgoingWrites'
+  | 'journals'
+  | 'journalCursors'
+  | 'log'
+  | 'now'
 >;
 
 /** What the browser brought back. */
@@ -83,11 +94,12 @@ async function connectAccount(ports: Needs, crm: Installation['crm'], grant: Gra
   const standIn = { name: known?.name ?? `Account ${grant.crmAccountId}`, zone: known?.zone ?? 'UTC', appUrl: known?.appUrl ?? '' };
   const { id } = await ports.installations.connect({ crm, grant, ...standIn, now: ports.now() });
   try {
-    const opened = await ports.crms.open(id);
+    const opened = await ports.crms.open(id, 'person');
     const { name, zone, appUrl } = await opened.describeAccount();
     const stamp = await prepareStamp(ports, id, opened);
     const policy = await startPolicy(ports, id, opened);
     const installation = await ports.installations.connect({ crm, grant, name, zone, appUrl, now: ports.now() });
+    await enterJournal(ports, installation);
     const resumed = await resume(ports, id);
     ports.log.info('installation connected', {
       installation: id,
@@ -134,6 +146,16 @@ async function hasPolicy(ports: Needs, installationId: string): Promise<boolean>
   } catch (error) {
     if (error instanceof PolicyBroken) return true;
     throw error;
+  }
+}
+
+/** Nothing depends on the journal: the accounts it lacks are subscribed at its next review. */
+async function enterJournal(ports: Needs, { id, crm, crmAccountId }: Installation): Promise<void> {
+  try {
+    await subscribeToJournal(ports, crm, [crmAccountId]);
+  } catch (error) {
+    if (!(error instanceof CrmCallFailed)) throw error;
+    ports.log.warn('journal not subscribed', { installation: id, kind: error.failure.kind, detail: error.failure.detail });
   }
 }
 

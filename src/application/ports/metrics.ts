@@ -8,7 +8,8 @@ export interface Metrics {
       | 'signalbox_owner_writes_total'
       | 'signalbox_crm_calls_total'
       | 'signalbox_crm_failures_total'
-      | 'signalbox_sweep_found_total',
+      | 'signalbox_sweep_found_total'
+      | 'signalbox_journal_events_total',
     labels: Readonly<Record<string, string>>,
     by?: number,
   ): void;

@@ -4,6 +4,7 @@ import type { Decisions } from './decisions.ts';
 import type { Health } from './health.ts';
 import type { Inbox } from './inbox.ts';
 import type { Grants, InstallAttempts, Installation, Installations } from './installations.ts';
+import type { JournalCursors, Journals } from './journal.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import type { OutgoingWrites, OwnerChanges } from './outgoing-writes.ts';
@@ -27,6 +28,8 @@ export interface Ports {
   readonly health: Health;
   readonly crms: Crms;
   readonly oauth: Readonly<Partial<Record<Installation['crm'], CrmOAuth>>>;
+  readonly journals: Journals;
+  readonly journalCursors: JournalCursors;
   readonly log: Log;
   readonly metrics: Metrics;
   /** Epoch milliseconds. */

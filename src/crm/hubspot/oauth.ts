@@ -28,7 +28,7 @@ export function createHubspotOAuth(config: HubspotConfig, { now = Date.now, time
   const ask = async (what: string, form: Record<string, string>): Promise<Grant> => {
     const asked = now();
     const body = new URLSearchParams({ ...form, client_id: config.clientId, client_secret: config.clientSecret });
-    const answer = await post(config.apiUrl + PATHS.token, body, { what, timeoutMs });
+    const answer = await postForm(config.apiUrl + PATHS.token, body, { what, timeoutMs });
     if (!isSuccess(answer)) throw new CrmCallFailed(failureOfToken(answer, what));
     const read = tokenAnswer.safeParse(answer.body);
     if (!read.success) throw new CrmCallFailed(failureOfShape(read.error, what));
@@ -73,7 +73,7 @@ export async function readHubDomain(config: HubspotConfig, accessToken: string, 
     token_type_hint: 'access_token',
   });
   try {
-    const answer = await post(config.apiUrl + PATHS.introspect, body, { what: 'look at the access token', timeoutMs });
+    const answer = await postForm(config.apiUrl + PATHS.introspect, body, { what: 'look at the access token', timeoutMs });
     const read = z.object({ hub_domain: z.string().min(1).max(253) }).safeParse(answer.body);
     return isSuccess(answer) && read.success ? read.data.hub_domain : null;
   } catch (error) {
@@ -82,7 +82,8 @@ export async function readHubDomain(config: HubspotConfig, accessToken: string, 
   }
 }
 
-async function post(url: string, body: URLSearchParams, { what, timeoutMs }: { what: string; timeoutMs: number }) {
+/** Posts a form. Rejects with `CrmCallFailed` when there is no answer in time. */
+export async function postForm(url: string, body: URLSearchParams, { what, timeoutMs }: { what: string; timeoutMs: number }) {
   try {
     const response = await fetch(url, {
       method: 'POST',

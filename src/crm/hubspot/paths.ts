@@ -24,5 +24,8 @@ export const PATHS = {
   contactPropertyGroups: `${properties}/contacts/groups`,
   companyProperties: `${properties}/companies`,
   completeAction: (callbackId: string) => `/automation/actions/callbacks/${API_VERSION}/${encodeURIComponent(callbackId)}/complete`,
+  journalEarliest: `/webhooks-journal/journal/${API_VERSION}/earliest`,
+  journalAfter: (offset: string) => `/webhooks-journal/journal/${API_VERSION}/offset/${encodeURIComponent(offset)}/next`,
+  journalSubscriptions: `/webhooks-journal/subscriptions/${API_VERSION}`,
   uninstall: `/appinstalls/${API_VERSION}/external-install`,
 } as const;
