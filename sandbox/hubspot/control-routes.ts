@@ -34,6 +34,7 @@ const schemas = {
     webhookGatherMs: z.number().min(0).optional(),
     retryDelayMs: z.number().min(0).optional(),
   }),
+  journal: z.strictObject({ granted: z.boolean() }),
   workflow: z.strictObject({ contactId: z.string(), inputs: z.record(z.string(), z.unknown()).default({}) }),
   fetch: z.strictObject({
     url: z.string(),
@@ -121,6 +122,15 @@ const LEVERS: readonly Lever[] = [
   },
   { method: 'get', path: '/executions', pull: (control) => control.executions() },
   { method: 'post', path: '/fetch', pull: (control, { body }) => control.fetchAsExtension(given(schemas.fetch.parse(body))) },
+  { method: 'get', path: '/journal', pull: (control) => control.journal() },
+  {
+    method: 'patch',
+    path: '/journal',
+    pull: (control, { body }) => {
+      control.grantJournal(schemas.journal.parse(body).granted);
+      return control.journal();
+    },
+  },
   { method: 'post', path: '/revoke', pull: (control) => (control.revokeGrant(), done) },
   { method: 'post', path: '/expire-access-tokens', pull: (control) => (control.expireAccessTokens(), done) },
   { method: 'get', path: '/api-calls', pull: (control) => control.apiCalls() },

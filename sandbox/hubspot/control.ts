@@ -264,6 +264,11 @@ export interface Control {
   /** hubspot.fetch: permitted addresses only, identity appended, signed v2 and v3, retried once. */
   fetchAsExtension(request: ExtensionRequest): Promise<ExtensionAnswer>;
 
+  /** Whether HubSpot approved the app for the webhooks journal; it is at the start. Holds for all portals. */
+  grantJournal(granted: boolean): void;
+  /** How many entries the journal of all portals holds, and the subscriptions of this one. */
+  journal(): { readonly granted: boolean; readonly entries: number; readonly subscriptions: readonly string[] };
+
   /** True while the app is installed. */
   installed(): boolean;
   /** The customer uninstalls the app (or an admin revokes it): every token dies, no event says so. */

@@ -24,6 +24,7 @@ export function createControl(world: World, portal: Portal): Control {
     runWorkflow: (contactId, inputs) => runWorkflow(world, portal, { contactId, inputs }),
     executions: () => portal.executions.map((execution) => viewOf(execution)),
     fetchAsExtension: (request) => fetchAsExtension(world, portal, request),
+    ...journalLevers(world, portal),
     installed: () => isInstalled(world, portal),
     revokeGrant: () => revokePortal(world, portal.portalId),
     expireAccessTokens: () => expireAccess(world, portal.portalId),
@@ -31,6 +32,17 @@ export function createControl(world: World, portal: Portal): Control {
     waitUntilQuiet: (timeoutMs) => waitUntilQuiet(world, portal, timeoutMs),
   };
 }
+
+const journalLevers = (world: World, portal: Portal): Pick<Control, 'grantJournal' | 'journal'> => ({
+  grantJournal: (granted) => {
+    world.journal.granted = granted;
+  },
+  journal: () => ({
+    granted: world.journal.granted,
+    entries: world.journal.entries.length,
+    subscriptions: world.journal.subscriptions.filter((one) => one.portalId === portal.portalId).map((one) => one.subscriptionType),
+  }),
+});
 
 function weatherLevers(portal: Portal): Pick<Control, 'faults' | 'setFaults' | 'settings' | 'setSettings'> {
   return {

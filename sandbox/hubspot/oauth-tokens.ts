@@ -2,12 +2,13 @@
 import type express from 'express';
 import { complain } from './complaints.ts';
 import { ApiError, oauthError, weather } from './errors.ts';
-import { exchangeCode, refreshAccess, type TokenAnswer } from './oauth-grants.ts';
+import { issueAppToken } from './journal.ts';
+import { exchangeCode, refreshAccess } from './oauth-grants.ts';
 import type { AccessToken, World } from './portal.ts';
 import type { WithText } from './api.ts';
 
 const KNOWN: Readonly<Record<string, readonly string[]>> = {
-  '/oauth/2026-03/token': ['grant_type', 'client_id', 'client_secret', 'redirect_uri', 'code', 'refresh_token', 'code_verifier'],
+  '/oauth/2026-03/token': ['grant_type', 'client_id', 'client_secret', 'redirect_uri', 'code', 'refresh_token', 'code_verifier', 'scope'],
   '/oauth/2026-03/token/introspect': ['client_id', 'client_secret', 'token', 'token_type_hint'],
   '/oauth/2026-03/token/revoke': ['client_id', 'client_secret', 'token', 'token_type_hint'],
 };
@@ -64,8 +65,11 @@ function answer(world: World, path: string, form: URLSearchParams): unknown {
   return issue(world, form);
 }
 
-function issue(world: World, form: URLSearchParams): TokenAnswer {
-  switch (form.get('grant_type')) {
+function issue(world: World, form: URLSearchParams): unknown {
+  const grantType = form.get('grant_type');
+  if (form.has('scope') && grantType !== 'client_credentials')
+    throw oauthError('invalid_request', 'BAD_REQUEST', 'unknown parameter: scope', true);
+  switch (grantType) {
     case 'authorization_code':
       return exchangeCode(world, {
         code: form.get('code') ?? '',
@@ -74,8 +78,10 @@ function issue(world: World, form: URLSearchParams): TokenAnswer {
       });
     case 'refresh_token':
       return refreshAccess(world, form.get('refresh_token') ?? '');
+    case 'client_credentials':
+      return issueAppToken(world, form.get('scope') ?? '');
     default:
-      throw oauthError('unsupported_grant_type', 'BAD_GRANT_TYPE', `grant_type ${form.get('grant_type') ?? ''} is not supported`, true);
+      throw oauthError('unsupported_grant_type', 'BAD_GRANT_TYPE', `grant_type ${grantType ?? ''} is not supported`, true);
   }
 }
 

@@ -10,6 +10,7 @@ import type {
   PropertyView,
   WebhookDelivery,
 } from './control.ts';
+import type { Journal } from './journal.ts';
 import type { Random } from './random.ts';
 import type { AppRegistration } from './registration.ts';
 import type { Timers } from './timers.ts';
@@ -117,6 +118,7 @@ export interface World {
   readonly codes: Map<string, AuthCode>;
   readonly grants: Map<string, OauthGrant>;
   readonly accessTokens: Map<string, AccessToken>;
+  readonly journal: Journal;
 }
 
 /** A validated authorisation request, shown on the consent page. */

@@ -6,6 +6,7 @@ import { createApi, type WithText } from './api.ts';
 import { Refused, type Control, type HubspotOptions, type RunningHubspot } from './control.ts';
 import { createControlRoutes } from './control-routes.ts';
 import { createControl } from './create-control.ts';
+import { createJournalEndpoint, emptyJournal } from './journal.ts';
 import { createConsentPages } from './oauth-pages.ts';
 import { createTokenEndpoint } from './oauth-tokens.ts';
 import type { World } from './portal.ts';
@@ -17,7 +18,7 @@ const DEFAULT_PORTAL = { portalId: 48_210_377, name: 'Northgate Systems', zone: 
 
 /** Paths that are HubSpot's API and nothing else; whatever is unknown under them is a mistake of the app. */
 const API_PATHS =
-  /^\/(account-info|appinstalls|automation|crm|oauth|settings\/users|webhooks|webhooks-journal|integrators|events|marketing|cms|files|conversations|contacts\/v\d|companies\/v\d|owners\/v\d|properties\/v\d)(\/|$)/;
+  /^\/(account-info|appinstalls|automation|crm|oauth|settings\/users|webhooks|webhooks-journal|journal-files|integrators|events|marketing|cms|files|conversations|contacts\/v\d|companies\/v\d|owners\/v\d|properties\/v\d)(\/|$)/;
 
 /** Starts listening. Throws `UploadRefused` when the project folder cannot be registered. */
 export async function startHubspot(options: HubspotOptions): Promise<RunningHubspot> {
@@ -71,6 +72,7 @@ function createWorld(options: HubspotOptions): World {
     codes: new Map(),
     grants: new Map(),
     accessTokens: new Map(),
+    journal: emptyJournal(),
   };
 }
 
@@ -81,6 +83,7 @@ function createApp(world: World, control: (portalId: number | null) => Control):
   app.use('/sandbox', createControlRoutes(control));
   app.use(createConsentPages(world));
   const answerToken = createTokenEndpoint(world);
+  const answerJournal = createJournalEndpoint(world);
   const answerApi = createApi(world);
   const readText = express.text({ type: () => true, limit: '20mb' });
   const isApi = (request: express.Request): boolean => API_PATHS.test(request.path) || request.headers.authorization !== undefined;
@@ -92,7 +95,7 @@ function createApp(world: World, control: (portalId: number | null) => Control):
       return;
     }
     request.text = typeof request.body === 'string' ? request.body : '';
-    if (!answerToken(request, response)) await answerApi(request, response);
+    if (!answerToken(request, response) && !answerJournal(request, response)) await answerApi(request, response);
   });
   return app;
 }

@@ -1,5 +1,6 @@
 /** Delivery of events as HubSpot promises it: batches of up to 100, signed, at least once, in no order, five seconds to answer, up to ten more attempts. */
 import type { WebhookEvent } from './control.ts';
+import { recordInJournal } from './journal.ts';
 import { isInstalled, type Portal, type World } from './portal.ts';
 import { signedHeaders } from './signing.ts';
 import { eventsOf, type Happening, type QueuedEvent } from './webhook-events.ts';
@@ -10,6 +11,7 @@ const RETRIES = 10;
 
 /** Announces a happening to the app, if it is installed and subscribed. */
 export function announce(world: World, portal: Portal, happening: Happening): void {
+  recordInJournal(world, portal, happening);
   if (world.registration.webhookUrl === null || !isInstalled(world, portal)) return;
   const { dropWebhooks, duplicateWebhooks, delayWebhooksMs } = portal.faults;
   const dueAt = world.now() + portal.settings.webhookGatherMs + delayWebhooksMs;

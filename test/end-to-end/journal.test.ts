@@ -1,0 +1,85 @@
+/** After an outage the CRM's journal tells what its webhooks did not: the search sees nothing here, and no webhook arrives. */
+import { randomUUID } from 'node:crypto';
+import { startStack, type Stack } from '../../sandbox/demo/start-stack.ts';
+import { installApp } from '../../sandbox/hubspot/install.ts';
+import type { Control } from '../../sandbox/hubspot/control.ts';
+import { call, onePool, publish } from './policies.ts';
+import { until } from './until.ts';
+
+let stack: Stack;
+let control: Control;
+let appUrl: string;
+
+beforeAll(async () => {
+  stack = await startStack({
+    appPort: 0,
+    crmPort: 0,
+    say: () => undefined,
+    env: { ROSTER_MAX_AGE_SECONDS: '0', SWEEP_SECONDS: '1', LOG_LEVEL: 'error', HUBSPOT_JOURNAL: 'on' },
+    hubspot: {
+      availability: 'always',
+      pages: false,
+      settings: { associationDelayMs: 50, searchLagMs: 3_600_000 },
+      faults: { dropWebhooks: 1 },
+    },
+  });
+  control = stack.hubspot.control;
+  appUrl = stack.signalbox.url;
+  await publish(control, appUrl, onePool(Object.fromEntries(reps().map((rep) => [rep.ownerId, 1]))));
+});
+afterAll(() => stack.stop());
+afterEach(() => expect(control.complaints()).toEqual([]));
+const expectNoWebhook = () => expect(control.webhookDeliveries()).toEqual([]);
+
+const reps = () => control.listOwners().filter((owner) => owner.active);
+const ownerOf = (id: string) => control.getContact(id)?.properties['hubspot_owner_id'] ?? '';
+const ourWrites = (id: string) =>
+  (control.getContact(id)?.history['hubspot_owner_id'] ?? []).filter((entry) => entry.sourceType === 'INTEGRATION');
+const create = () => control.createContact({ email: `${randomUUID()}@gmail.com`, firstname: 'Lena' }).id;
+
+interface Trace {
+  readonly state: string;
+  readonly write: { readonly state: string } | null;
+  readonly changes: readonly { readonly by: string }[];
+}
+const trace = async (id: string) => (await call(control, appUrl, { method: 'GET', path: `/api/v1/leads/${id}/trace` })) as unknown as Trace;
+
+it('subscribes the account while it is installed', () => {
+  expect(control.journal().subscriptions).toEqual(['OBJECT', 'GDPR_PRIVACY_DELETION']);
+});
+
+it('finds a contact whose webhook never came, and routes it once', async () => {
+  const ids = [create(), create(), create()];
+  for (const id of ids) await until('the journal to tell of it', () => ownerOf(id) !== '');
+  expect(ids.map((id) => ourWrites(id).length)).toEqual([1, 1, 1]);
+  expectNoWebhook();
+});
+
+it("finds a person's choice of owner that was never announced", async () => {
+  const id = create();
+  await until('the contact to have an owner', () => ownerOf(id) !== '');
+  await until('the write to be confirmed', async () => (await trace(id)).write?.state === 'written');
+  const chosen = reps().find((rep) => rep.ownerId !== ownerOf(id))!;
+  control.editContact(id, { hubspot_owner_id: chosen.ownerId }, control.adminUserId);
+  // The write's own late look comes only after half a minute.
+  const shown = ({ write, changes }: Trace) => write?.state === 'overridden' && changes.some((change) => change.by === 'person');
+  await until('the card to show it', async () => shown(await trace(id)), 20_000);
+  expect(ownerOf(id)).toBe(chosen.ownerId);
+  expectNoWebhook();
+});
+
+it('erases a contact for good when only the journal says so', async () => {
+  const id = create();
+  await until('the contact to have an owner', () => ownerOf(id) !== '');
+  control.privacyDelete(id);
+  await until('the card to be erased', async () => (await trace(id)).state === 'erased');
+  expectNoWebhook();
+});
+
+it('goes on without the journal when its grant is withdrawn, and installs all the same', async () => {
+  control.grantJournal(false);
+  await installApp(appUrl, stack.hubspot.url);
+  control.setFaults({ dropWebhooks: 0 });
+  const id = create();
+  await until('the webhook to bring it', () => ownerOf(id) !== '');
+});
