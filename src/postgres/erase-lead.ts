@@ -1,36 +1,81 @@
-/** Erasing a person: everything personal goes, from every table; the fact that a lead was routed, and to whom, stays for the counts. */
+/**
+ * Erasing a person: everything personal goes, from every table; the fact that a lead was routed, and to whom, stays for the counts.
+ * JSON is rewritten here and not in SQL, which refuses to look into JSON text with characters it cannot store.
+ */
 import type pg from 'pg';
+import type { RoutingStamp } from '../application/ports/crm.ts';
+import type { DecisionRecord } from '../application/ports/decisions.ts';
 import { asInstallation } from './transaction.ts';
+import type { Tx } from './transaction.ts';
 
-/** Each takes the installation, the lead, and the time. Facts, evidence, values seen and sentences made of them all go. */
-const STATEMENTS = [
-  `-- Decisions keep outcome and ids. Counts on decisions_lead.
-   update decisions set
-     lead = json_build_object('id', lead -> 'id', 'fields', json_build_object(), 'ownerId', lead -> 'ownerId', 'createdAt', lead -> 'createdAt',
-       'imported', lead -> 'imported', 'routedBefore', lead -> 'routedBefore', 'readAt', lead -> 'readAt'),
-     accounts = '[]', request = json_build_object('kind', request -> 'kind', 'excluded', json_build_array(), 'poolId', request -> 'poolId'),
-     decision = json_build_object('outcome', decision -> 'outcome', 'trace', json_build_array()), erased_at = $3
-   where installation_id = $1 and lead_id = $2 and erased_at is null and $3::bigint is not null`,
+/** Each takes the installation and the lead. */
+const FORGET = [
   `-- Events keep their key, so that a late redelivery is still known. Counts on inbox_lead.
-   update inbox set detail = '{}' where installation_id = $1 and lead_id = $2 and $3::bigint is not null`,
+   update inbox set detail = '{}' where installation_id = $1 and lead_id = $2`,
   `-- Nothing more is routed.
-   delete from waiting_leads where installation_id = $1 and lead_id = $2 and $3::bigint is not null`,
-  `-- Nothing more is written. Counts on outgoing_writes_lead.
-   update outgoing_writes set
-     state = case when state in ('waiting', 'sending', 'written', 'stuck') then 'superseded' else state end, due_at = null, problem = null,
-     stamp = json_build_object('routedAt', stamp -> 'routedAt', 'rule', stamp -> 'rule', 'reason', '', 'policyVersion', stamp -> 'policyVersion', 'method', stamp -> 'method')
-   where installation_id = $1 and lead_id = $2 and $3::bigint is not null`,
+   delete from waiting_leads where installation_id = $1 and lead_id = $2`,
   `-- Later changes of owner name people.
-   delete from owner_changes where installation_id = $1 and lead_id = $2 and $3::bigint is not null`,
-  `-- A workflow that waits is told that there is nothing to route.
-   update workflow_requests set problem = null, due_at = least(due_at, $3::bigint) where installation_id = $1 and lead_id = $2`,
-  `-- Answers kept for repeated POSTs may show the lead; only those of the last seconds can still be repeated.
-   delete from request_log where installation_id = $1 and result is not null and (started_at < $3::bigint - 60000 or result::text like '%' || $2 || '%')`,
+   delete from owner_changes where installation_id = $1 and lead_id = $2`,
+  `-- What went wrong may have named the lead.
+   update workflow_requests set problem = null where installation_id = $1 and lead_id = $2`,
 ];
+
+const FORGET_ANSWERS = `
+-- Answers kept for repeated POSTs may show the lead; only those of the last minute can still be repeated.
+delete from request_log where installation_id = $1 and result is not null and (started_at < $3::bigint - 60000 or result::text like '%' || $2 || '%')`;
+
+const LOCK_DECISIONS = `
+-- Decisions on the lead that hold personal data. Locks their rows. Counts on decisions_lead.
+select decision_id as "decisionId", decided_at as "decidedAt", lead, request, decision from decisions
+where installation_id = $1 and lead_id = $2 and erased_at is null for update`;
+
+const REDUCE_DECISIONS = `
+-- Decisions keep their outcome and ids. The rows are locked.
+update decisions d set lead = r.lead::json, request = r.request::json, decision = r.decision::json, accounts = '[]', erased_at = $7
+from unnest($2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[]) as r (decision_id, decided_at, lead, request, decision)
+where d.installation_id = $1 and d.decision_id = r.decision_id and d.decided_at = r.decided_at`;
+
+const LOCK_WRITES = `
+-- Writes of the lead. Locks their rows. Counts on outgoing_writes_lead.
+select write_id as "writeId", stamp from outgoing_writes where installation_id = $1 and lead_id = $2 for update`;
+
+const REDUCE_WRITES = `
+-- Nothing more is written, and no sentence about the lead stays. The rows are locked.
+update outgoing_writes w set
+  state = case when w.state in ('waiting', 'sending', 'written', 'stuck') then 'superseded' else w.state end,
+  due_at = null, problem = null, stamp = r.stamp::json
+from unnest($2::text[], $3::text[]) as r (write_id, stamp) where w.installation_id = $1 and w.write_id = r.write_id`;
 
 /** Erases the personal data of one lead, in one transaction. Harmless to repeat. */
 export async function eraseLead(pool: pg.Pool, installationId: string, leadId: string, now: number): Promise<void> {
   await asInstallation(pool, installationId, async (tx) => {
-    for (const statement of STATEMENTS) await tx.query(statement, [installationId, leadId, now]);
+    for (const statement of FORGET) await tx.query(statement, [installationId, leadId]);
+    await tx.query(FORGET_ANSWERS, [installationId, leadId, now]);
+    await reduceDecisions(tx, { installationId, leadId, now });
+    await reduceWrites(tx, installationId, leadId);
   });
+}
+
+type Personal = Pick<DecisionRecord, 'decisionId' | 'decidedAt' | 'lead' | 'request' | 'decision'>;
+
+async function reduceDecisions(
+  tx: Tx,
+  { installationId, leadId, now }: { installationId: string; leadId: string; now: number },
+): Promise<void> {
+  const rows = await tx.query<Personal>(LOCK_DECISIONS, [installationId, leadId]);
+  await tx.query(REDUCE_DECISIONS, [
+    installationId,
+    rows.map((row) => row.decisionId),
+    rows.map((row) => row.decidedAt),
+    rows.map((row) => JSON.stringify({ ...row.lead, fields: {} })),
+    rows.map((row) => JSON.stringify({ kind: row.request.kind, excluded: [], poolId: row.request.poolId })),
+    rows.map((row) => JSON.stringify({ outcome: row.decision.outcome, trace: [] })),
+    now,
+  ]);
+}
+
+async function reduceWrites(tx: Tx, installationId: string, leadId: string): Promise<void> {
+  const rows = await tx.query<{ writeId: string; stamp: RoutingStamp }>(LOCK_WRITES, [installationId, leadId]);
+  const stamps = rows.map((row) => JSON.stringify({ ...row.stamp, reason: '' }));
+  await tx.query(REDUCE_WRITES, [installationId, rows.map((row) => row.writeId), stamps]);
 }

@@ -5,6 +5,8 @@ import pg from 'pg';
 const STATEMENT_TIMEOUT_MS = 30_000;
 const QUERY_TIMEOUT_MS = 35_000;
 const CONNECT_TIMEOUT_MS = 10_000;
+/** A process that was frozen or cut off inside a transaction gives its locks back after this long. Longer than a token renewal lasts. */
+const IDLE_IN_TRANSACTION_MS = 60_000;
 const INT8 = 20;
 
 /** Connection settings shared by our pool and the queue's. */
@@ -15,6 +17,7 @@ export function connectionSettings(url: string, max: number) {
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     statement_timeout: STATEMENT_TIMEOUT_MS,
     query_timeout: QUERY_TIMEOUT_MS,
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
     keepAlive: true,
   };
 }

@@ -142,14 +142,14 @@ export async function ask(tx: Tx, installationId: string, leads: readonly Asked[
     [ASK, others],
   ] as const) {
     const each = [...new Map(some.map((lead) => [lead.leadId, lead])).values()];
-    const columns = [
-      each.map((lead) => lead.leadId),
-      each.map((lead) => JSON.stringify(lead.request)),
-      each.map((lead) => lead.requestedAt),
-    ];
+    const columns = [each.map((lead) => lead.leadId), each.map((lead) => textOf(lead.request)), each.map((lead) => lead.requestedAt)];
     if (each.length > 0) await tx.query(statement, [installationId, ...columns, now]);
   }
 }
+
+/** Requests are looked into by SQL, which refuses JSON with characters it cannot store; a person's sentence can do without them. */
+const textOf = (request: RoutingRequest): string =>
+  JSON.stringify(request, (_, value: unknown) => (typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : value));
 
 /** How the turn of one claimed lead ends. */
 export interface TurnEnd {

@@ -2,7 +2,7 @@
 import type { ActionResult } from '../application/ports/crm.ts';
 import type { WriteState } from '../application/ports/outgoing-writes.ts';
 import type { WorkflowRequest, WorkflowRequests } from '../application/ports/workflow-requests.ts';
-import type { Outcome } from '../routing/decision.ts';
+import type { Decision } from '../routing/decision.ts';
 import type { PortDeps } from './port-deps.ts';
 import { wake } from './queue.ts';
 import { asInstallation } from './transaction.ts';
@@ -18,11 +18,11 @@ const CLAIM = `
 -- held or stuck has its answer too, and one that is gone was never decided on. Counts on workflow_requests_open, the primary key
 -- of waiting_leads, decisions_lead and outgoing_writes_lead.
 with answerable as (
-  select r.callback_id, w.state as waiting_state, w.problem as waiting_problem, d.outcome, o.state as write_state, o.owner_id, o.stamp, o.problem as write_problem, c.owner_id as standing_owner_id
+  select r.callback_id, w.state as waiting_state, w.problem as waiting_problem, d.decision, o.state as write_state, o.owner_id, o.stamp, o.problem as write_problem, c.owner_id as standing_owner_id
   from workflow_requests r
   left join waiting_leads w on w.installation_id = $1 and w.lead_id = r.lead_id
   left join lateral (
-    select decision -> 'outcome' as outcome, decision_id from decisions
+    select decision, decision_id from decisions
     where installation_id = $1 and lead_id = r.lead_id and sequence > r.after_sequence order by sequence desc limit 1
   ) d on true
   left join lateral (
@@ -34,7 +34,7 @@ with answerable as (
   ) c on o.state = 'overridden'
   where r.installation_id = $1 and r.finished_at is null and r.due_at <= $2 and (r.lease_until is null or r.lease_until <= $2)
     and exists (select from installations where installation_id = $1 and state = 'connected')
-    and (w.state is null or w.next_request is null and (w.state = 'stuck' or w.state = 'held' and d.outcome is not null))
+    and (w.state is null or w.next_request is null and (w.state = 'stuck' or w.state = 'held' and d.decision_id is not null))
     and (o.state is null or o.state not in ('waiting', 'sending', 'refused'))
   order by r.due_at, r.callback_id limit $3
   for update of r skip locked
@@ -42,7 +42,7 @@ with answerable as (
 update workflow_requests r set lease_until = $4, fence = nextval('fences'), attempts = r.attempts + (r.lease_until is not null)::int
 from answerable a where r.installation_id = $1 and r.callback_id = a.callback_id
 returning r.callback_id as "callbackId", r.lead_id as "leadId", r.requested_at as "requestedAt", r.attempts, r.fence,
-  a.waiting_state as "waitingState", a.waiting_problem as "waitingProblem", a.outcome, a.write_state as "writeState", a.owner_id as "ownerId", a.stamp, a.write_problem as "writeProblem",
+  a.waiting_state as "waitingState", a.waiting_problem as "waitingProblem", a.decision, a.write_state as "writeState", a.owner_id as "ownerId", a.stamp, a.write_problem as "writeProblem",
   a.standing_owner_id as "standingOwnerId"`;
 
 const FINISH = `
@@ -59,7 +59,7 @@ where r.installation_id = $1 and r.callback_id = g.callback_id and r.fence = g.f
 interface AnswerRow extends WorkflowRequest {
   readonly waitingState: 'held' | 'stuck' | null;
   readonly waitingProblem: string | null;
-  readonly outcome: Outcome | null;
+  readonly decision: Decision | null;
   readonly writeState: WriteState | null;
   readonly ownerId: string | null;
   readonly stamp: { readonly rule: string; readonly reason: string } | null;
@@ -114,12 +114,13 @@ const LEFT_ALONE = {
 /** What the workflow is told. What stands in the CRM counts: an owner that someone else set is reported as the owner. */
 function resultOf(row: AnswerRow): ActionResult {
   if (row.waitingState === 'stuck') return failed(row.waitingProblem ?? 'The lead could not be routed.');
-  if (row.outcome === null) return failed('The lead does not exist any more.');
-  if (row.outcome.kind === 'left-alone')
-    return { outcome: 'left-alone', ownerId: row.outcome.ownerId, rule: '', reason: LEFT_ALONE[row.outcome.because] };
-  if (row.outcome.kind === 'held') {
+  const outcome = row.decision?.outcome;
+  if (outcome === undefined) return failed('The lead does not exist any more.');
+  if (outcome.kind === 'left-alone')
+    return { outcome: 'left-alone', ownerId: outcome.ownerId, rule: '', reason: LEFT_ALONE[outcome.because] };
+  if (outcome.kind === 'held') {
     return row.waitingState === 'held'
-      ? { outcome: 'held', ownerId: null, rule: row.outcome.ruleId ?? '', reason: HELD }
+      ? { outcome: 'held', ownerId: null, rule: outcome.ruleId ?? '', reason: HELD }
       : failed('The lead was held and does not exist any more.');
   }
   if (row.writeState === 'stuck') return failed(row.writeProblem ?? 'The owner could not be written.');

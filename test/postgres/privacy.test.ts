@@ -1,7 +1,7 @@
 /** Erasing a person: no table holds anything personal of the lead afterwards, and the counts are as before. */
 import type { PostgresPorts } from '../../src/postgres/create-ports.ts';
 import type { AccountCandidate } from '../../src/routing/facts.ts';
-import { MINUTE, NOW, ROSTER, asked, connect, decisionOn, leadOf, portsOn, request } from './installed.ts';
+import { MINUTE, NOW, ROSTER, asked, connect, decisionOn, leadOf, portsOn, request, route } from './installed.ts';
 import { useDatabase } from './use-database.ts';
 
 const CANARY = 'canary-jane@example.org';
@@ -113,6 +113,15 @@ test('the decision keeps its outcome and the counts stay', async () => {
     waiting: 0,
   });
   expect(await ports.outgoingWrites.claim(id, 9, NOW + 9 * MINUTE, MINUTE)).toEqual([]);
+});
+
+test('text that no database likes can be erased, too', async () => {
+  const lead = leadOf('odd', { company: 'nul \u0000 and half a pair \ud83e', email: CANARY });
+  const { record } = await route(ports, id, 'odd', { lead });
+  expect((await ports.decisions.latest(id, 'odd'))?.lead).toEqual(record.lead);
+  await ports.decisions.eraseLead(id, 'odd', NOW);
+  expect(await sightings()).toEqual([]);
+  expect(await ports.decisions.latest(id, 'odd')).toMatchObject({ erasedAt: NOW, lead: { id: 'odd', fields: {} } });
 });
 
 test('other leads are left as they are', async () => {

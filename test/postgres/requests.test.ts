@@ -52,6 +52,17 @@ describe('a workflow request', () => {
     expect(await answers(NOW + 9 * MINUTE)).toEqual([]);
   });
 
+  test('is answered though the lead holds text that no database likes', async () => {
+    await open();
+    const [claimed] = await ports.waitingLeads.claim(id, 9, NOW, MINUTE);
+    if (claimed === undefined) throw new Error('a lead is needed');
+    const decided = decisionOn(claimed, { leftAlone: true });
+    const trace = [{ step: 'territory', tableId: 't', entryId: 'e', seen: { country: 'nul \u0000 and half a pair \ud83e' } }] as const;
+    const odd = { ...decided, record: { ...decided.record, decision: { ...decided.record.decision, trace } } };
+    await ports.decisions.commit(id, [claimed], [], ROSTER, () => [odd], NOW);
+    expect(await answers()).toMatchObject([{ outcome: 'left-alone' }]);
+  });
+
   test('is not answered by a decision made before it was asked', async () => {
     await route(ports, id, 'a', { ownerId: 'before' });
     await deliver('written');

@@ -213,6 +213,13 @@ test('a fence is never given twice, even when the row is made anew', async () =>
   expect(await ports.waitingLeads.find(id, 'a')).not.toBeNull();
 });
 
+test('a reason with characters that no database likes is kept without them', async () => {
+  const odd = { ...request('reroute'), excluded: [{ repId: 'r', because: 'no\u0000thing\ud83e' }] };
+  await ports.waitingLeads.ask(id, [{ leadId: 'a', request: odd, requestedAt: NOW }], NOW);
+  await ports.waitingLeads.ask(id, [{ leadId: 'a', request: odd, requestedAt: NOW }], NOW);
+  expect((await claimOne()).request.excluded).toEqual([{ repId: 'r', because: 'nothing\ufffd' }]);
+});
+
 test('retry makes one lead due, or all that wait or are stuck but none that is held', async () => {
   await ports.waitingLeads.ask(id, [asked('held'), asked('stuck'), asked('later')], NOW);
   const [...leads] = await ports.waitingLeads.claim(id, 9, NOW, MINUTE);
