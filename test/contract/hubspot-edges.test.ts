@@ -230,6 +230,37 @@ describe("the account's rate limit", () => {
     expect(await failureOf((await opened(account)).describeAccount())).toMatchObject({ kind: 'rate-limited', retryAfterMs: waits.at(-1) });
   });
 
+  it('is waited for longer, and with priority, when a person waits', async () => {
+    const account = installedAccount(grantOf());
+    account.budgetAnswers.push({ granted: false, waitMs: 2001 });
+    onAccount().reply(200, accountAnswer);
+    const crm = await createHubspotCrms({ config, ...account }).open('inst-1', 'person');
+    expect((await crm.describeAccount()).crmAccountId).toBe('62515');
+    account.budgetAnswers.push({ granted: false, waitMs: 11_001 });
+    expect(await failureOf(crm.describeAccount())).toMatchObject({ kind: 'rate-limited', retryAfterMs: 11_001 });
+    expect(new Set(account.budgetAsked.map(({ priority }) => priority))).toEqual(new Set(['routing']));
+  });
+
+  it.each([
+    [110, 99],
+    [190, 171],
+    [250, 225],
+  ])('of %p calls in ten seconds keeps a tenth free', async (callsPer10Seconds, calls) => {
+    const limits: unknown[] = [];
+    const account = {
+      ...installedAccount(grantOf()),
+      rateBudget: {
+        take(_id: string, _bucket: string, limit: unknown) {
+          limits.push(limit);
+          return Promise.resolve({ granted: true } as const);
+        },
+      },
+    };
+    onAccount().reply(200, accountAnswer);
+    await (await createHubspotCrms({ config: { ...config, callsPer10Seconds }, ...account }).open('inst-1')).describeAccount();
+    expect(limits).toEqual([{ calls, perMs: 10_000 }]);
+  });
+
   it('has a bucket for searching, and background work does not take from routing', async () => {
     const account = installedAccount(grantOf());
     nock(API).post(`${CONTACTS}/search`).reply(200, { results: [] });
