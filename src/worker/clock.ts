@@ -16,8 +16,7 @@ export interface Clock {
 
 export function startClock(wakeups: Pick<Wakeups, 'tick'>, log: Log, sweepSeconds: number): Clock {
   const cron = schedules(sweepSeconds);
-  const tick = (kind: TickKind) => () =>
-    wakeups.tick(kind).catch((error: unknown) => log.error('tick failed', { kind }, error));
+  const tick = (kind: TickKind) => () => wakeups.tick(kind).catch((error: unknown) => log.error('tick failed', { kind }, error));
   const tasks: ScheduledTask[] = (Object.keys(cron) as TickKind[]).map((kind) => schedule(cron[kind], tick(kind), { noOverlap: true }));
   return {
     async stop() {

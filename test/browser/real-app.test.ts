@@ -71,8 +71,10 @@ it('reroutes from the card and shows the new decision beside the old', async () 
 
 it('skips a rep who is marked away in the controls, and says so', async () => {
   const away = control.listOwners().filter((owner) => owner.active)[2]!;
-  control.setAvailability(away.ownerId, { status: 'away' });
   const page = await browser.open(contactsPage());
+  await page.getByRole('button', { name: 'Show controls' }).click();
+  await page.getByLabel(`Availability of ${away.name}`).selectOption('away');
+  await settles(async () => control.listOwners().find((owner) => owner.ownerId === away.ownerId)?.status, (status) => status === 'away');
   await createInPage(page, { Email: 'olga.berg@gmail.com' });
   await shown(card(page).getByRole('row', { name: new RegExp(`${away.name}.*Marked away`) }));
   control.setAvailability(away.ownerId, { status: 'available' });
@@ -98,7 +100,7 @@ it('edits a rule, tries it, publishes it, and the next contact follows it', asyn
   await page.getByRole('tab', { name: 'Check and publish' }).click();
   await page.getByRole('textbox', { name: 'Contact id or e-mail' }).fill(before);
   await page.getByRole('button', { name: 'Try', exact: true }).click();
-  await page.waitForTimeout(2500); console.log((await page.locator('main').ariaSnapshot()).slice(-3500));
+  await shown(page.getByRole('heading', { name: `It would go to ${target.name}` }));
   await browser.screenshot(page, 'try');
   expect(ownerOf(before)).not.toBe('');
 
@@ -111,7 +113,11 @@ it('edits a rule, tries it, publishes it, and the next contact follows it', asyn
 
   await page.goto(settingsPage());
   await page.getByRole('tab', { name: 'History' }).click();
-  await page.getByRole('row', { name: /^1 / }).getByRole('button', { name: /restore/i }).click();
+  await page
+    .getByRole('row', { name: /^1 / })
+    .getByRole('button', { name: 'Restore' })
+    .click();
+  await page.getByRole('button', { name: 'Restore it' }).click();
   await shown(page.getByText('Version 3 is in force'));
   await page.close();
 });

@@ -61,7 +61,10 @@ async function lookBeforeWriting(delivery: Delivery, claimed: readonly OutgoingW
   const owners = untried.length === 0 ? [] : await delivery.crm.readOwners(untried.map((write) => write.leadId));
   const now = new Map(owners.map((reading) => [reading.leadId, reading.ownerId]));
   const clear = untried.filter((write) => now.has(write.leadId) && now.get(write.leadId) === write.expectedOwnerId);
-  const verdicts = await judgeByHistory(delivery, claimed.filter((write) => !clear.includes(write)));
+  const verdicts = await judgeByHistory(
+    delivery,
+    claimed.filter((write) => !clear.includes(write)),
+  );
   for (const write of clear) verdicts.set(write.writeId, { kind: 'not-applied' });
   return verdicts;
 }
@@ -133,7 +136,12 @@ async function settle(delivery: Delivery, writes: readonly OutgoingWrite[], verd
   if (overwritten.length > 0) await restoreChoices(delivery, overwritten);
   const rest = writes.filter((write) => !overwritten.some((one) => one.write === write));
   const now = ports.now();
-  if (rest.length > 0) await ports.outgoingWrites.update(installationId, rest.map((write) => settleWrite(write, verdicts.get(write.writeId), now)), now);
+  if (rest.length > 0)
+    await ports.outgoingWrites.update(
+      installationId,
+      rest.map((write) => settleWrite(write, verdicts.get(write.writeId), now)),
+      now,
+    );
 }
 
 interface FailedRun {

@@ -44,5 +44,4 @@ function judgeUnapplied(write: Judged, reading: OwnerReading): Verdict {
   return reading.ownerId === write.expectedOwnerId || newest === undefined ? { kind: 'not-applied' } : changedBy(newest);
 }
 
-const changedBy = (change: OwnerChange): Verdict =>
-  change.by === 'us' ? { kind: 'ours-since' } : { kind: change.by, change };
+const changedBy = (change: OwnerChange): Verdict => (change.by === 'us' ? { kind: 'ours-since' } : { kind: change.by, change });

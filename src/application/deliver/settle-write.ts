@@ -18,7 +18,13 @@ export const writtenUpdate = (write: OutgoingWrite, now: number): WriteUpdate =>
 
 /** `undefined`: the lead is gone from the CRM. Every verdict that asks for a write was dealt with before. */
 export function settleWrite(write: OutgoingWrite, verdict: Verdict | undefined, now: number): WriteUpdate {
-  const ended = (state: WriteUpdate['state'], problem: string | null): WriteUpdate => ({ writeId: write.writeId, fence: write.fence, state, dueAt: null, problem });
+  const ended = (state: WriteUpdate['state'], problem: string | null): WriteUpdate => ({
+    writeId: write.writeId,
+    fence: write.fence,
+    state,
+    dueAt: null,
+    problem,
+  });
   switch (verdict?.kind) {
     case undefined:
       return ended('superseded', 'The lead no longer exists in the CRM.');

@@ -11,7 +11,12 @@ const shared = new Set(['free', 'disposable'].flatMap((list) => linesOf(`freemai
 
 export function businessDomain(email: string | null): string | null {
   if (email === null || !email.includes('@')) return null;
-  const domain = getDomain(email.slice(email.lastIndexOf('@') + 1).trim().toLowerCase());
+  const domain = getDomain(
+    email
+      .slice(email.lastIndexOf('@') + 1)
+      .trim()
+      .toLowerCase(),
+  );
   return domain === null || shared.has(domain) ? null : domain;
 }
 

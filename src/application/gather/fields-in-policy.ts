@@ -17,7 +17,10 @@ export function fieldsInPolicy(policy: Policy): FieldsNeeded {
     ...policy.territories.flatMap((table) => Object.values(table.fields).flat()),
   ]);
   const of = (prefix: 'lead.' | 'account.') =>
-    [...paths].filter((path) => path.startsWith(prefix)).map((path) => path.slice(prefix.length)).sort();
+    [...paths]
+      .filter((path) => path.startsWith(prefix))
+      .map((path) => path.slice(prefix.length))
+      .sort();
   const account = of('account.');
   return { lead: of('lead.'), account, accounts: account.length > 0 || enabled.some((rule) => rule.then.kind === 'account-owner') };
 }

@@ -80,8 +80,17 @@ async function findAccounts(crm: Crm, leads: readonly LeadRecord[], needed: Fiel
     if (judged.length > 0) found.set(lead.id, judged);
   };
 
-  const linked = await byId(crm, leads.flatMap((lead) => lead.accountIds), needed.account);
-  for (const lead of leads) judge(lead, lead.accountIds.flatMap((id) => linked.get(id) ?? []), 'associated');
+  const linked = await byId(
+    crm,
+    leads.flatMap((lead) => lead.accountIds),
+    needed.account,
+  );
+  for (const lead of leads)
+    judge(
+      lead,
+      lead.accountIds.flatMap((id) => linked.get(id) ?? []),
+      'associated',
+    );
 
   const domains = new Set(without().flatMap((lead) => businessDomain(lead.email) ?? []));
   const byDomain = domains.size === 0 ? [] : await crm.findAccountsByDomain([...domains], needed.account);

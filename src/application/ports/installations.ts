@@ -28,7 +28,14 @@ export interface Installations {
   findByAccount(crm: Installation['crm'], crmAccountId: string): Promise<Installation | null>;
   listConnected(): Promise<Installation[]>;
   /** Creates the installation or reconnects it, keeping its id and data, and stores the grant sealed. */
-  connect(installation: { crm: Installation['crm']; grant: Grant; name: string; zone: string; appUrl: string; now: number }): Promise<Installation>;
+  connect(installation: {
+    crm: Installation['crm'];
+    grant: Grant;
+    name: string;
+    zone: string;
+    appUrl: string;
+    now: number;
+  }): Promise<Installation>;
   /** Changes the state; stops its work when not connected. */
   setState(installationId: string, state: InstallationState, reason: string, now: number): Promise<void>;
   setSweptUntil(installationId: string, sweptUntil: number): Promise<void>;
@@ -43,7 +50,12 @@ export interface Grants {
    * (a row lock held until the new grant is stored), the others wait and take the result.
    * Null when the installation is not connected.
    */
-  accessToken(installationId: string, now: number, minValidityMs: number, refresh: (refreshToken: string) => Promise<Grant>): Promise<string | null>;
+  accessToken(
+    installationId: string,
+    now: number,
+    minValidityMs: number,
+    refresh: (refreshToken: string) => Promise<Grant>,
+  ): Promise<string | null>;
 }
 
 /** Single-use marks for the OAuth `state`: `use` is true exactly once per id, until it expires. */

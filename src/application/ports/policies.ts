@@ -19,8 +19,10 @@ export interface PolicyDraft {
   readonly savedBy: string;
 }
 
-export type SaveResult = { readonly saved: true; readonly revision: number } | { readonly saved: false; readonly current: PolicyDraft | null };
-export type PublishResult = { readonly published: true; readonly version: number } | { readonly published: false; readonly current: PolicyDraft | null };
+export type SaveResult =
+  { readonly saved: true; readonly revision: number } | { readonly saved: false; readonly current: PolicyDraft | null };
+export type PublishResult =
+  { readonly published: true; readonly version: number } | { readonly published: false; readonly current: PolicyDraft | null };
 
 export interface Policies {
   /** The published version; null when there is none. A stored policy that no longer parses throws `PolicyBroken`. */
@@ -30,7 +32,10 @@ export interface Policies {
   versions(installationId: string, limit: number): Promise<Omit<PolicyVersion, 'policy'>[]>;
   draft(installationId: string): Promise<PolicyDraft | null>;
   /** `revision` is the one the person started from; 0 when there was no draft. */
-  saveDraft(installationId: string, draft: { policy: Policy; revision: number; basedOn: number; by: string; now: number }): Promise<SaveResult>;
+  saveDraft(
+    installationId: string,
+    draft: { policy: Policy; revision: number; basedOn: number; by: string; now: number },
+  ): Promise<SaveResult>;
   discardDraft(installationId: string): Promise<void>;
   /** Publishes the draft at this revision as the next version and removes the draft. */
   publishDraft(installationId: string, request: { revision: number; by: string; note: string | null; now: number }): Promise<PublishResult>;

@@ -1,5 +1,12 @@
 /** The account's rate limit, shared by all processes. */
 export interface RateBudget {
   /** Takes `calls` from the bucket or says how long to wait. `routing` may use the whole bucket, `background` leaves a reserve. */
-  take(installationId: string, bucket: string, limit: { readonly calls: number; readonly perMs: number }, calls: number, priority: 'routing' | 'background', now: number): Promise<{ granted: true } | { granted: false; waitMs: number }>;
+  take(
+    installationId: string,
+    bucket: string,
+    limit: { readonly calls: number; readonly perMs: number },
+    calls: number,
+    priority: 'routing' | 'background',
+    now: number,
+  ): Promise<{ granted: true } | { granted: false; waitMs: number }>;
 }

@@ -27,11 +27,18 @@ export interface WaitingView {
 
 export interface WaitingLeads {
   /** Asks for a routing of the lead now (and wakes a worker, in the same transaction). A newer request replaces one that waits; never a second row. */
-  ask(installationId: string, leads: readonly { leadId: string; request: RoutingRequest; requestedAt: number }[], now: number): Promise<void>;
+  ask(
+    installationId: string,
+    leads: readonly { leadId: string; request: RoutingRequest; requestedAt: number }[],
+    now: number,
+  ): Promise<void>;
   /** Claims up to `limit` due leads, oldest first. */
   claim(installationId: string, limit: number, now: number, leaseMs: number): Promise<WaitingLead[]>;
   /** Gives claimed leads back after a failure, due again at `dueAt`. `stuck` leads wait for a person's retry. Stale fences are ignored. */
-  giveBack(installationId: string, leads: readonly { leadId: string; fence: number; dueAt: number; problem: string; stuck: boolean }[]): Promise<void>;
+  giveBack(
+    installationId: string,
+    leads: readonly { leadId: string; fence: number; dueAt: number; problem: string; stuck: boolean }[],
+  ): Promise<void>;
   /** Drops claimed leads that need no routing (deleted in the CRM). */
   drop(installationId: string, leads: readonly { leadId: string; fence: number }[]): Promise<void>;
   list(installationId: string, limit: number): Promise<WaitingView[]>;

@@ -14,7 +14,15 @@ export interface WorkflowRequests {
   /** Stores the request and asks for the routing in one transaction; false when this callback is known already. */
   open(installationId: string, request: { callbackId: string; leadId: string; routing: RoutingRequest }, now: number): Promise<boolean>;
   /** Claims requests whose lead has a result that stands (its write is settled or written, held, left alone, stuck) and is due. */
-  claimAnswerable(installationId: string, limit: number, now: number, leaseMs: number): Promise<(WorkflowRequest & { readonly result: ActionResult })[]>;
+  claimAnswerable(
+    installationId: string,
+    limit: number,
+    now: number,
+    leaseMs: number,
+  ): Promise<(WorkflowRequest & { readonly result: ActionResult })[]>;
   finish(installationId: string, requests: readonly { callbackId: string; fence: number }[], now: number): Promise<void>;
-  giveBack(installationId: string, requests: readonly { callbackId: string; fence: number; dueAt: number; problem: string }[]): Promise<void>;
+  giveBack(
+    installationId: string,
+    requests: readonly { callbackId: string; fence: number; dueAt: number; problem: string }[],
+  ): Promise<void>;
 }

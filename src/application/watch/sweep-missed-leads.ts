@@ -22,8 +22,9 @@ export async function sweepMissedLeads(ports: SweepPorts): Promise<void> {
     try {
       await sweepInstallation(ports, installation);
     } catch (error) {
-      // A portal where nothing happens shows its withdrawn access here first.
-      if (error instanceof CrmCallFailed && error.failure.kind === 'access-revoked') await markDisconnected(ports, { installationId: installation.id });
+      // An account where nothing happens shows its withdrawn access here first.
+      if (error instanceof CrmCallFailed && error.failure.kind === 'access-revoked')
+        await markDisconnected(ports, { installationId: installation.id });
       ports.log.warn('sweep failed', { installation: installation.id, detail: error instanceof Error ? error.message : 'unknown' });
     }
   }
@@ -41,7 +42,11 @@ async function sweepInstallation(ports: SweepPorts, installation: Installation):
   await ports.installations.setSweptUntil(installation.id, created.length < PAGE ? until : newest + OVERLAP_MS);
 }
 
-async function askForUnknown(ports: SweepPorts, installationId: string, created: readonly { id: string; createdAt: number }[]): Promise<void> {
+async function askForUnknown(
+  ports: SweepPorts,
+  installationId: string,
+  created: readonly { id: string; createdAt: number }[],
+): Promise<void> {
   if (created.length === 0) return;
   const decided = await ports.decisions.decidedBefore(
     installationId,
@@ -50,7 +55,11 @@ async function askForUnknown(ports: SweepPorts, installationId: string, created:
   const waiting = new Set((await ports.waitingLeads.list(installationId, 100_000)).map((lead) => lead.leadId));
   const missed = created.filter((lead) => !decided.has(lead.id) && !waiting.has(lead.id));
   if (missed.length === 0) return;
-  const asked = missed.map((lead) => ({ leadId: lead.id, request: { kind: 'new', excluded: [], poolId: null } as const, requestedAt: lead.createdAt }));
+  const asked = missed.map((lead) => ({
+    leadId: lead.id,
+    request: { kind: 'new', excluded: [], poolId: null } as const,
+    requestedAt: lead.createdAt,
+  }));
   await ports.waitingLeads.ask(installationId, asked, ports.now());
   ports.metrics.count('signalbox_sweep_found_total', {}, missed.length);
   ports.log.warn('sweep found leads that were not announced', { installation: installationId, count: missed.length });
