@@ -1,8 +1,12 @@
 /** Webhook events stored per second, beside a bare server that only checks the signature and inserts the body. */
-import { createHmac } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import autocannon from 'autocannon';
 import pg from 'pg';
+import { startEmbeddedServer } from '../src/postgres/embedded-server.ts';
 import { startStack } from '../sandbox/demo/start-stack.ts';
 import { printTable } from './measure.ts';
 
@@ -10,7 +14,11 @@ const SECONDS = 8;
 const CONNECTIONS = 10;
 const SECRET = 'local-secret-of-the-local-hubspot';
 
-const stack = await startStack({ appPort: 0, crmPort: 0, say: () => undefined, env: { LOG_LEVEL: 'silent' }, hubspot: { pages: false } });
+const dataDir = await mkdtemp(join(tmpdir(), 'signalbox-bench-'));
+await chmod(dataDir, 0o711);
+const database = await startEmbeddedServer(dataDir);
+const env = { LOG_LEVEL: 'silent', DATABASE_URL: database.url, ENCRYPTION_KEY: randomBytes(32).toString('base64') };
+const stack = await startStack({ appPort: 0, crmPort: 0, say: () => undefined, env, hubspot: { pages: false } });
 const portalId = stack.hubspot.control.portalId;
 let nextId = 1_000_000_000;
 
@@ -93,7 +101,7 @@ async function startBare(databaseUrl: string): Promise<{ url: string; stop: () =
   };
 }
 
-const bare = await startBare(stack.databaseUrl);
+const bare = await startBare(database.url);
 const rows: string[][] = [];
 for (const events of [1, 100]) {
   const own = await load(`${stack.signalbox.url}/webhooks/hubspot`, events);
@@ -116,4 +124,6 @@ for (const events of [1, 100]) {
 printTable(['events a request', 'server', 'events stored/s', 'p99 ms', 'failed'], rows);
 await bare.stop();
 await stack.stop();
+await database.close();
+await rm(dataDir, { recursive: true, force: true });
 process.exit(0);

@@ -8,12 +8,12 @@ import { percentile, printTable } from './measure.ts';
 const ALONE = 200;
 const BURST = 1_000;
 
-/** The CRM's own limit would be what is measured: 110 calls in 10 s. Raised here; the app keeps to its own budget all the same. */
+/** The CRM's limit of 110 calls in 10 s would be what is measured; it is out of the way on both sides. */
 const stack = await startStack({
   appPort: 0,
   crmPort: 0,
   say: () => undefined,
-  env: { LOG_LEVEL: 'error' },
+  env: { LOG_LEVEL: 'error', HUBSPOT_CALLS_PER_10_SECONDS: '100000' },
   hubspot: {
     pages: false,
     availability: 'always',

@@ -135,6 +135,13 @@ export function describeCrm(name: string, open: () => Promise<CrmWorld>): void {
         expect((await world.crm.readLeads([id], []))[0]?.accountIds).toEqual([b, a]);
       });
 
+      it('are found by e-mail address, without regard to case', async () => {
+        const id = world.createLead({ email: 'ines.vogt@nordwind-logistik.example' });
+        await world.indexed();
+        expect(await world.crm.findLeadByEmail('Ines.Vogt@nordwind-logistik.example')).toBe(id);
+        expect(await world.crm.findLeadByEmail('nobody@nordwind-logistik.example')).toBeNull();
+      });
+
       it('created in a span of time are listed, oldest first, the end excluded', async () => {
         const from = Date.now() - 60_000;
         const ids = [world.createLead({}), world.createLead({}), world.createLead({})];
@@ -295,6 +302,7 @@ export function describeCrm(name: string, open: () => Promise<CrmWorld>): void {
           crm.readAccounts(['1'], []),
           crm.findAccountsByDomain(['a.example'], []),
           crm.findAccountsByName(['a'], []),
+          crm.findLeadByEmail('a@a.example'),
           crm.readRoster(),
           crm.readFields(),
           crm.readOwners([id]),

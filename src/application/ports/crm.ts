@@ -139,6 +139,8 @@ export interface Crm {
   readRoster(): Promise<Roster>;
   /** Fields of leads and accounts, for the editor and for typing values. */
   readFields(): Promise<FieldDefinition[]>;
+  /** The lead with this e-mail address; null when there is none. The index may lag by seconds. */
+  findLeadByEmail(email: string): Promise<string | null>;
   /** Current owners only; ids that do not exist are left out. */
   readOwners(leadIds: readonly string[]): Promise<{ leadId: string; ownerId: string | null }[]>;
   /** Current owners with their history; ids that do not exist are left out. */

@@ -16,7 +16,7 @@ import { readOwnerHistory } from './owner-history.ts';
 import { PATHS } from './paths.ts';
 import { readAccounts, readLeads, readOwners } from './read-leads.ts';
 import { readRoster } from './read-roster.ts';
-import { findAccounts, leadsCreatedBetween } from './search.ts';
+import { findAccounts, findContactByEmail, leadsCreatedBetween } from './search.ts';
 import { ensureStampFields } from './stamp-fields.ts';
 import { writeOwners } from './write-owners.ts';
 
@@ -70,6 +70,7 @@ function hubspotCrm(
     readAccounts: (ids, fields) => readAccounts(reading, ids, fields),
     findAccountsByDomain: (domains, fields) => findAccounts(reading, 'domain', domains, fields),
     findAccountsByName: (names, fields) => findAccounts(reading, 'name', names, fields),
+    findLeadByEmail: (email) => findContactByEmail(client, email),
     readRoster: () => readRoster(client, { teamsScope, now }),
     readFields: () => readFields(reading.definitions),
     readOwners: (leadIds) => readOwners(client, leadIds),

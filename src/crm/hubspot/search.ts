@@ -45,6 +45,16 @@ export async function findAccounts(
   return [...found.values()].map((company) => accountRecord(company, reading));
 }
 
+/** The contact with this e-mail address; HubSpot keeps addresses unique. Null when there is none. */
+export async function findContactByEmail(client: HubspotClient, email: string): Promise<string | null> {
+  const body = {
+    filterGroups: [{ filters: [{ propertyName: 'email', operator: 'EQ', value: email.trim().toLowerCase() }] }],
+    properties: ['email'],
+  };
+  const [found] = await searchAll(client, CONTACTS, body, 1);
+  return found?.id ?? null;
+}
+
 /** Ids of contacts created in [from, until), oldest first. */
 export async function leadsCreatedBetween(
   client: HubspotClient,

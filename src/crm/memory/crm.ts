@@ -33,6 +33,11 @@ export function createMemoryCrm(state: MemoryCrmState): Crm {
     findAccountsByDomain: (domains, fields) =>
       call('findAccountsByDomain', () => accountsWhere(state, fields, ({ domain }) => among(domain, domains))),
     findAccountsByName: (names, fields) => call('findAccountsByName', () => accountsWhere(state, fields, ({ name }) => among(name, names))),
+    findLeadByEmail: (email) =>
+      call(
+        'findLeadByEmail',
+        () => [...state.leads.values()].find((lead) => lead.email?.toLowerCase() === email.trim().toLowerCase())?.id ?? null,
+      ),
     readRoster: () => call('readRoster', () => ({ reps: [...state.reps.values()], teams: [...state.teams], readAt: state.now() })),
     readFields: () => call('readFields', () => [...state.fields]),
     readOwners: (ids) => call('readOwners', () => leadsOf(ids).map(({ id, ownerId }) => ({ leadId: id, ownerId }))),

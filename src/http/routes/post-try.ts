@@ -3,9 +3,17 @@ import { z } from 'zod';
 import { tryPolicy } from '../../application/configure/try-policy.ts';
 import { apiRoute } from '../api-route.ts';
 import { withAccountUrl } from '../account-url.ts';
+import type { Installation } from '../../application/ports/installations.ts';
 import { failure } from '../errors.ts';
+import type { HttpDeps } from '../http-deps.ts';
 import { decisionView } from '../wire/lead-trace.ts';
 import { tryRequest } from '../wire/settings.ts';
+
+/** Null for what is no e-mail address, or nobody's. */
+async function findByEmail(deps: HttpDeps, installation: Installation, text: string): Promise<string | null> {
+  if (!z.email().safeParse(text).success) return null;
+  return (await deps.ports.crms.open(installation.id)).findLeadByEmail(text);
+}
 
 /** POST /api/v1/policy/try */
 export const postTry = apiRoute({
@@ -19,8 +27,8 @@ export const postTry = apiRoute({
   once: false,
   failures: ['policy-invalid', 'no-policy', 'unknown-lead', 'policy-broken'],
   async handle(deps, { installation, body }) {
-    const leadId = deps.door.leadIdIn(body.lead);
-    if (leadId === null) return failure('unknown-lead', { message: 'This is neither a record id nor the address of a lead.' });
+    const leadId = deps.door.leadIdIn(body.lead) ?? (await findByEmail(deps, installation, body.lead));
+    if (leadId === null) return failure('unknown-lead', { message: 'No lead has this record id, address or e-mail.' });
     const result = await tryPolicy({ ...deps.ports, names: deps.names }, { installation, leadId, policy: body.policy ?? null });
     if (result.kind === 'no-policy' || result.kind === 'unknown-lead') return failure(result.kind);
     return { ok: true, data: withAccountUrl(deps.door, installation, result.decision) };
