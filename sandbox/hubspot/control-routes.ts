@@ -32,6 +32,7 @@ const schemas = {
     rateLimit: z.strictObject({ calls: z.int().min(1), perMs: z.int().min(1) }).optional(),
     searchLimit: z.strictObject({ calls: z.int().min(1), perMs: z.int().min(1) }).optional(),
     webhookGatherMs: z.number().min(0).optional(),
+    journalLagMs: z.number().min(0).optional(),
     retryDelayMs: z.number().min(0).optional(),
   }),
   journal: z.strictObject({ granted: z.boolean() }),

@@ -121,6 +121,8 @@ export interface PortalSettings {
   readonly searchLimit: { readonly calls: number; readonly perMs: number };
   /** How long events are gathered before a batch leaves. */
   readonly webhookGatherMs: number;
+  /** Time until what happened can be read in the webhooks journal. */
+  readonly journalLagMs: number;
   /** First back-off before a refused batch is sent again; doubles each time. Real HubSpot spreads ten over 24 h. */
   readonly retryDelayMs: number;
 }

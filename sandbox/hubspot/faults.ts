@@ -30,6 +30,7 @@ export const USUAL_SETTINGS: PortalSettings = {
   rateLimit: { calls: 110, perMs: 10_000 },
   searchLimit: { calls: 5, perMs: 1000 },
   webhookGatherMs: 50,
+  journalLagMs: 0,
   retryDelayMs: 1000,
 };
 

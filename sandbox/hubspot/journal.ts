@@ -50,6 +50,7 @@ type Subscription = z.infer<typeof subscription>;
 
 interface Entry {
   readonly offset: string;
+  /** When it can be read; until then the journal ends before it. */
   readonly at: number;
   readonly events: readonly Readonly<Record<string, unknown>>[];
 }
@@ -73,7 +74,11 @@ export function recordInJournal(world: World, portal: Portal, happening: Happeni
   if (!isInstalled(world, portal)) return;
   const matching = world.journal.subscriptions.filter((one) => one.portalId === portal.portalId && matches(one, happening));
   if (matching.length === 0) return;
-  world.journal.entries.push({ offset: randomUUID(), at: world.now(), events: [eventOf(portal, happening)] });
+  world.journal.entries.push({
+    offset: randomUUID(),
+    at: world.now() + portal.settings.journalLagMs,
+    events: [eventOf(portal, happening)],
+  });
 }
 
 function matches(one: Subscription, happening: Happening): boolean {
@@ -201,7 +206,12 @@ function countCall(world: World, name: string): void {
   portal?.callsByRoute.set(name, (portal.callsByRoute.get(name) ?? 0) + 1);
 }
 
-const kept = (world: World): Entry[] => world.journal.entries.filter((entry) => entry.at > world.now() - KEPT_MS);
+/** An entry that cannot be read yet holds back those after it, so that their order is kept. */
+function kept(world: World): Entry[] {
+  const { entries } = world.journal;
+  const firstUnread = entries.findIndex((entry) => entry.at > world.now());
+  return entries.slice(0, firstUnread === -1 ? entries.length : firstUnread).filter((entry) => entry.at > world.now() - KEPT_MS);
+}
 
 function next({ world, params }: Call): Answer {
   const entries = kept(world);
