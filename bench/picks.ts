@@ -89,6 +89,7 @@ function decideAll(claimed: readonly WaitingLead[], start: RotationState): Decis
       lead,
       accounts: [],
       rosterId: 'bench',
+      rosterReadAt: 0,
       rotationBefore,
       decision: result.decision,
     };

@@ -13,7 +13,7 @@ const stack = await startStack({
   appPort: 0,
   crmPort: 0,
   say: () => undefined,
-  env: { LOG_LEVEL: 'error', HUBSPOT_CALLS_PER_10_SECONDS: '100000' },
+  env: { LOG_LEVEL: 'error', HUBSPOT_CALLS_PER_10_SECONDS: '10000' },
   hubspot: {
     pages: false,
     availability: 'always',

@@ -50,7 +50,7 @@ async function waitForRows(stack: Stack, { ids, say }: { ids: readonly string[];
     say(`${rows.size} of ${ids.length} contacts have an owner or a hold`);
     await new Promise((next) => setTimeout(next, 250));
   }
-  return Promise.all(ids.map((id) => rows.get(id) ?? readRow(stack, id)));
+  return Promise.all(ids.map(async (id) => rows.get(id) ?? readRow(stack, id)));
 }
 
 async function readRow(stack: Stack, id: string): Promise<Row> {

@@ -63,9 +63,15 @@ it('reroutes from the card and shows the new decision beside the old', async () 
   const before = nameOf(ownerOf(id));
   await card(page).getByRole('button', { name: 'Reroute' }).click();
   await page.getByRole('textbox', { name: /why/i }).fill('The contact asked for somebody else');
-  await page.getByRole('button', { name: /reroute/i }).last().click();
+  await page
+    .getByRole('button', { name: /reroute/i })
+    .last()
+    .click();
   await shown(card(page).getByText('Earlier decisions'));
-  await settles(async () => nameOf(ownerOf(id)), (name) => name !== before);
+  await settles(
+    async () => nameOf(ownerOf(id)),
+    (name) => name !== before,
+  );
   await page.close();
 });
 
@@ -74,7 +80,10 @@ it('skips a rep who is marked away in the controls, and says so', async () => {
   const page = await browser.open(contactsPage());
   await page.getByRole('button', { name: 'Show controls' }).click();
   await page.getByLabel(`Availability of ${away.name}`).selectOption('away');
-  await settles(async () => control.listOwners().find((owner) => owner.ownerId === away.ownerId)?.status, (status) => status === 'away');
+  await settles(
+    async () => control.listOwners().find((owner) => owner.ownerId === away.ownerId)?.status,
+    (status) => status === 'away',
+  );
   await createInPage(page, { Email: 'olga.berg@gmail.com' });
   await shown(card(page).getByRole('row', { name: new RegExp(`${away.name}.*Marked away`) }));
   control.setAvailability(away.ownerId, { status: 'available' });
@@ -113,10 +122,7 @@ it('edits a rule, tries it, publishes it, and the next contact follows it', asyn
 
   await page.goto(settingsPage());
   await page.getByRole('tab', { name: 'History' }).click();
-  await page
-    .getByRole('row', { name: /^1 / })
-    .getByRole('button', { name: 'Restore' })
-    .click();
+  await page.getByRole('row', { name: /^1 / }).getByRole('button', { name: 'Restore' }).click();
   await page.getByRole('button', { name: 'Restore it' }).click();
   await shown(page.getByText('Version 3 is in force'));
   await page.close();

@@ -3,17 +3,18 @@ import { readFileSync } from 'node:fs';
 import { ConfigInvalid, readConfig } from '../../src/config.ts';
 
 const read = (file: string) => readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8');
-const known = [...read('src/config.ts').matchAll(/^ {2}([A-Z][A-Z0-9_]+):/gm)].map((match) => match[1]).sort();
+const byName = (a = '', b = ''): number => a.localeCompare(b);
+const known = [...read('src/config.ts').matchAll(/^ {2}([A-Z][A-Z0-9_]+):/gm)].map((match) => match[1]).toSorted(byName);
 
 it('is documented for people', () => {
   const documented = [...read('docs/configuration.md').matchAll(/^\| (.+?) \|/gm)].flatMap((row) =>
     [...row[1]!.matchAll(/`([A-Z][A-Z0-9_]+)`/g)].map((match) => match[1]),
   );
-  expect([...new Set(documented)].sort()).toEqual(known);
+  expect([...new Set(documented)].toSorted(byName)).toEqual(known);
 });
 
 it('is listed in the example', () => {
-  expect([...read('.env.example').matchAll(/^([A-Z][A-Z0-9_]+)=/gm)].map((match) => match[1]).sort()).toEqual(known);
+  expect([...read('.env.example').matchAll(/^([A-Z][A-Z0-9_]+)=/gm)].map((match) => match[1]).toSorted(byName)).toEqual(known);
 });
 
 describe('readConfig', () => {

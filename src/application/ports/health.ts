@@ -1,8 +1,6 @@
 /** Counts for the health panel and /metrics. */
 export interface Health {
-  counts(
-    installationId: string,
-  ): Promise<{
+  counts(installationId: string): Promise<{
     waiting: number;
     held: number;
     stuck: number;
