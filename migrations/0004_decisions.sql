@@ -10,7 +10,8 @@ create table rotation_pools (
 );
 select bind_to_installation('rotation_pools');
 
--- Everyone who could own a lead, as read at one moment; shared by many decisions, so stored once under its content's hash.
+-- Everyone who could own a lead; shared by many decisions, so stored once under its content's hash. When it was read stands with each
+-- decision, for every reading has another time.
 create table rosters (
   installation_id text not null,
   roster_id text not null,
@@ -32,6 +33,7 @@ create table decisions (
   lead json not null,
   accounts json not null,
   roster_id text not null,
+  roster_read_at bigint not null,
   rotation_before json not null,
   decision json not null,
   erased_at bigint,

@@ -93,6 +93,7 @@ create table decisions (
   lead json not null,
   accounts json not null,
   roster_id text not null,
+  roster_read_at bigint not null,
   rotation_before json not null,
   decision json not null,
   erased_at bigint

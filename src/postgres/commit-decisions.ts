@@ -34,10 +34,10 @@ with roster as (
   update rotation_pools p set turn = a.turn, members = a.members::json
   from unnest($4::text[], $5::bigint[], $6::text[]) as a (pool_id, turn, members) where p.installation_id = $1 and p.pool_id = a.pool_id
 )
-insert into decisions (installation_id, roster_id, sequence, decision_id, lead_id, policy_version, engine, request, requested_at, decided_at, lead, accounts, rotation_before, decision)
-select $1, $2, nextval('fences'), d.decision_id, d.lead_id, d.policy_version, d.engine, d.request::json, d.requested_at, d.decided_at, d.lead::json, d.accounts::json, d.rotation_before::json, d.decision::json
-from unnest($7::text[], $8::text[], $9::int[], $10::text[], $11::text[], $12::bigint[], $13::bigint[], $14::text[], $15::text[], $16::text[], $17::text[])
-  as d (decision_id, lead_id, policy_version, engine, request, requested_at, decided_at, lead, accounts, rotation_before, decision)`;
+insert into decisions (installation_id, roster_id, roster_read_at, sequence, decision_id, lead_id, policy_version, engine, request, requested_at, decided_at, lead, accounts, rotation_before, decision)
+select $1, $2, d.roster_read_at, nextval('fences'), d.decision_id, d.lead_id, d.policy_version, d.engine, d.request::json, d.requested_at, d.decided_at, d.lead::json, d.accounts::json, d.rotation_before::json, d.decision::json
+from unnest($7::text[], $8::text[], $9::int[], $10::text[], $11::text[], $12::bigint[], $13::bigint[], $14::text[], $15::text[], $16::text[], $17::text[], $18::bigint[])
+  as d (decision_id, lead_id, policy_version, engine, request, requested_at, decided_at, lead, accounts, rotation_before, decision, roster_read_at)`;
 
 const REPLACE_WRITES = `
 -- A newer decision ends what is under way for its lead, and adds the owner write it causes, due at once. A worker that has a write
@@ -76,14 +76,15 @@ export async function commitDecisions(
     ]);
     const live = new Set(held.map((row) => row.leadId));
     if (live.size === 0) return;
-    const decided = request.decide(rotation, live).filter((each) => live.has(each.claimed.leadId));
-    if (decided.length === 0) return;
-    await store(tx, request, decided);
-    const writes = await replaceWrites(tx, request, decided, newId);
+    const ended = request.decide(rotation, live).filter((each) => live.has(each.claimed.leadId));
+    if (ended.length === 0) return;
+    const decided = ended.filter((each) => each.record !== null);
+    if (decided.length > 0) await store(tx, request, decided);
+    const writes = decided.length > 0 && (await replaceWrites(tx, request, decided, newId));
     const again = await endTurns(
       tx,
       installationId,
-      decided.map((each) => ({ ...each.claimed, hold: each.hold })),
+      ended.map((each) => ({ ...each.claimed, hold: each.hold })),
     );
     if (again) await wake(queue, tx, 'route', [installationId]);
     if (writes) await wake(queue, tx, 'deliver', [installationId]);
@@ -125,6 +126,7 @@ async function store(tx: Tx, { installationId, roster }: CommitRequest, decided:
     records.map((record) => JSON.stringify(record.accounts)),
     records.map((record) => JSON.stringify(record.rotationBefore)),
     records.map((record) => JSON.stringify(record.decision)),
+    records.map((record) => record.rosterReadAt),
   ]);
 }
 

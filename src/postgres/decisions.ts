@@ -1,6 +1,5 @@
 /** Decisions as they were made: reading them back. The commit is in commit-decisions.ts. */
-import type { Decisions, StoredDecision } from '../application/ports/decisions.ts';
-import type { Roster } from '../routing/facts.ts';
+import type { Decisions, RosterContent, StoredDecision } from '../application/ports/decisions.ts';
 import type { PoolState } from '../routing/rotation-state.ts';
 import { commitDecisions } from './commit-decisions.ts';
 import { eraseLead } from './erase-lead.ts';
@@ -9,7 +8,7 @@ import { asInstallation } from './transaction.ts';
 
 const COLUMNS = `
   decision_id as "decisionId", lead_id as "leadId", policy_version as "policyVersion", engine, request, requested_at as "requestedAt",
-  decided_at as "decidedAt", lead, accounts, roster_id as "rosterId", rotation_before as "rotationBefore", decision, erased_at as "erasedAt"`;
+  decided_at as "decidedAt", lead, accounts, roster_id as "rosterId", roster_read_at as "rosterReadAt", rotation_before as "rotationBefore", decision, erased_at as "erasedAt"`;
 
 const OF_LEAD = `
 -- Decisions on one lead, newest first. Counts on decisions_lead in every month.
@@ -49,7 +48,9 @@ export function createDecisions(deps: Pick<PortDeps, 'pool' | 'queue' | 'newId'>
     find: async (installationId, decisionId) => (await read(installationId, FIND, [decisionId]))[0] ?? null,
     recent: (installationId, limit) => read(installationId, RECENT, [limit]),
     async roster(installationId, rosterId) {
-      const [row] = await asInstallation(pool, installationId, (tx) => tx.query<{ roster: Roster }>(ROSTER, [installationId, rosterId]));
+      const [row] = await asInstallation(pool, installationId, (tx) =>
+        tx.query<{ roster: RosterContent }>(ROSTER, [installationId, rosterId]),
+      );
       return row?.roster ?? null;
     },
     async decidedBefore(installationId, leadIds) {

@@ -5,6 +5,7 @@
  *   held ── due again ──▶ claimed ── commit ──▶ (none) or held
  *   waiting | held ── giveBack(stuck) ──▶ stuck ── ask (a person) ──▶ waiting
  *
+ * A held row keeps the request it came with; its deadline says that it is held, also when a failure gave it back or made it stuck.
  * A newer request replaces one that waits. While a worker has the row, the newer request is kept beside it and comes to its turn
  * when the worker commits, gives back, drops, or loses its lease; so an older decision can never swallow a newer request.
  * An announcement (`new`) asks for nothing that a waiting, held or stuck lead does not ask for already: it replaces nothing.

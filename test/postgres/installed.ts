@@ -2,12 +2,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Log } from '../../src/application/ports/log.ts';
 import type { Grant } from '../../src/application/ports/crm.ts';
-import type { DecisionToCommit } from '../../src/application/ports/decisions.ts';
+import type { DecisionToCommit, RosterContent } from '../../src/application/ports/decisions.ts';
 import type { Installation } from '../../src/application/ports/installations.ts';
 import { createPostgresPorts } from '../../src/postgres/create-ports.ts';
 import type { PostgresPorts, PostgresPortsRequest } from '../../src/postgres/create-ports.ts';
 import type { Database } from '../../src/postgres/open-database.ts';
-import type { Lead, Roster, RoutingRequest } from '../../src/routing/facts.ts';
+import type { Lead, RoutingRequest } from '../../src/routing/facts.ts';
 import type { PoolState } from '../../src/routing/rotation-state.ts';
 
 /** A moment all tests share; nothing depends on the real clock. */
@@ -56,7 +56,7 @@ export const asked = (leadId: string, kind: RoutingRequest['kind'] = 'new', requ
   requestedAt,
 });
 
-export const ROSTER: { readonly id: string; readonly roster: Roster } = { id: 'roster-1', roster: { reps: [], teams: [], readAt: NOW } };
+export const ROSTER: { readonly id: string; readonly roster: RosterContent } = { id: 'roster-1', roster: { reps: [], teams: [] } };
 
 export function leadOf(id: string, fields: Lead['fields'] = {}): Lead {
   return { id, fields, ownerId: null, createdAt: NOW, imported: false, routedBefore: false, readAt: NOW };
@@ -101,6 +101,7 @@ export function decisionOn(claimed: { leadId: string; fence: number }, options: 
       lead,
       accounts: [],
       rosterId: ROSTER.id,
+      rosterReadAt: NOW,
       rotationBefore: {},
       decision: { outcome, trace: [{ step: 'entered', request: 'new' }] },
     },

@@ -6,16 +6,18 @@ import { decide, ENGINE } from '../../routing/decide.ts';
 import type { Outcome } from '../../routing/decision.ts';
 import { reasonOf, type Names } from '../../routing/explain.ts';
 import { poolsIn } from '../../routing/pools-in.ts';
+import type { EntryFilter } from '../../routing/policy.ts';
 import type { PoolState, RotationState } from '../../routing/rotation-state.ts';
-import { gatherFacts, type GatheredFacts, type LeadFacts } from '../gather/gather-facts.ts';
-import type { RosterCache } from '../gather/read-roster.ts';
+import { gatherFacts, type GatheredFacts } from '../gather/gather-facts.ts';
+import { contentOf, type RosterCache } from '../gather/read-roster.ts';
 import { markDisconnected } from '../install/mark-disconnected.ts';
 import { CrmCallFailed, type Crm, type CrmFailure } from '../ports/crm.ts';
-import type { DecisionToCommit } from '../ports/decisions.ts';
+import type { DecisionToCommit, StillHeld } from '../ports/decisions.ts';
 import { PolicyBroken } from '../ports/policies.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { WaitingLead } from '../ports/waiting-leads.ts';
 import { namesFor } from './names.ts';
+import { lookAgain, type LeadToRoute } from './look-again.ts';
 import type { PublishedPolicies, PublishedPolicy } from './published-policy.ts';
 import { retryAfterFailure } from './retry-after-failure.ts';
 
@@ -55,21 +57,23 @@ async function routeClaimed(ports: RoutingPorts, installationId: string, { claim
   const crm: Crm = await ports.crms.open(installationId);
   const request = { installationId, leadIds: claimed.map((lead) => lead.leadId), policy: published.compiled };
   const gathered = await gatherFacts(ports, crm, request);
-  const work = claimed.flatMap((waiting) => {
+  const { entry } = published.compiled.policy;
+  const found = claimed.flatMap((waiting) => {
     const facts = gathered.facts.find((one) => one.leadId === waiting.leadId);
-    return facts === undefined || isAnnouncedAgain(waiting, facts, published) ? [] : [{ waiting, facts }];
+    return facts === undefined || isAnnouncedAgain({ waiting, facts }, entry) ? [] : [{ waiting, facts }];
   });
-  const dropped = claimed.filter((waiting) => !work.some((one) => one.waiting === waiting));
+  const dropped = claimed.filter((waiting) => !found.some((one) => one.waiting === waiting));
   if (dropped.length > 0) await ports.waitingLeads.drop(installationId, dropped);
+  const work = await Promise.all(found.map((lead) => lookAgain(ports, lead, { installationId, entry })));
   if (work.length > 0) await commitDecisions(ports, installationId, { work, gathered, published });
 }
 
-/** A second announcement of a lead that is routed already says nothing new: it leaves no second record. */
-const isAnnouncedAgain = (waiting: WaitingLead, facts: LeadFacts, published: PublishedPolicy): boolean =>
-  waiting.request.kind === 'new' && facts.lead.routedBefore && published.compiled.policy.entry.routedBefore === 'leave';
+/** A second announcement of a lead that is routed already says nothing new: it leaves no second record. A held lead is not routed yet. */
+const isAnnouncedAgain = ({ waiting, facts }: LeadToRoute, entry: EntryFilter): boolean =>
+  waiting.request.kind === 'new' && waiting.deadline === null && facts.lead.routedBefore && entry.routedBefore === 'leave';
 
 interface Work {
-  readonly work: readonly { readonly waiting: WaitingLead; readonly facts: LeadFacts }[];
+  readonly work: readonly LeadToRoute[];
   readonly gathered: GatheredFacts;
   readonly published: PublishedPolicy;
 }
@@ -80,19 +84,20 @@ async function commitDecisions(ports: RoutingPorts, installationId: string, all:
   // Availability, not rotation, decides which pools are reached: a dry run names the rows to lock.
   const pools = new Set(work.flatMap((one) => poolsIn(decideOne(all, one, { rotation: {}, now }).decision)));
   const started = ports.now();
-  let made: DecisionToCommit[] = [];
+  let made: (DecisionToCommit | StillHeld)[] = [];
   await ports.decisions.commit(
     installationId,
     work.map((one) => one.waiting),
     [...pools].sort(),
-    { id: gathered.rosterId, roster: gathered.roster },
+    { id: gathered.rosterId, roster: contentOf(gathered.roster) },
     (rotation, live) => {
       made = decideInTurn(all, { rotation, live, now, newId: ports.newId });
       return made;
     },
     now,
   );
-  for (const one of made) ports.metrics.count('signalbox_decisions_total', { outcome: one.record.decision.outcome.kind });
+  for (const { record } of made)
+    if (record !== null) ports.metrics.count('signalbox_decisions_total', { outcome: record.decision.outcome.kind });
   ports.metrics.observe('signalbox_decide_seconds', (ports.now() - started) / 1000);
 }
 
@@ -104,7 +109,7 @@ interface Turn {
 }
 
 /** Decides the leads one after the other, each on the rotation the one before left. */
-function decideInTurn(all: Work, turn: Turn): DecisionToCommit[] {
+function decideInTurn(all: Work, turn: Turn): (DecisionToCommit | StillHeld)[] {
   let rotation = turn.rotation;
   return all.work
     .filter((one) => turn.live.has(one.waiting.leadId))
@@ -116,7 +121,7 @@ function decideInTurn(all: Work, turn: Turn): DecisionToCommit[] {
     });
 }
 
-const decideOne = (all: Work, one: Work['work'][number], at: { rotation: RotationState; now: number }) =>
+const decideOne = (all: Work, one: LeadToRoute, at: { rotation: RotationState; now: number }) =>
   decide({
     policy: all.published.compiled,
     lead: one.facts.lead,
@@ -136,10 +141,12 @@ interface Decided {
   readonly decisionId: string;
 }
 
-function toCommit(all: Work, one: Work['work'][number], { result, before, now, decisionId }: Decided): DecisionToCommit {
+function toCommit(all: Work, one: LeadToRoute, { result, before, now, decisionId }: Decided): DecisionToCommit | StillHeld {
   const { outcome } = result.decision;
   const { waiting, facts } = one;
   const version = all.published.version;
+  const hold = outcome.kind === 'held' ? { retryAt: outcome.retryAt, deadline: outcome.deadline } : null;
+  if (hold !== null && waiting.request.kind === 'hold-check') return { claimed: waiting, record: null, hold };
   return {
     claimed: waiting,
     record: {
@@ -153,6 +160,7 @@ function toCommit(all: Work, one: Work['work'][number], { result, before, now, d
       lead: facts.lead,
       accounts: facts.accounts,
       rosterId: all.gathered.rosterId,
+      rosterReadAt: all.gathered.roster.readAt,
       rotationBefore: before,
       decision: result.decision,
     },
@@ -161,11 +169,11 @@ function toCommit(all: Work, one: Work['work'][number], { result, before, now, d
       outcome.kind === 'assigned'
         ? { ownerId: outcome.ownerId, expectedOwnerId: facts.lead.ownerId, stamp: stampOf(all, one, { result, now }) }
         : null,
-    hold: outcome.kind === 'held' ? { retryAt: outcome.retryAt, deadline: outcome.deadline } : null,
+    hold,
   };
 }
 
-function stampOf(all: Work, one: Work['work'][number], decided: Pick<Decided, 'result' | 'now'>) {
+function stampOf(all: Work, one: LeadToRoute, decided: Pick<Decided, 'result' | 'now'>) {
   const { outcome } = decided.result.decision;
   const names = namesFor(all.published.compiled.policy, { roster: all.gathered.roster, accounts: one.facts.accounts });
   return {

@@ -4,6 +4,9 @@ import type { AccountCandidate, Lead, Roster, RoutingRequest } from '../../routi
 import type { PoolState, RotationState } from '../../routing/rotation-state.ts';
 import type { RoutingStamp } from './crm.ts';
 
+/** Who was there, without when it was read: stored once for all readings that found the same. */
+export type RosterContent = Omit<Roster, 'readAt'>;
+
 /** Everything needed to replay a decision, and its answer. Stored as text so that the bytes survive. */
 export interface DecisionRecord {
   readonly decisionId: string;
@@ -17,6 +20,8 @@ export interface DecisionRecord {
   readonly accounts: readonly AccountCandidate[];
   /** Key of the stored roster. */
   readonly rosterId: string;
+  /** When that roster was read for this decision. */
+  readonly rosterReadAt: number;
   readonly rotationBefore: RotationState;
   readonly decision: Decision;
 }
@@ -44,18 +49,26 @@ export interface DecisionToCommit {
   readonly hold: { readonly retryAt: number; readonly deadline: number } | null;
 }
 
+/** A held lead that was looked at again and is still held: it waits for its next look, and nothing is recorded. */
+export interface StillHeld {
+  readonly claimed: ClaimedLead;
+  readonly record: null;
+  readonly hold: { readonly retryAt: number; readonly deadline: number };
+}
+
 export interface Decisions {
   /**
    * Runs `decide` with the rotation states of `poolIds` locked (ascending id) and commits what it returns in the same
-   * transaction: rotation, records, roster, outgoing writes, waiting leads (removed or held), wake-up jobs.
+   * transaction: rotation, records, roster, outgoing writes, waiting leads (removed or held), wake-up jobs. A lead that is still held
+   * changes nothing but its own next look.
    * A lead whose fence is stale is left out of the commit together with everything it caused; `decide` gets only live leads.
    */
   commit(
     installationId: string,
     claimed: readonly ClaimedLead[],
     poolIds: readonly string[],
-    roster: { readonly id: string; readonly roster: Roster },
-    decide: (rotation: RotationState, live: ReadonlySet<string>) => readonly DecisionToCommit[],
+    roster: { readonly id: string; readonly roster: RosterContent },
+    decide: (rotation: RotationState, live: ReadonlySet<string>) => readonly (DecisionToCommit | StillHeld)[],
     now: number,
   ): Promise<void>;
   latest(installationId: string, leadId: string): Promise<StoredDecision | null>;
@@ -64,7 +77,8 @@ export interface Decisions {
   find(installationId: string, decisionId: string): Promise<StoredDecision | null>;
   /** Newest first. */
   recent(installationId: string, limit: number): Promise<StoredDecision[]>;
-  roster(installationId: string, rosterId: string): Promise<Roster | null>;
+  /** Together with `rosterReadAt` of a record this is the roster the decision saw. */
+  roster(installationId: string, rosterId: string): Promise<RosterContent | null>;
   /** Which of these leads were decided on before. */
   decidedBefore(installationId: string, leadIds: readonly string[]): Promise<Set<string>>;
   rotation(installationId: string): Promise<PoolState[]>;

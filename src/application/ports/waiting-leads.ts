@@ -3,10 +3,11 @@ import type { RoutingRequest } from '../../routing/facts.ts';
 
 export interface WaitingLead {
   readonly leadId: string;
+  /** What was asked; a held lead keeps it, and what a look at it asks follows from the deadline. */
   readonly request: RoutingRequest;
   /** When the CRM or the person asked; the clock of "time to assignment". */
   readonly requestedAt: number;
-  /** The workflow callbacks that wait for this lead. */
+  /** How often it failed so far. */
   readonly attempts: number;
   readonly fence: number;
   /** Set while held: the deadline. */

@@ -51,8 +51,8 @@ async function orElse<T>(installation: Installation, live: () => Promise<T>, sto
 
 async function storedRoster(ports: Needs, installationId: string): Promise<Roster> {
   const [latest] = await ports.decisions.recent(installationId, 1);
-  const roster = latest === undefined ? null : await ports.decisions.roster(installationId, latest.rosterId);
-  return roster ?? { reps: [], teams: [], readAt: ports.now() };
+  const content = latest === undefined ? null : await ports.decisions.roster(installationId, latest.rosterId);
+  return { ...(content ?? { reps: [], teams: [] }), readAt: latest?.rosterReadAt ?? ports.now() };
 }
 
 /** The bound keeps a process that serves many accounts from growing for ever. */

@@ -24,10 +24,11 @@ export async function replayDecision(
   installationId: string,
   stored: StoredDecision,
 ): Promise<ReplayedDecision> {
-  const [policy, roster] = await Promise.all([
+  const [policy, content] = await Promise.all([
     policyOf(ports, installationId, stored.policyVersion),
     ports.decisions.roster(installationId, stored.rosterId),
   ]);
+  const roster = content && { ...content, readAt: stored.rosterReadAt };
   if (policy === null || roster === null || stored.erasedAt !== null) return { decision: stored.decision, policy, roster };
   const decision = replay(stored, compilePolicy(policy), roster, 'every');
   // A record made by an engine that decides otherwise must never be shown with another engine's answer.

@@ -2,6 +2,7 @@
  * Why a lead has the owner it has: the latest decision, replayed in full, what became of its write, who changed the owner
  * since, and the earlier decisions. Everything comes from what is stored, so the page answers even when the CRM does not.
  */
+import type { Decision } from '../../routing/decision.ts';
 import type { Names } from '../../routing/explain.ts';
 import { reasonOf } from '../../routing/explain.ts';
 import { namesFor } from '../decide/names.ts';
@@ -55,6 +56,7 @@ export async function showLeadTrace(ports: Needs, request: { installation: Insta
     ports.waitingLeads.find(installation.id, leadId),
   ]);
   const shown = history[0] ?? null;
+  const held = waiting?.state === 'held' ? waiting : null;
   const replayed = shown === null ? null : await replayDecision(ports, installation.id, shown);
   const names = await namesOf(ports.names, installation, shown, replayed);
   const write = writes.find((one) => one.decisionId === shown?.decisionId) ?? null;
@@ -63,7 +65,10 @@ export async function showLeadTrace(ports: Needs, request: { installation: Insta
     leadId,
     state: stateOf(shown, write, waiting),
     owner: ownerOf(newestFirst, writes, shown, names),
-    decision: shown === null || replayed === null ? null : inWords(shown, replayed, names, installation.zone),
+    decision:
+      shown === null || replayed === null
+        ? null
+        : inWords(shown, { ...replayed, decision: lookedAtNext(replayed.decision, held) }, names, installation.zone),
     times: timesOf(shown, write, waiting),
     write: write === null ? null : writeInWords(write),
     changes: newestFirst.map((change) => describeChange(change, names)),
@@ -88,6 +93,13 @@ async function namesOf(
 
 function inWords(shown: StoredDecision, { decision }: ReplayedDecision, names: Names, zone: string): DecisionInWords {
   return putInWords({ decision, decisionId: shown.decisionId, policyVersion: shown.policyVersion, names, zone });
+}
+
+/** A look at a held lead that changes nothing leaves no record, so the next look is the one it waits for. */
+function lookedAtNext(decision: Decision, held: WaitingView | null): Decision {
+  const { outcome } = decision;
+  if (held === null || outcome.kind !== 'held') return decision;
+  return { ...decision, outcome: { ...outcome, retryAt: held.dueAt, deadline: held.deadline ?? outcome.deadline } };
 }
 
 /** The reason as it was stamped is in the words of its own policy version; only a decision that wrote nothing is rendered now. */
