@@ -22,7 +22,6 @@ export type FindingCode =
   | 'pool-empty'
   | 'pool-weights-zero'
   | 'pool-nobody-active'
-  | 'pool-unused'
   | 'fallback-nobody-active'
   | 'territory-empty'
   | 'territory-duplicate'

@@ -24,7 +24,7 @@ export function lintPeople(policy: Policy, roster: Roster): Finding[] {
       ? []
       : [finding('warning', 'person-left', `${where} names ${rep.name}, who can no longer own leads. Name somebody else.`, about)];
   });
-  return [...left, ...policy.pools.flatMap((pool) => lintPool(pool, isActive)), ...unusedPools(policy), ...lintFallback(policy, isActive)];
+  return [...left, ...policy.pools.flatMap((pool) => lintPool(pool, isActive)), ...lintFallback(policy, isActive)];
 }
 
 function mentions(policy: Policy): Mention[] {
@@ -51,20 +51,6 @@ function lintPool({ id, name, members }: Pool, isActive: (repId: string) => bool
     return [finding('warning', 'pool-weights-zero', `Everybody in pool “${name}” is paused. Give somebody a weight above 0.`, about)];
   if (members.some(({ repId, weight }) => weight > 0 && isActive(repId))) return [];
   return [finding('warning', 'pool-nobody-active', `Nobody in pool “${name}” can own leads any more. Add somebody who can.`, about)];
-}
-
-function unusedPools(policy: Policy): Finding[] {
-  const { to } = policy.fallback;
-  const used = new Set([
-    ...policy.rules.flatMap(({ then }) => (then.kind === 'pool' ? [then.poolId] : [])),
-    ...policy.territories.flatMap(({ entries }) => entries.flatMap((entry) => (entry.to.kind === 'pool' ? [entry.to.poolId] : []))),
-    ...(to.kind === 'pool' ? [to.poolId] : []),
-  ]);
-  return policy.pools
-    .filter(({ id }) => !used.has(id))
-    .map(({ id, name }) =>
-      finding('warning', 'pool-unused', `No rule uses pool “${name}”. Only a workflow that names it can reach it.`, { poolId: id }),
-    );
 }
 
 function lintFallback({ fallback: { to }, pools }: Policy, isActive: (repId: string) => boolean): Finding[] {

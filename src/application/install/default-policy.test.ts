@@ -1,4 +1,6 @@
 import type { Rep, Roster } from '../../routing/facts.ts';
+import { candidate, weighAccounts } from '../../routing/account-match.ts';
+import { lint } from '../../routing/lint.ts';
 import { defaultPolicy, EVERYONE } from './default-policy.ts';
 
 const rep = (id: string, change: Partial<Rep> = {}): Rep => ({
@@ -14,6 +16,18 @@ const rep = (id: string, change: Partial<Rep> = {}): Rep => ({
   ...change,
 });
 const roster = (reps: Rep[], teams: Roster['teams'] = []): Roster => ({ reps, teams, readAt: 0 });
+const ACCOUNT = {
+  id: '9',
+  domain: null,
+  ownerId: '1',
+  openDeals: null,
+  customer: null,
+  lastActivityAt: null,
+  contacts: null,
+  createdAt: 0,
+  fields: {},
+  readAt: 0,
+};
 const membersOf = (policy: ReturnType<typeof defaultPolicy>, poolId: string) =>
   policy?.pools.find((pool) => pool.id === poolId)?.members.map((member) => member.repId);
 
@@ -45,6 +59,23 @@ describe('the first policy of an account', () => {
       ),
     );
     expect(policy?.pools.map((pool) => pool.name)).toEqual(['Everyone', 'Alpha']);
+  });
+
+  it('leaves nothing to warn of', () => {
+    const people = roster([rep('1', { teamIds: ['a'] }), rep('2', { teamIds: ['a'] })], [{ id: 'a', name: 'Alpha' }]);
+    const policy = defaultPolicy(people);
+    expect(policy?.pools).toHaveLength(2);
+    expect(policy && lint(policy, { roster: people, fields: [] })).toEqual([]);
+  });
+
+  it('takes an account of the stated name but for its legal form, and none whose legal form is another', () => {
+    const policy = defaultPolicy(roster([rep('1')]));
+    const lead = { emailDomain: null, companyName: 'Acme Inc.', accountIds: [] };
+    const matchedBy = (name: string) => {
+      const found = candidate({ ...ACCOUNT, name }, lead, 'name');
+      return policy && weighAccounts([found], policy.matching).matched?.name;
+    };
+    expect(['acme inc.', 'ACME', 'Acme GmbH'].map(matchedBy)).toEqual(['acme inc.', 'ACME', undefined]);
   });
 
   it('is none when nobody can own a lead', () => {

@@ -24,7 +24,8 @@ export function defaultPolicy(roster: Roster): Policy | null {
     entry: { ownedLeads: 'leave', importedLeads: 'leave', routedBefore: 'leave', only: null },
     matching: {
       methods: ['associated', 'domain', 'name'],
-      minConfidence: 0.7,
+      // As written, or but for a legal form: `Acme` and `Acme Inc.`.
+      minConfidence: 0.65,
       tieBreakers: ['open-deal', 'customer', 'latest-activity', 'most-contacts', 'oldest'],
     },
     availability: { unknownHours: 'available', workingHours: 'respect' },
