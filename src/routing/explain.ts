@@ -1,5 +1,5 @@
 /** A decision in sentences, for the rep who opens the lead. The trace holds ids and values; every word is made here. */
-import type { Decision, Outcome } from './decision.ts';
+import type { Decision, Outcome, TraceStep } from './decision.ts';
 import { candidatesOf, type ExplainedCandidate } from './explain-candidates.ts';
 import { explainStep, type ExplainedStep } from './explain-step.ts';
 import type { Names } from './names.ts';
@@ -36,11 +36,17 @@ export interface ExplainedDecision {
 export function explainDecision(decision: Decision, names: Names, zone: string): ExplainedDecision {
   return {
     reason: reasonOf(decision, names),
-    path: decision.trace.map((step) => explainStep(step, names, zone)),
+    path: decision.trace.filter(isNews).map((step) => explainStep(step, names, zone)),
     account: accountOf(decision, names),
     candidates: candidatesOf(decision, names, zone),
     next: nextOf(decision.outcome, zone),
   };
+}
+
+/** That a rule's condition held goes without saying when the next step tells why the rule did not take the lead all the same. */
+function isNews(step: TraceStep, at: number, trace: readonly TraceStep[]): boolean {
+  const next = trace[at + 1];
+  return !(step.step === 'rule-matched' && next?.step === 'rule-passed-over' && next.ruleId === step.ruleId);
 }
 
 function accountOf({ trace }: Decision, names: Names): ExplainedAccount | null {
