@@ -1,10 +1,11 @@
 /** The whole thing on one machine: a local HubSpot, a database of its own, the app, installed through the real OAuth dance. */
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '../../src/config.ts';
 import { startSignalbox, type Signalbox } from '../../src/main.ts';
+import { removeData } from '../../src/postgres/embedded-cluster.ts';
 import type { HubspotOptions, RunningHubspot } from '../hubspot/control.ts';
 import { installApp } from '../hubspot/install.ts';
 import { startHubspot } from '../hubspot/start.ts';
@@ -29,10 +30,25 @@ export interface StackOptions {
 const APP = { clientId: 'local-client', clientSecret: 'local-secret-of-the-local-hubspot', appId: 20261120 };
 const PROJECT = new URL('../../extensions/hubspot', import.meta.url).pathname;
 
+/** Starts everything; when a part does not start, what runs already is stopped and its data removed. */
 export async function startStack(options: StackOptions): Promise<Stack> {
   const dataDir = await mkdtemp(join(tmpdir(), 'signalbox-'));
-  // Run by root, the database is another user's process and must get in.
-  await chmod(dataDir, 0o711);
+  const undo: (() => Promise<void>)[] = [() => removeData(dataDir)];
+  const stop = async (): Promise<void> => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  try {
+    // Run by root, the database is another user's process and must get in.
+    await chmod(dataDir, 0o711);
+    return { ...(await startParts(options, dataDir, undo)), stop };
+  } catch (error) {
+    await stop().catch(() => undefined);
+    throw error;
+  }
+}
+
+/** Every part that runs puts its end on `undo`. */
+async function startParts(options: StackOptions, dataDir: string, undo: (() => Promise<void>)[]): Promise<Omit<Stack, 'stop'>> {
   const appPort = options.appPort === 0 ? await freePort() : options.appPort;
   const appUrl = `http://localhost:${appPort}`;
   options.say('Starting a local HubSpot with a sales team of 12 and 300 companies');
@@ -44,19 +60,13 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     pages: true,
     ...options.hubspot,
   });
+  undo.push(() => hubspot.stop());
   options.say('Starting PostgreSQL and Signalbox');
   const signalbox = await startSignalbox(readConfig({ ...environment(hubspot.url, appPort), DATA_DIR: dataDir, ...options.env }));
+  undo.push(() => signalbox.stop());
   options.say('Installing Signalbox in HubSpot by OAuth');
   await installApp(appUrl, hubspot.url);
-  return {
-    hubspot,
-    signalbox,
-    async stop() {
-      await signalbox.stop();
-      await hubspot.stop();
-      await rm(dataDir, { recursive: true, force: true });
-    },
-  };
+  return { hubspot, signalbox };
 }
 
 /** The environment that points an app at a local HubSpot. */

@@ -42,16 +42,3 @@ export async function findIdentity(): Promise<Identity> {
   if (known === null) await run('useradd', ['--system', '--user-group', '--no-create-home', 'postgres']);
   return { uid: await idOf('-u'), gid: await idOf('-g') };
 }
-
-/** Throws `EmbeddedServerFailed` when that user cannot reach the directory or the programs. */
-export async function assertReachable(identity: Identity, binaries: Binaries, directory: string): Promise<void> {
-  if (identity.uid === undefined) return;
-  try {
-    await run('test', ['-x', directory, '-a', '-x', binaries.pg_ctl], { ...identity, cwd: '/' });
-  } catch (cause) {
-    throw new EmbeddedServerFailed(
-      `as root, PostgreSQL runs as the user "postgres", who cannot reach ${directory} or ${binaries.pg_ctl}; run as an ordinary user, set DATA_DIR to a directory open to "postgres", or set DATABASE_URL`,
-      { cause },
-    );
-  }
-}

@@ -7,17 +7,18 @@
  * PostgreSQL recovers when started again.
  */
 import { execFile, spawn } from 'node:child_process';
-import { chown, mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
-import { assertReachable, EmbeddedServerFailed, findBinaries, findIdentity } from './embedded-machine.ts';
+import { findOrBuildCluster, USER } from './embedded-cluster.ts';
+import { EmbeddedServerFailed, findBinaries, findIdentity } from './embedded-machine.ts';
 import type { Binaries, Identity } from './embedded-machine.ts';
+import { reachablePrograms } from './embedded-reach.ts';
 import { localSecret } from './local-secret.ts';
 
 const run = promisify(execFile);
-const USER = 'signalbox';
 const START_ATTEMPTS = 12;
 /** Above any system's highest process id. */
 const IMPOSSIBLE_PID = '4194305';
@@ -33,7 +34,7 @@ interface Place {
   readonly binaries: Binaries;
   readonly identity: Identity;
   readonly password: string;
-  /** The cluster's directory. */
+  /** The cluster's directory, links resolved. */
   readonly cluster: string;
   readonly settings: Readonly<Record<string, string>>;
 }
@@ -42,46 +43,15 @@ interface Place {
 export async function startEmbeddedServer(dataDir: string, settings: Readonly<Record<string, string>> = {}): Promise<EmbeddedServer> {
   const directory = resolve(dataDir);
   await mkdir(directory, { recursive: true });
-  const place: Place = {
-    binaries: await findBinaries(),
-    identity: await findIdentity(),
-    password: await localSecret(directory, 'postgres.password'),
-    cluster: join(directory, 'postgres'),
-    settings,
-  };
-  await assertReachable(place.identity, place.binaries, directory);
-  if (!(await exists(join(place.cluster, 'PG_VERSION')))) await initialise(place, directory);
+  const identity = await findIdentity();
+  const binaries = await reachablePrograms(await findBinaries(), identity);
+  const password = await localSecret(directory, 'postgres.password');
+  const cluster = await findOrBuildCluster({ directory, binaries, identity, password, sync: settings['fsync'] !== 'off' });
+  const place: Place = { binaries, identity, password, cluster, settings };
   const port = await startOrAttach(place);
   const admin = urlOf(place.password, port, 'postgres');
   await createDatabase(admin);
   return { url: urlOf(place.password, port, 'signalbox'), close: () => stopWhenAlone(place, admin) };
-}
-
-/** Builds the cluster beside its place and moves it there whole, so that a crash or a second process never meets half of one. */
-async function initialise({ binaries, identity, cluster, settings }: Place, directory: string): Promise<void> {
-  const scratch = await mkdtemp(join(directory, 'new-'));
-  try {
-    const fresh = join(scratch, 'postgres');
-    const passwordFile = join(directory, 'postgres.password');
-    await mkdir(fresh, { mode: 0o700 });
-    if (identity.uid !== undefined) for (const path of [scratch, fresh, passwordFile]) await chown(path, identity.uid, identity.gid);
-    const options = [
-      '--auth=scram-sha-256',
-      `--username=${USER}`,
-      `--pwfile=${passwordFile}`,
-      '--encoding=UTF8',
-      '--locale-provider=builtin',
-      '--builtin-locale=C.UTF-8',
-      '--locale=C',
-    ];
-    if (settings['fsync'] === 'off') options.push('--no-sync');
-    await run(binaries.initdb, ['-D', fresh, ...options], { ...identity, cwd: scratch, env: { ...process.env, LC_ALL: 'C' } });
-    await rename(fresh, cluster).catch(async (error: unknown) => {
-      if (!(await exists(join(cluster, 'PG_VERSION')))) throw error;
-    });
-  } finally {
-    await rm(scratch, { recursive: true, force: true });
-  }
 }
 
 /** The port the server listens on. */
@@ -199,12 +169,6 @@ const urlOf = (password: string, port: number, database: string): string =>
 async function postmasterLines(cluster: string): Promise<string[] | null> {
   return (await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => null))?.split('\n') ?? null;
 }
-
-const exists = (path: string): Promise<boolean> =>
-  stat(path).then(
-    () => true,
-    () => false,
-  );
 
 function freePort(): Promise<number> {
   return new Promise((found, failed) => {

@@ -4,10 +4,11 @@
  */
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { removeData } from '../../src/postgres/embedded-cluster.ts';
 import { startEmbeddedServer } from '../../src/postgres/embedded-server.ts';
 import { openDatabase } from '../../src/postgres/open-database.ts';
 import type { Database } from '../../src/postgres/open-database.ts';
@@ -54,7 +55,7 @@ export async function startTestDatabase(): Promise<TestDatabases> {
       for (const database of live) await database.drop();
       await server.close();
       reaper.kill();
-      await rm(dataDir, { recursive: true, force: true });
+      await removeData(dataDir);
     },
   };
 }

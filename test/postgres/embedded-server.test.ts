@@ -1,10 +1,14 @@
 /** The embedded server: made once, shared, restarted after any crash, stopped by the last one, and silent about secrets. */
-import { execFile } from 'node:child_process';
-import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { execFile, spawnSync } from 'node:child_process';
+import { chmod, cp, mkdir, mkdtemp, readFile, readlink, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import pg from 'pg';
+import { removeData } from '../../src/postgres/embedded-cluster.ts';
+import { findBinaries, findIdentity } from '../../src/postgres/embedded-machine.ts';
+import { reachableDirectory, reachablePrograms } from '../../src/postgres/embedded-reach.ts';
 import { startEmbeddedServer } from '../../src/postgres/embedded-server.ts';
 import { readOrMakeKey } from '../../src/postgres/encryption-key.ts';
 import { until } from './use-database.ts';
@@ -17,7 +21,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   if (await isRunning()) await (await startEmbeddedServer(dataDir, FAST)).close();
-  await rm(dataDir, { recursive: true, force: true });
+  await removeData(dataDir);
 });
 
 const FAST = { fsync: 'off' };
@@ -126,20 +130,76 @@ test('the encryption key is made once, whoever asks first', async () => {
 
 /** Only root can become another user. */
 const asRoot = process.getuid?.() === 0 ? describe : describe.skip;
+const MODULE = new URL('../../src/postgres/embedded-server.ts', import.meta.url);
+/** A copy of the product in a folder of root's own is no use to an ordinary user. */
+const whereOpen =
+  spawnSync('test', ['-r', fileURLToPath(MODULE), '-a', '-x', process.execPath], { uid: 65_534 }).status === 0 ? describe : describe.skip;
 
 asRoot('as root', () => {
-  test("a directory that the server's user cannot reach is refused with the way out", async () => {
-    const closed = join(dataDir, 'closed');
-    await run('mkdir', ['-m', '700', closed]);
-    await expect(startEmbeddedServer(join(closed, 'data'))).rejects.toThrow('set DATA_DIR to a directory open to "postgres"');
+  let closed: string;
+  beforeEach(async () => {
+    closed = join(dataDir, 'closed');
+    await mkdir(closed, { mode: 0o700 });
   });
 
-  test('it may be run as an ordinary user, too', async () => {
+  test("a data directory that the server's user cannot enter keeps its cluster elsewhere, moved or not, until it is removed", async () => {
+    const [first, second] = await Promise.all([1, 2].map(() => startEmbeddedServer(join(closed, 'data'), FAST)));
+    expect(second?.url).toBe(first?.url);
+    await ask(first?.url ?? '', 'create table kept (id int)');
+    await first?.close();
+    await rename(join(closed, 'data'), join(closed, 'moved'));
+    const again = await startEmbeddedServer(join(closed, 'moved'), FAST);
+    expect(await ask(again.url, 'select * from kept')).toEqual([]);
+    await again.close();
+    const cluster = await readlink(join(closed, 'moved', 'postgres'));
+    expect((await stat(cluster)).mode & 0o077).toBe(0);
+    expect((await stat(closed)).mode & 0o777).toBe(0o700);
+    expect((await stat(join(closed, 'moved', 'postgres.password'))).mode & 0o077).toBe(0);
+    await rm(cluster, { recursive: true });
+    await expect(startEmbeddedServer(join(closed, 'moved'), FAST)).rejects.toThrow(`points to ${cluster}, where no database is`);
+    await removeData(join(closed, 'moved'));
+  });
+
+  test('a data directory removed takes its cluster with it', async () => {
+    await (await startEmbeddedServer(join(closed, 'data'), FAST)).close();
+    const cluster = await realpath(join(closed, 'data', 'postgres'));
+    await removeData(join(closed, 'data'));
+    await expect(stat(cluster)).rejects.toThrow('ENOENT');
+  });
+
+  test("programs that the server's user cannot run are copied once to where it can", async () => {
+    const programs = await findBinaries();
+    const locked = { initdb: join(closed, 'native/bin/initdb'), pg_ctl: join(closed, 'native/bin/pg_ctl') };
+    const origin = dirname(dirname(dirname(programs.pg_ctl)));
+    await cp(join(origin, 'package.json'), join(closed, 'package.json'));
+    await cp(join(origin, 'native'), join(closed, 'native'), { recursive: true, verbatimSymlinks: true });
+    const identity = await findIdentity();
+    const shelf = join(dataDir, 'shelf');
+    const [one, other] = await Promise.all([1, 2].map(() => reachablePrograms(locked, identity, [join(closed, 'shelf'), shelf])));
+    expect(one).toEqual(other);
+    expect(one?.pg_ctl.startsWith(shelf)).toBe(true);
+    for (const program of Object.values(one ?? {})) {
+      expect((await run(program, ['--version'], { ...identity, cwd: '/' })).stdout).toContain('PostgreSQL');
+    }
+  });
+
+  test('a shelf that others can change is not used, and the message says the way out', async () => {
+    const shelf = join(dataDir, 'shelf');
+    await mkdir(shelf);
+    await chmod(shelf, 0o777);
+    const identity = await findIdentity();
+    const locked = { initdb: join(closed, 'bin/initdb'), pg_ctl: join(closed, 'bin/pg_ctl') };
+    await expect(reachablePrograms(locked, identity, [shelf])).rejects.toThrow('run as an ordinary user, or set DATABASE_URL');
+    await expect(reachableDirectory(closed, identity, shelf)).rejects.toThrow('set DATA_DIR to a directory open to "postgres"');
+  });
+});
+
+whereOpen('as another user', () => {
+  test('it runs as an ordinary user, too', async () => {
     const home = join(dataDir, 'home');
     await run('mkdir', ['-m', '755', home]);
     await run('chown', ['nobody', home]);
-    const module = new URL('../../src/postgres/embedded-server.ts', import.meta.url).href;
-    const program = `const { startEmbeddedServer } = await import(${JSON.stringify(module)}); const s = await startEmbeddedServer(${JSON.stringify(join(home, 'data'))}, { fsync: 'off' }); await s.close(); process.stdout.write('ran');`;
+    const program = `const { startEmbeddedServer } = await import(${JSON.stringify(MODULE.href)}); const s = await startEmbeddedServer(${JSON.stringify(join(home, 'data'))}, { fsync: 'off' }); await s.close(); process.stdout.write('ran');`;
     const uid = Number((await run('id', ['-u', 'nobody'])).stdout);
     const gid = Number((await run('id', ['-g', 'nobody'])).stdout);
     const { stdout } = await run(process.execPath, ['--input-type=module', '-e', program], { uid, gid, cwd: '/', timeout: 30_000 });
