@@ -44,9 +44,21 @@ describe('judgeHistory', () => {
     expect(judgeHistory(write, reading(...history))).toEqual({ kind: 'stands' });
   });
 
-  it('sees a restored choice or a newer decision as ours', () => {
+  it('sees a restored choice as ours', () => {
     const history = [change('us', 'bob', at + 12), change('us', 'ana', at + 5), change('person', 'bob', at + 2)];
     expect(judgeHistory(write, reading(...history))).toEqual({ kind: 'ours-since' });
+  });
+
+  it('lets a newer decision go over the owner an earlier one was just writing', () => {
+    expect(judgeHistory(write, reading(change('us', 'cem', at + 1)))).toEqual({ kind: 'not-applied' });
+    const owned = { ...write, expectedOwnerId: 'dan' };
+    const history = [change('us', 'cem', at + 1), change('us', 'dan', at - 9), change('person', 'bob', at - 3_600_000)];
+    expect(judgeHistory(owned, reading(...history))).toEqual({ kind: 'not-applied' });
+  });
+
+  it('asks to restore a choice that the write of an earlier decision went over', () => {
+    const chosen = change('person', 'bob', at + 1);
+    expect(judgeHistory(write, reading(change('us', 'cem', at + 2), chosen))).toEqual({ kind: 'person-overwritten', change: chosen });
   });
 
   it('does not take an old write of ours to the same rep for this one', () => {

@@ -6,7 +6,7 @@ import type { OwnerChange, OwnerReading } from '../ports/crm.ts';
 import type { OutgoingWrite } from '../ports/outgoing-writes.ts';
 
 export type Verdict =
-  /** The history does not know our write, and the owner is the one we expected: it may be sent. */
+  /** The history does not know our write, and the owner is the one we expected, or an earlier decision's: it may be sent. */
   | { readonly kind: 'not-applied' }
   /** Our owner is the owner. */
   | { readonly kind: 'stands' }
@@ -16,7 +16,7 @@ export type Verdict =
   | { readonly kind: 'person-overwritten'; readonly change: OwnerChange }
   /** Other automation set another owner. */
   | { readonly kind: 'automation'; readonly change: OwnerChange }
-  /** A later write of ours (a newer decision, or a choice restored) is the owner. */
+  /** We wrote another owner since: a person's choice, restored. */
   | { readonly kind: 'ours-since' };
 
 /** The CRM's clock and ours may differ by this much. */
@@ -41,7 +41,15 @@ export function judgeHistory(write: Judged, reading: OwnerReading): Verdict {
 function judgeUnapplied(write: Judged, reading: OwnerReading): Verdict {
   if (reading.ownerId === write.ownerId) return { kind: 'stands' };
   const [newest] = reading.changes;
-  return reading.ownerId === write.expectedOwnerId || newest === undefined ? { kind: 'not-applied' } : changedBy(newest);
+  if (reading.ownerId === write.expectedOwnerId || newest === undefined) return { kind: 'not-applied' };
+  return newest.by === 'us' ? judgeOverEarlier(write, reading) : changedBy(newest);
+}
+
+/** The write of an earlier decision was under way when this one was made. It gives way, unless it went over a person's choice. */
+function judgeOverEarlier(write: Judged, { changes }: OwnerReading): Verdict {
+  const chosen = changes.find((change) => change.by !== 'us');
+  const isNews = chosen?.by === 'person' && chosen.at >= write.createdAt - CLOCK_SKEW_MS && chosen.ownerId !== write.expectedOwnerId;
+  return isNews ? { kind: 'person-overwritten', change: chosen } : { kind: 'not-applied' };
 }
 
 const changedBy = (change: OwnerChange): Verdict => (change.by === 'us' ? { kind: 'ours-since' } : { kind: change.by, change });

@@ -2,7 +2,8 @@
  * Our write went over an owner that a person chose between our reading and our writing; no CRM can refuse such a write. Their choice
  * is written back and ours is given up, so that a person's edit never silently loses.
  */
-import type { OwnerChange } from '../ports/crm.ts';
+import { retryAfterFailure } from '../decide/retry-after-failure.ts';
+import type { CrmFailure, OwnerChange } from '../ports/crm.ts';
 import type { OutgoingWrite, WriteUpdate } from '../ports/outgoing-writes.ts';
 import type { Delivery } from './deliver-writes.ts';
 
@@ -23,12 +24,19 @@ export async function restoreChoices(delivery: Delivery, overwritten: readonly O
       traceId: write.writeId,
     })),
   );
-  const restored = new Set(results.flatMap((row) => (row.ok ? [row.traceId] : [])));
+  const failures = new Map(results.flatMap((row) => (row.ok ? [] : [[row.traceId, row.failure] as const])));
   const now = ports.now();
-  const updates = overwritten.map(({ write }): WriteUpdate => {
-    const { writeId, fence } = write;
-    if (restored.has(writeId)) return { writeId, fence, state: 'overridden', dueAt: null, problem: REASON };
-    return { writeId, fence, state: 'written', dueAt: now + 5_000, problem: 'A person’s choice is still to be restored.' };
-  });
+  const updates = overwritten.map(({ write }) => afterRestoring(write, failures.get(write.writeId), now));
   await ports.outgoingWrites.update(installationId, updates, now);
+}
+
+/** A choice that could not be restored is tried again; one that the CRM refuses is shown to a person. */
+function afterRestoring(write: OutgoingWrite, failure: CrmFailure | undefined, now: number): WriteUpdate {
+  const { writeId, fence } = write;
+  if (failure === undefined) return { writeId, fence, state: 'overridden', dueAt: null, problem: REASON };
+  if (failure.kind === 'not-found') return { writeId, fence, state: 'superseded', dueAt: null, problem: failure.detail };
+  const attempts = write.attempts + 1;
+  const retry = retryAfterFailure(failure, attempts, now);
+  const problem = `A person’s choice is still to be restored. ${failure.detail}`;
+  return { writeId, fence, attempts, problem, state: retry.stuck ? 'stuck' : 'written', dueAt: retry.stuck ? null : retry.dueAt };
 }

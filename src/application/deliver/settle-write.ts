@@ -31,7 +31,6 @@ export function settleWrite(write: OutgoingWrite, verdict: Verdict | undefined, 
     case 'stands':
       return write.state === 'written' ? ended('settled', null) : writtenUpdate(write, now);
     case 'ours-since':
-      return ended('settled', null);
     case 'person':
     case 'person-overwritten':
       return ended('overridden', 'A person chose another owner; their choice stands.');
