@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer as createHttpServer, type Server } from 'node:http';
 import { createPublishedPolicies } from './application/decide/published-policy.ts';
 import { createRosterCache } from './application/gather/read-roster.ts';
-import { ConfigInvalid, readConfig, type Config } from './config.ts';
+import { type Config, readConfig } from './config.ts';
 import { chooseCrm } from './crm/choose-crm.ts';
 import { createHubspotCrms } from './crm/hubspot/crm.ts';
 import { createHubspotJournal } from './crm/hubspot/journal.ts';
@@ -14,6 +14,7 @@ import { createServer } from './http/server.ts';
 import { createPostgresPorts } from './postgres/create-ports.ts';
 import { readOrMakeKey } from './postgres/encryption-key.ts';
 import { openDatabase } from './postgres/open-database.ts';
+import { describeStartFailure } from './start-failure.ts';
 import { startClock } from './worker/clock.ts';
 import { tickTasks, wakeTasks } from './worker/tasks.ts';
 
@@ -28,7 +29,11 @@ export async function startSignalbox(config: Config): Promise<Signalbox> {
   const log = createLog(config.logLevel);
   const metrics = createMetrics();
   const now = () => Date.now();
-  const database = await openDatabase({ databaseUrl: config.databaseUrl, dataDir: config.dataDir });
+  const database = await openDatabase({
+    databaseUrl: config.databaseUrl,
+    dataDir: config.dataDir,
+    onError: (error) => log.warn('database connection lost', { detail: error.name }),
+  });
   const encryptionKey = config.encryptionKey ?? (await readOrMakeKey(config.dataDir));
   const stored = createPostgresPorts(database, {
     encryptionKey,
@@ -83,11 +88,7 @@ async function main(): Promise<void> {
 
 if (import.meta.main) {
   main().catch((error: unknown) => {
-    process.stderr.write(
-      error instanceof ConfigInvalid
-        ? `The configuration cannot be used:\n${error.message}\n`
-        : `${error instanceof Error ? error.stack : String(error)}\n`,
-    );
+    process.stderr.write(`${describeStartFailure(error)}\n`);
     process.exit(1);
   });
 }
