@@ -21,8 +21,11 @@ const NEXT_STEPS: Readonly<Record<string, string>> = {
 export function describeStartFailure(error: unknown): string {
   if (error instanceof ConfigInvalid) return `The configuration cannot be used:\n${error.message}`;
   if (error instanceof EmbeddedServerFailed || error instanceof MigrationRefused) return error.message;
-  if (!(error instanceof Error)) return String(error);
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  const code = codeOf(error);
   const known = NEXT_STEPS[code];
-  return known === undefined ? (error.stack ?? error.message) : `${known} (${code})`;
+  if (known !== undefined) return `${known} (${code})`;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
+
+const codeOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : '';
