@@ -3,26 +3,12 @@ import { ZenEngine } from '@gorules/zen-engine';
 import { Engine } from 'json-rules-engine';
 import { compilePolicy } from '../src/routing/compile-policy.ts';
 import { decide } from '../src/routing/decide.ts';
-import type { Lead, Roster } from '../src/routing/facts.ts';
+import type { Lead } from '../src/routing/facts.ts';
 import type { Policy, Test } from '../src/routing/policy.ts';
 import { perSecond, printTable } from './measure.ts';
-import { leadsOf, policyOf } from './workload.ts';
+import { leadsOf, policyOf, rosterOf } from './workload.ts';
 
-const roster: Roster = {
-  readAt: 0,
-  teams: [],
-  reps: Array.from({ length: 12 }, (_, n) => ({
-    id: `rep${n}`,
-    name: `Rep ${n}`,
-    email: null,
-    active: true,
-    teamIds: [],
-    status: 'available',
-    outOfOffice: [],
-    zone: null,
-    workingHours: null,
-  })),
-};
+const roster = rosterOf(12);
 
 /** The rule that took the lead; null = fallback. */
 type Decider = (lead: Lead) => Promise<string | null> | string | null;

@@ -13,10 +13,10 @@ import { createPostgresPorts } from '../src/postgres/create-ports.ts';
 import { openDatabase, type Database } from '../src/postgres/open-database.ts';
 import { compilePolicy } from '../src/routing/compile-policy.ts';
 import { decide, ENGINE } from '../src/routing/decide.ts';
-import type { Lead, Roster } from '../src/routing/facts.ts';
+import type { Lead } from '../src/routing/facts.ts';
 import type { RotationState } from '../src/routing/rotation-state.ts';
 import { printTable } from './measure.ts';
-import { policyOf } from './workload.ts';
+import { policyOf, rosterOf } from './workload.ts';
 
 const REPS = 10;
 const SECONDS = 4;
@@ -31,21 +31,7 @@ const policy = compilePolicy({
   ],
   fallback: { to: { kind: 'pool', poolId: 'everyone' }, whenOut: { kind: 'assign-anyway' } },
 });
-const roster: Roster = {
-  readAt: 0,
-  teams: [],
-  reps: Array.from({ length: REPS }, (_, n) => ({
-    id: `rep${n}`,
-    name: `Rep ${n}`,
-    email: null,
-    active: true,
-    teamIds: [],
-    status: 'available',
-    outOfOffice: [],
-    zone: null,
-    workingHours: null,
-  })),
-};
+const roster = rosterOf(REPS);
 const leadOf = (id: string): Lead => ({ id, fields: {}, ownerId: null, createdAt: 0, imported: false, routedBefore: false, readAt: 0 });
 
 const open = (): Promise<Database> => openDatabase({ databaseUrl: null, dataDir, poolSize: 2 });

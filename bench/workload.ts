@@ -1,5 +1,5 @@
 /** A synthetic policy and leads: N rules of 2 to 4 tests over 30 fields, first match spread evenly, one lead in twenty matches none. */
-import type { Lead } from '../src/routing/facts.ts';
+import type { Lead, Roster } from '../src/routing/facts.ts';
 import type { Policy, Rule, Test } from '../src/routing/policy.ts';
 
 const FIELDS = 30;
@@ -75,3 +75,20 @@ export function leadsOf(policy: Policy, count: number): Lead[] {
     return { id: String(n), fields, ownerId: null, createdAt: 0, imported: false, routedBefore: false, readAt: 0 };
   });
 }
+
+/** Reps `rep0` … who are always available. */
+export const rosterOf = (count: number): Roster => ({
+  readAt: 0,
+  teams: [],
+  reps: Array.from({ length: count }, (_, n) => ({
+    id: `rep${n}`,
+    name: `Rep ${n}`,
+    email: null,
+    active: true,
+    teamIds: [],
+    status: 'available',
+    outOfOffice: [],
+    zone: null,
+    workingHours: null,
+  })),
+});
