@@ -15,6 +15,7 @@ import { connect, NOW, portsOn, request } from './installed.ts';
 /** An account and everything a test may turn. */
 export interface Account {
   readonly id: string;
+  readonly crmAccountId: string;
   readonly crm: MemoryCrmState;
   readonly clock: { now: number };
   readonly ports: PostgresPorts & RoutingPorts & DeliveryPorts;
@@ -76,7 +77,8 @@ export async function openAccount(db: Database): Promise<Account> {
   const now = () => clock.now;
   const crm = memoryCrmState({ now, reps: [repOf('ana'), repOf('ben'), repOf('cem')] });
   const stored = portsOn(db, { now });
-  const { id } = await connect(stored, randomUUID());
+  const crmAccountId = randomUUID();
+  const { id } = await connect(stored, crmAccountId);
   const ports = {
     ...stored,
     crms: { open: () => Promise.resolve(createMemoryCrm(crm)) },
@@ -92,6 +94,7 @@ export async function openAccount(db: Database): Promise<Account> {
   await publish({});
   return {
     id,
+    crmAccountId,
     crm,
     clock,
     ports,

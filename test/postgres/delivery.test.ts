@@ -24,11 +24,11 @@ const unavailable = { kind: 'unavailable', detail: 'The CRM is out.', retryAfter
 
 /** The next write finds this done after it looked and before it wrote. */
 function justBeforeWriting(happens: () => void): void {
-  const { open } = account.ports.crms;
+  const before = { ...account.ports.crms };
   let pending = true;
   Object.assign(account.ports.crms, {
     open: async (installationId: string) => {
-      const crm = await open(installationId);
+      const crm = await before.open(installationId);
       return {
         ...crm,
         writeOwners: (writes: Parameters<typeof crm.writeOwners>[0]) => {

@@ -8,6 +8,7 @@ import { companyNameVariants } from '../../routing/company-name.ts';
 import type { AccountCandidate, Lead } from '../../routing/facts.ts';
 import type { MatchMethod } from '../../routing/policy.ts';
 import type { AccountRecord, Crm, LeadRecord } from '../ports/crm.ts';
+import type { Decisions } from '../ports/decisions.ts';
 import type { Ports } from '../ports/ports.ts';
 import { businessDomain } from './business-domain.ts';
 import { fieldsInPolicy, type FieldsNeeded } from './fields-in-policy.ts';
@@ -34,7 +35,7 @@ export interface GatherRequest {
 }
 
 export async function gatherFacts(
-  ports: Pick<Ports, 'decisions' | 'now'> & { readonly rosters: RosterCache },
+  ports: Pick<Ports, 'now'> & { readonly decisions: Pick<Decisions, 'decidedBefore'>; readonly rosters: RosterCache },
   crm: Crm,
   request: GatherRequest,
 ): Promise<GatheredFacts> {
