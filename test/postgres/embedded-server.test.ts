@@ -79,10 +79,9 @@ test('is attached to when its starter crashed, and started again when it crashed
 test('starts though a left-over file names a process that is another by now', async () => {
   const first = await startEmbeddedServer(dataDir, FAST);
   await first.close();
-  await writeFile(
-    join(dataDir, 'postgres', 'postmaster.pid'),
-    `${process.pid}\n${join(dataDir, 'postgres')}\n1700000000\n1\n\n127.0.0.1\n 1 1\nready   \n`,
-  );
+  const stale = join(dataDir, 'postgres', 'postmaster.pid');
+  await writeFile(stale, `${process.pid}\n${join(dataDir, 'postgres')}\n1700000000\n1\n\n127.0.0.1\n 1 1\nready   \n`);
+  await chmod(stale, 0o644);
   const again = await startEmbeddedServer(dataDir, FAST);
   expect(await ask(again.url, 'select 1 as one')).toEqual([{ one: 1 }]);
   await again.close();
@@ -174,12 +173,17 @@ asRoot('as root', () => {
     await cp(join(origin, 'package.json'), join(closed, 'package.json'));
     await cp(join(origin, 'native'), join(closed, 'native'), { recursive: true, verbatimSymlinks: true });
     const identity = await findIdentity();
-    const shelf = join(dataDir, 'shelf');
-    const [one, other] = await Promise.all([1, 2].map(() => reachablePrograms(locked, identity, [join(closed, 'shelf'), shelf])));
-    expect(one).toEqual(other);
-    expect(one?.pg_ctl.startsWith(shelf)).toBe(true);
-    for (const program of Object.values(one ?? {})) {
-      expect((await run(program, ['--version'], { ...identity, cwd: '/' })).stdout).toContain('PostgreSQL');
+    const shelf = await mkdtemp(join(await reachableDirectory(dataDir, identity), 'test-'));
+    try {
+      await chmod(shelf, 0o755);
+      const [one, other] = await Promise.all([1, 2].map(() => reachablePrograms(locked, identity, [join(closed, 'shelf'), shelf])));
+      expect(one).toEqual(other);
+      expect(one?.pg_ctl.startsWith(shelf)).toBe(true);
+      for (const program of Object.values(one ?? {})) {
+        expect((await run(program, ['--version'], { ...identity, cwd: '/' })).stdout).toContain('PostgreSQL');
+      }
+    } finally {
+      await rm(shelf, { recursive: true });
     }
   });
 
