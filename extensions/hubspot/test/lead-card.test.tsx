@@ -72,7 +72,7 @@ describe('what the card shows', () => {
   test('every candidate with a verdict in words, the reason, and until when they are out', async () => {
     const { page, text } = open([ok(routedTrace)]);
     await page.waitFor(() => page.find(Tag));
-    expect(page.findAll(Tag).map((tag) => tag.text)).toEqual(['Chosen', 'Could have had it', 'Out']);
+    expect(page.findAll(Tag).map((tag) => tag.text)).toEqual(['Chosen', 'Available', 'Out']);
     expect(text()).toContain('Until Mon 23 Nov, 09:00 your time');
     expect(page.findAll(TableRow)).toHaveLength(4 + 2);
   });
