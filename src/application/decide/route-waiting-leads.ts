@@ -23,7 +23,8 @@ import { retryAfterFailure } from './retry-after-failure.ts';
 
 /** One commit holds the pools' locks for the time of its decisions; 100 is also what the CRM reads at once. */
 const BATCH = 100;
-const LEASE_MS = 60_000;
+/** After a crash the work is taken up again when this is over; whoever is slower than that is stopped by the fence. */
+const LEASE_MS = 20_000;
 
 export type RoutingPorts = Pick<Ports, 'installations' | 'waitingLeads' | 'decisions' | 'crms' | 'metrics' | 'log' | 'now' | 'newId'> & {
   readonly rosters: RosterCache;

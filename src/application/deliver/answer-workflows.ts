@@ -5,7 +5,8 @@ import type { Ports } from '../ports/ports.ts';
 import type { WorkflowRequest } from '../ports/workflow-requests.ts';
 
 const BATCH = 20;
-const LEASE_MS = 60_000;
+/** After a crash the work is taken up again when this is over; whoever is slower than that is stopped by the fence. */
+const LEASE_MS = 20_000;
 
 export async function answerWorkflows(
   ports: Pick<Ports, 'workflowRequests' | 'crms' | 'log' | 'now'>,

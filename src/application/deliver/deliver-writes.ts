@@ -15,7 +15,8 @@ import { seekNextRep } from './seek-next-rep.ts';
 import { settleWrite, writtenUpdate } from './settle-write.ts';
 
 const BATCH = 100;
-const LEASE_MS = 60_000;
+/** After a crash the work is taken up again when this is over; whoever is slower than that is stopped by the fence. */
+const LEASE_MS = 20_000;
 
 export type DeliveryPorts = Pick<
   Ports,

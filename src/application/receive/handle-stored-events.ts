@@ -7,7 +7,8 @@ import type { ClaimedEvent } from '../ports/inbox.ts';
 import type { Ports } from '../ports/ports.ts';
 
 const BATCH = 100;
-const LEASE_MS = 60_000;
+/** After a crash the work is taken up again when this is over; whoever is slower than that is stopped by the fence. */
+const LEASE_MS = 20_000;
 
 type Needs = Pick<Ports, 'inbox' | 'crms' | 'decisions' | 'outgoingWrites' | 'ownerChanges' | 'waitingLeads' | 'now'>;
 
