@@ -23,12 +23,17 @@ const at = (minutes: number) => void (account.clock.now = NOW + minutes * MINUTE
 
 test('a look that changes nothing only moves the next look', async () => {
   const rotation = await account.ports.decisions.rotation(account.id);
-  for (const minutes of [15, 30]) {
-    expect(await waiting()).toMatchObject({ state: 'held', dueAt: NOW + minutes * MINUTE, deadline: NOW + 60 * MINUTE });
-    at(minutes);
+  // Every minute at first, every five minutes once it is held for longer, and at the deadline whatever happens.
+  for (const [due, next] of [
+    [1, 2],
+    [2, 3],
+    [20, 25],
+    [58, 60],
+  ] as const) {
+    at(due);
     await account.route();
+    expect(await waiting()).toMatchObject({ state: 'held', dueAt: NOW + next * MINUTE, deadline: NOW + 60 * MINUTE, attempts: 0 });
   }
-  expect(await waiting()).toMatchObject({ state: 'held', dueAt: NOW + 45 * MINUTE, deadline: NOW + 60 * MINUTE, attempts: 0 });
   expect(await outcomes()).toEqual([['new', 'held']]);
   expect(await account.ports.decisions.rotation(account.id)).toEqual(rotation);
   expect(await account.ports.outgoingWrites.ofLead(account.id, '7')).toEqual([]);
@@ -42,7 +47,7 @@ test('the card names the look that is next', async () => {
   const names = { roster: () => Promise.resolve({ reps: [], teams: [], readAt: NOW }), fields: () => Promise.resolve([]) };
   const shown = await showLeadTrace({ ...account.ports, names }, { installation: { ...installation, zone: 'UTC' }, leadId: '7' });
   expect(shown).toMatchObject({ state: 'held', decision: { outcome: 'held' } });
-  expect(shown.decision?.next.join(' ')).toMatch(/10:30.*11:00/);
+  expect(shown.decision?.next.join(' ')).toMatch(/10:20.*11:00/);
 });
 
 test('the lead goes to whoever comes back', async () => {

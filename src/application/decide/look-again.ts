@@ -32,6 +32,19 @@ export async function lookAgain(
   return { facts, waiting: { ...waiting, request: { ...waiting.request, kind } } };
 }
 
+const MINUTE_MS = 60_000;
+/** A lead held for longer is looked at less often, so that thousands held over night leave the CRM's rate limit alone. */
+const FRESH_MS = 15 * MINUTE_MS;
+
+/**
+ * When a held lead is looked at next: at the latest when its decision says somebody may be back, and sooner, because people come back
+ * early and no CRM announces it. A look that changes nothing leaves no record.
+ */
+export function nextLook(hold: { readonly retryAt: number; readonly deadline: number }, requestedAt: number, now: number): number {
+  const pause = now - requestedAt < FRESH_MS ? MINUTE_MS : 5 * MINUTE_MS;
+  return Math.min(hold.retryAt, hold.deadline, now + pause);
+}
+
 async function gotOwnerWhileHeld(ports: Pick<Ports, 'decisions'>, { facts }: LeadToRoute, installationId: string): Promise<boolean> {
   const { ownerId } = facts.lead;
   if (ownerId === null) return false;

@@ -17,7 +17,7 @@ import { PolicyBroken } from '../ports/policies.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { WaitingLead } from '../ports/waiting-leads.ts';
 import { namesFor } from './names.ts';
-import { lookAgain, type LeadToRoute } from './look-again.ts';
+import { lookAgain, nextLook, type LeadToRoute } from './look-again.ts';
 import type { PublishedPolicies, PublishedPolicy } from './published-policy.ts';
 import { retryAfterFailure } from './retry-after-failure.ts';
 
@@ -146,7 +146,7 @@ function toCommit(all: Work, one: LeadToRoute, { result, before, now, decisionId
   const { outcome } = result.decision;
   const { waiting, facts } = one;
   const version = all.published.version;
-  const hold = outcome.kind === 'held' ? { retryAt: outcome.retryAt, deadline: outcome.deadline } : null;
+  const hold = outcome.kind === 'held' ? { retryAt: nextLook(outcome, waiting.requestedAt, now), deadline: outcome.deadline } : null;
   if (hold !== null && waiting.request.kind === 'hold-check') return { claimed: waiting, record: null, hold };
   return {
     claimed: waiting,
