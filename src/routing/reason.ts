@@ -1,7 +1,7 @@
 /** The one sentence that is stamped on the lead. */
 import type { Decision, TraceStep } from './decision.ts';
 import type { Names } from './names.ts';
-import { capitalise, leftAlonePhrase, methodPhrase } from './phrases.ts';
+import { capitalise, fullStop, leftAlonePhrase, methodPhrase } from './phrases.ts';
 
 /** Longest reason the CRM shows without cutting. */
 const REASON_LENGTH = 200;
@@ -23,7 +23,7 @@ function reasonSentence({ outcome, trace }: Decision, names: Names): string {
     case 'assigned': {
       const anyway = trace.some((step) => step.step === 'when-out' && step.applied === 'assign-anyway') ? ', although out' : '';
       const rule = outcome.ruleId === null ? '' : `Rule “${names.rule(outcome.ruleId)}”: `;
-      return capitalise(`${rule}${methodPhrase(outcome, names, territoryOf(trace, names))}${anyway}.`);
+      return capitalise(fullStop(`${rule}${methodPhrase(outcome, names, territoryOf(trace, names))}${anyway}`));
     }
   }
 }
