@@ -49,8 +49,11 @@ function parseWords(command: Command, words: readonly string[]): Parsed | { read
   try {
     return parseArgs({ args: [...words], options, allowPositionals: true });
   } catch (error) {
-    if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))
-      return { wrong: error.message.split(/\.\s/)[0] ?? error.message };
+    if (isMisuse(error)) return { wrong: error.message.split(/\.\s/)[0] ?? error.message };
     throw error;
   }
 }
+
+/** Known by its code: an error of Node’s own may be of another realm. */
+const isMisuse = (error: unknown): error is { readonly message: string } =>
+  typeof error === 'object' && error !== null && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');

@@ -9,7 +9,7 @@ export async function readText(file: string): Promise<{ readonly text: string } 
   try {
     return { text: await readFile(file, 'utf8') };
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown';
     return { exit: 2, problem: `${file} cannot be read (${code}).`, nextStep: 'Name a file that exists; signalbox export makes one.' };
   }
 }

@@ -25,4 +25,7 @@ export const moment = (at: number | null): string =>
         .replace('T', ' ')
         .replace(/\.\d+Z$/, 'Z');
 
+/** `1 error`, `2 errors` */
+export const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
+
 const widthOf = (cell: string): number => stripVTControlCharacters(cell).length;

@@ -7,7 +7,7 @@ import { type Parts, REQUIRED_PERMISSIONS } from '../../wire-parts.ts';
 import { command, type Outcome } from '../command.ts';
 import { CRM_NEXT_STEPS } from '../crm-next-steps.ts';
 import type { Desk } from '../desk.ts';
-import { painted, table } from '../table.ts';
+import { counted, painted, table } from '../table.ts';
 
 /** signalbox doctor */
 export const doctor = command({
@@ -50,7 +50,7 @@ async function checkDatabase(desk: Desk): Promise<Parts | Check> {
 
 const accounts = ({ length }: readonly Installation[]): Check =>
   length > 0
-    ? { check: 'accounts', state: 'ok', sentence: `${length}.`, nextStep: null }
+    ? { check: 'accounts', state: 'ok', sentence: `${counted(length, 'account')}.`, nextStep: null }
     : {
         check: 'accounts',
         state: 'warning',
@@ -72,7 +72,7 @@ function report(sections: readonly Section[], strict: boolean): Outcome {
     warnings,
     checks: sections.flatMap(({ account, checks }) => checks.map((check) => ({ account: account?.crmAccountId ?? null, ...check }))),
   };
-  const lines = [...sections.flatMap(sectionLines), `${problems} problems, ${warnings} warnings.`];
+  const lines = [...sections.flatMap(sectionLines), `${counted(problems, 'problem')}, ${counted(warnings, 'warning')}.`];
   return { exit: problems > 0 || (strict && warnings > 0) ? 1 : 0, data, lines };
 }
 

@@ -7,7 +7,7 @@ import type { Policy } from '../../routing/policy.ts';
 import { accountCommand, answer, type Outcome } from '../command.ts';
 import { BY } from '../by.ts';
 import { noPolicyIn, readText } from '../read-policy-file.ts';
-import { moment } from '../table.ts';
+import { counted, moment } from '../table.ts';
 
 /** signalbox import */
 export const importCommand = accountCommand({
@@ -38,7 +38,7 @@ export const importCommand = accountCommand({
 
 const imported = (file: string, revision: number, policy: Policy): Outcome =>
   answer({ revision, rules: policy.rules.length, pools: policy.pools.length }, [
-    `${file} is the draft now, at revision ${revision}: ${count(policy.rules.length, 'rule')}, ${count(policy.pools.length, 'pool')}.`,
+    `${file} is the draft now, at revision ${revision}: ${counted(policy.rules.length, 'rule')}, ${counted(policy.pools.length, 'pool')}.`,
     'Check it with signalbox lint --draft, then signalbox publish.',
   ]);
 
@@ -56,5 +56,3 @@ function inTheWay(file: string, text: string, draft: PolicyDraft | null): Outcom
     nextStep: 'Look at it with signalbox export --version draft; save over it with --replace.',
   };
 }
-
-const count = (number: number, what: string): string => `${number} ${what}${number === 1 ? '' : 's'}`;

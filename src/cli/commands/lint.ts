@@ -5,7 +5,7 @@ import type { Policy } from '../../routing/policy.ts';
 import type { Finding } from '../../routing/lint.ts';
 import { type At, command, isRefusal, type Outcome } from '../command.ts';
 import { noPolicyIn, readPolicyFile } from '../read-policy-file.ts';
-import { painted, table } from '../table.ts';
+import { counted, painted, table } from '../table.ts';
 
 /** signalbox lint */
 export const lint = command({
@@ -39,7 +39,8 @@ async function lintPolicy({ ports, installation }: At, policy: Policy): Promise<
   const checked = await checkPolicy(ports, { installationId: installation.id, policy });
   const findings = checked.kind === 'checked' ? checked.findings : [];
   const errors = findings.filter((finding) => finding.severity === 'error').length;
-  const sum = findings.length === 0 ? 'Nothing to say against it.' : `${errors} errors, ${findings.length - errors} warnings.`;
+  const sum =
+    findings.length === 0 ? 'Nothing to say against it.' : `${counted(errors, 'error')}, ${counted(findings.length - errors, 'warning')}.`;
   return { exit: errors > 0 ? 1 : 0, data: { errors, findings }, lines: [...findingLines(findings), sum] };
 }
 
