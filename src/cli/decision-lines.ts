@@ -4,7 +4,7 @@ import { painted, table } from './table.ts';
 
 /** Every line about a decision. */
 export function decisionLines(decision: DecisionInWords): string[] {
-  const { account, candidates, next } = decision;
+  const { account, path, candidates, next } = decision;
   return [
     ...table([
       ['outcome', decision.outcome],
@@ -14,19 +14,18 @@ export function decisionLines(decision: DecisionInWords): string[] {
     ]),
     '',
     'Path',
-    ...pathLines(decision).map((line) => `  ${line}`),
+    ...path.flatMap(stepLines).map((line) => `  ${line}`),
     ...(candidates.length === 0 ? [] : ['', 'Candidates']),
     ...table(candidates.map((one) => [`  ${marked(one.verdict)}`, one.name, one.why])),
     ...(next.length === 0 ? [] : ['', 'Next', ...next.map((line) => `  ${line}`)]),
   ];
 }
 
-/** The steps in order; what explains a step stands indented below it. */
-export const pathLines = ({ path }: DecisionInWords): string[] =>
-  path.flatMap((step) => [
-    step.title === null ? step.sentence : `${step.title}: ${step.sentence}`,
-    ...step.details.map((detail) => `    ${detail}`),
-  ]);
+/** A step, and indented below it what explains it. */
+export const stepLines = ({ title, sentence, details }: DecisionInWords['path'][number]): string[] => [
+  title === null ? sentence : `${title}: ${sentence}`,
+  ...details.map((detail) => `    ${detail}`),
+];
 
 /** Who gets the lead; `–` when nobody does. */
 export const ownerOf = ({ owner }: DecisionInWords): string => (owner === null ? '–' : `${owner.name} (${owner.repId})`);

@@ -57,11 +57,12 @@ function refusalOf(error: unknown): Refusal {
       nextStep: 'Restore an earlier version, or import and publish a policy that is whole.',
     };
   }
-  return {
-    exit: 2,
-    problem: describeStartFailure(error),
-    nextStep: 'The command needs the environment of the server (docs/configuration.md).',
-  };
+  const problem = describeStartFailure(error);
+  const bug = error instanceof Error && problem === error.stack;
+  const nextStep = bug
+    ? 'This should not happen: report it with these lines.'
+    : 'The command needs the environment of the server (docs/configuration.md).';
+  return { exit: 2, problem, nextStep };
 }
 
 const print = (lines: readonly string[]): Printed => ({ exit: 0, out: lines.map((line) => `${line}\n`).join(''), err: '' });

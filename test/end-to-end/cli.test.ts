@@ -237,10 +237,10 @@ describe('decisions', () => {
   });
 });
 
-describe('doctor', () => {
-  const statesOf = ({ json }: CliResult): Record<string, string> =>
-    Object.fromEntries((json as { checks: { check: string; state: string }[] }).checks.map((one) => [one.check, one.state]));
+const statesOf = ({ json }: CliResult): Record<string, string> =>
+  Object.fromEntries((json as { checks: { check: string; state: string }[] }).checks.map((one) => [one.check, one.state]));
 
+describe('doctor', () => {
   it('finds a healthy stack healthy, and shows no secret', async () => {
     const well = await run('doctor', '--json');
     expectCode(well, 0);
@@ -267,6 +267,10 @@ describe('doctor', () => {
     const examined = await cli({ ...env, ENCRYPTION_KEY: randomBytes(32).toString('base64') }, 'doctor', '--json');
     expectCode(examined, 1);
     expect(statesOf(examined)).toMatchObject({ database: 'ok', 'encryption key': 'problem' });
+    const refused = await cli({ ...env, ENCRYPTION_KEY: randomBytes(32).toString('base64') }, 'try', lead);
+    expectCode(refused, 2);
+    expect(refused.err).toMatch(/ENCRYPTION_KEY_PREVIOUS/);
+    expect(refused.err).not.toMatch(/^ +at /m);
   });
 
   it('tells a CRM that does not answer', async () => {
@@ -299,6 +303,20 @@ describe('doctor', () => {
     const examined = await cli({ DATA_DIR: join(folder, 'nothing') }, 'doctor');
     expectCode(examined, 1);
     expect(examined.out).toContain('there is no database in');
+  });
+});
+
+describe('an account that withdrew its access', () => {
+  it('is told by the doctor; what is stored can still be read, what needs the CRM is refused', async () => {
+    control.revokeGrant();
+    await until('the sweep to see it', async () => statesOf(await run('doctor', '--json'))['connection'] === 'problem');
+    expectCode(await run('doctor'), 1);
+    expect((await run('installations')).out).toContain('disconnected');
+    expectCode(await run('export'), 0);
+    expectCode(await run('replay', '--lead', lead), 0);
+    const refused = await run('restore', '1');
+    expectCode(refused, 2);
+    expect(refused.err).toMatch(/Install Signalbox/);
   });
 });
 

@@ -129,7 +129,7 @@ async function checkFlow(ports: Needs, installation: Installation): Promise<Chec
     ),
     (now - sweptUntil > LONG_UNSWEPT_MS ? warning : ok)(
       'last sweep',
-      `Leads created until ${since(sweptUntil)} were looked for.`,
+      `Leads created up to ${since(sweptUntil)} were looked for.`,
       'See that a server runs on this database, and whether its log says that a sweep failed.',
     ),
   ];

@@ -4,7 +4,7 @@ import type { DecisionInWords } from '../../application/show/decision-in-words.t
 import { createNameLookup } from '../../application/show/name-lookup.ts';
 import { type FactChange, whatIf, type WhatIf } from '../../application/show/what-if.ts';
 import { accountCommand, answer, isRefusal, type Outcome } from '../command.ts';
-import { ownerOf, pathLines } from '../decision-lines.ts';
+import { ownerOf, stepLines } from '../decision-lines.ts';
 import { findDecision, unreplayable } from '../find-decision.ts';
 import { NAMES_AGE_MS } from '../names-age.ts';
 import { table } from '../table.ts';
@@ -69,17 +69,15 @@ function answered({ differs, was, wouldBe, unasked }: Extract<WhatIf, { kind: 'a
   return answer({ differs, unasked, was, wouldBe }, [...head, ...ignored, ...steps]);
 }
 
-/** Steps that would no longer be taken, then the ones that would be taken instead. */
+/** Steps that would no longer be taken, then the ones that would be taken instead, each whole. */
 function difference(was: DecisionInWords, wouldBe: DecisionInWords): string[] {
-  const [before, after] = [was, wouldBe].map(linesOf);
+  const [before, after] = [stepsOf(was), stepsOf(wouldBe)];
   return [
-    ...(before ?? []).filter((line) => after?.includes(line) !== true).map((line) => `- ${line}`),
-    ...(after ?? []).filter((line) => before?.includes(line) !== true).map((line) => `+ ${line}`),
+    ...before.filter((step) => !after.includes(step)).map((step) => marked('-', step)),
+    ...after.filter((step) => !before.includes(step)).map((step) => marked('+', step)),
   ];
 }
 
-const linesOf = (decision: DecisionInWords): string[] => [
-  ...pathLines(decision),
-  ...decision.candidates.map((one) => `${one.name}: ${one.why}`),
-  ...decision.next,
-];
+const stepsOf = ({ path, next }: DecisionInWords): string[] => [...path.map((step) => stepLines(step).join('\n')), ...next];
+
+const marked = (sign: string, step: string): string => step.replaceAll(/^/gm, `${sign} `);
