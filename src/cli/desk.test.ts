@@ -32,7 +32,11 @@ it('is the only one, or the only connected one, when none is asked for', () => {
 });
 
 it('is never guessed', () => {
-  expect(chooseAccount([one, two, gone], null)).toMatchObject({ exit: 2, nextStep: expect.stringContaining('1, 2, 3') });
-  expect(chooseAccount([one], '9')).toMatchObject({ exit: 2, problem: expect.stringContaining('9') });
-  expect(chooseAccount([], null)).toMatchObject({ exit: 2, problem: expect.stringContaining('no account yet') });
+  expect(chooseAccount([one, two, gone], null)).toEqual({
+    exit: 2,
+    problem: 'There are several accounts.',
+    nextStep: 'Name one with --account: 1, 2, 3.',
+  });
+  expect(chooseAccount([one], '9')).toMatchObject({ exit: 2, problem: 'There is no account 9.' });
+  expect(chooseAccount([], null)).toMatchObject({ exit: 2, problem: 'There is no account yet.' });
 });

@@ -135,7 +135,7 @@ describe('policy as code', () => {
     const left = { ...unknown, pools: unknown.pools.map((pool) => ({ ...pool, members: [{ repId: '1', weight: 1 }] })) };
     const linted = await run('lint', await policyFile('left.json', left), '--json');
     expectCode(linted, 1);
-    expect(linted.json).toMatchObject({ findings: expect.arrayContaining([expect.objectContaining({ severity: 'error' })]) });
+    expect((linted.json as { findings: { severity: string }[] }).findings[0]?.severity).toBe('error');
     expectCode(await run('lint'), 2);
     expectCode(await run('lint', 'a.json', '--draft'), 2);
   });

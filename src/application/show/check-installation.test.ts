@@ -7,8 +7,19 @@ import { checkInstallation } from './check-installation.ts';
 
 const NOW = 10 * 86_400_000;
 const INSTALLATION: Installation = {
-  ...{ id: 'i', crm: 'hubspot', crmAccountId: '7', state: 'connected', name: 'Acme', zone: 'UTC', appUrl: '', scopes: ['read'] },
-  ...{ installedAt: 0, stateSince: 0, stateReason: null, lastEventAt: NOW - 5_000, sweptUntil: NOW - 30_000 },
+  id: 'i',
+  crm: 'hubspot',
+  crmAccountId: '7',
+  state: 'connected',
+  name: 'Acme',
+  zone: 'UTC',
+  appUrl: '',
+  scopes: ['read'],
+  installedAt: 0,
+  stateSince: 0,
+  stateReason: null,
+  lastEventAt: NOW - 5_000,
+  sweptUntil: NOW - 30_000,
 };
 const COUNTS = {
   waiting: 0,

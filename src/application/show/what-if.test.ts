@@ -37,33 +37,57 @@ const lead: Lead = {
   readAt: 0,
 };
 const account: AccountCandidate = {
-  ...{
-    id: '9',
-    name: 'Acme',
-    domain: null,
-    ownerId: null,
-    method: 'associated',
-    confidence: 1,
-    evidence: [],
-    openDeals: null,
-    customer: null,
-  },
-  ...{ lastActivityAt: null, contacts: null, createdAt: null, fields: { size: 20 }, readAt: 0 },
+  id: '9',
+  name: 'Acme',
+  domain: null,
+  ownerId: null,
+  method: 'associated',
+  confidence: 1,
+  evidence: [],
+  openDeals: null,
+  customer: null,
+  lastActivityAt: null,
+  contacts: null,
+  createdAt: null,
+  fields: { size: 20 },
+  readAt: 0,
 };
 
 function stored(accounts: readonly AccountCandidate[]): StoredDecision {
   const request = { kind: 'new', excluded: [], poolId: null } as const;
   const facts = { lead, accounts, request, rotation: {}, roster: { ...roster, readAt: 0 }, now: 5, rules: 'index' } as const;
   return {
-    ...{ decisionId: 'd', leadId: '1', policyVersion: 1, engine: ENGINE, request, requestedAt: 1, decidedAt: 5, lead, accounts },
-    ...{ rosterId: 'r', rosterReadAt: 0, rotationBefore: {}, erasedAt: null },
+    decisionId: 'd',
+    leadId: '1',
+    policyVersion: 1,
+    engine: ENGINE,
+    request,
+    requestedAt: 1,
+    decidedAt: 5,
+    lead,
+    accounts,
+    rosterId: 'r',
+    rosterReadAt: 0,
+    rotationBefore: {},
+    erasedAt: null,
     decision: decide({ ...facts, policy: compilePolicy(policy) }).decision,
   };
 }
 
 const INSTALLATION: Installation = {
-  ...{ id: 'i', crm: 'hubspot', crmAccountId: '7', state: 'connected', name: 'Acme', zone: 'UTC', appUrl: '', scopes: [] },
-  ...{ installedAt: 0, stateSince: 0, stateReason: null, lastEventAt: null, sweptUntil: 0 },
+  id: 'i',
+  crm: 'hubspot',
+  crmAccountId: '7',
+  state: 'connected',
+  name: 'Acme',
+  zone: 'UTC',
+  appUrl: '',
+  scopes: [],
+  installedAt: 0,
+  stateSince: 0,
+  stateReason: null,
+  lastEventAt: null,
+  sweptUntil: 0,
 };
 const PROPERTIES: readonly FieldDefinition[] = [{ path: 'lead.products', label: 'Products', type: 'choices', options: null }];
 
