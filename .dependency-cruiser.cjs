@@ -39,6 +39,18 @@ module.exports = {
       to: { path: '^src/(postgres|notify|main|crm/(?!hubspot/(signature|events|workflow-action|scopes)\\.ts$))' },
     },
     {
+      name: 'only-main-and-the-command-wire',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(main\\.ts|cli/)' },
+      to: { path: '^src/(main|wire-parts|cli)' },
+    },
+    {
+      name: 'the-command-uses-the-parts-as-wired',
+      severity: 'error',
+      from: { path: '^src/cli/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^src/(main|postgres|notify|crm|http|worker)' },
+    },
+    {
       name: 'sandbox-shares-nothing-with-src',
       severity: 'error',
       from: { path: '^sandbox/', pathNot: '^sandbox/demo' },

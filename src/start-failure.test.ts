@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { readConfig } from './config.ts';
 import { openDatabase } from './postgres/open-database.ts';
+import { SealBroken } from './postgres/seal.ts';
 import { describeStartFailure } from './start-failure.ts';
 
 const failureOf = async (start: () => unknown): Promise<unknown> => {
@@ -13,6 +14,9 @@ const failureOf = async (start: () => unknown): Promise<unknown> => {
 };
 
 describe('describeStartFailure', () => {
+  it('names the keys when what is stored does not open', () =>
+    expect(describeStartFailure(new SealBroken('sealed'))).toContain('ENCRYPTION_KEY_PREVIOUS'));
+
   it('says what to do when the database does not answer, without its password', async () => {
     const error = await failureOf(() => openDatabase({ databaseUrl: 'postgres://user:canary@127.0.0.1:1/none', dataDir: '.' }));
     expect(describeStartFailure(error)).toMatch(/does not answer.*DATABASE_URL/);

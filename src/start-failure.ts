@@ -2,6 +2,7 @@
 import { ConfigInvalid } from './config.ts';
 import { EmbeddedServerFailed } from './postgres/embedded-machine.ts';
 import { MigrationRefused } from './postgres/migrate.ts';
+import { SealBroken } from './postgres/seal.ts';
 
 /** By the code of Node's or PostgreSQL's error. */
 const NEXT_STEPS: Readonly<Record<string, string>> = {
@@ -17,10 +18,14 @@ const NEXT_STEPS: Readonly<Record<string, string>> = {
   EACCES: 'The port or the data directory may not be used. Set PORT or DATA_DIR.',
 };
 
+const SEAL_BROKEN =
+  'What is stored does not open with the encryption key. Set ENCRYPTION_KEY, or ENCRYPTION_KEY_PREVIOUS, to the key it was sealed with.';
+
 /** A sentence for the expected failures; the stack for a bug. */
 export function describeStartFailure(error: unknown): string {
   if (error instanceof ConfigInvalid) return `The configuration cannot be used:\n${error.message}`;
   if (error instanceof EmbeddedServerFailed || error instanceof MigrationRefused) return error.message;
+  if (error instanceof SealBroken) return SEAL_BROKEN;
   const code = codeOf(error);
   const known = NEXT_STEPS[code];
   if (known !== undefined) return `${known} (${code})`;

@@ -1,10 +1,11 @@
 /** Every port that PostgreSQL serves, over one open database. */
+import type { GrantSeals } from '../application/ports/installations.ts';
 import type { Log } from '../application/ports/log.ts';
 import type { Ports } from '../application/ports/ports.ts';
 import type { RateBudget } from '../application/ports/rate-budget.ts';
 import type { Wakeups } from '../application/ports/wakeups.ts';
 import { createDecisions } from './decisions.ts';
-import { createGrants } from './grants.ts';
+import { createGrants, createGrantSeals } from './grants.ts';
 import { createHealth } from './health.ts';
 import { createInbox } from './inbox.ts';
 import { createInstallAttempts } from './install-attempts.ts';
@@ -49,6 +50,7 @@ type StoredPorts =
   | 'health';
 
 export interface PostgresPorts extends Pick<Ports, StoredPorts> {
+  readonly grantSeals: GrantSeals;
   readonly rateBudget: RateBudget;
   readonly wakeups: Wakeups;
 }
@@ -61,6 +63,7 @@ export function createPostgresPorts({ pool, queue }: Database, request: Postgres
   return {
     installations: createInstallations(deps),
     grants: createGrants(deps),
+    grantSeals: createGrantSeals(deps),
     installAttempts: createInstallAttempts(deps),
     inbox: createInbox(deps),
     waitingLeads: createWaitingLeads(deps),

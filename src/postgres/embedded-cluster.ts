@@ -91,7 +91,8 @@ async function initialise({ binaries, identity, password, sync }: ClusterRequest
   return fresh;
 }
 
-const isBuilt = (cluster: string): Promise<boolean> =>
+/** Whether a database is in this directory. */
+export const isBuilt = (cluster: string): Promise<boolean> =>
   stat(join(cluster, 'PG_VERSION')).then(
     () => true,
     () => false,

@@ -1,7 +1,8 @@
 /** The sealed grant of an installation, renewed by one process at a time. */
 import type { Grant } from '../application/ports/crm.ts';
-import type { Grants } from '../application/ports/installations.ts';
+import type { Grants, GrantSeals } from '../application/ports/installations.ts';
 import type { PortDeps } from './port-deps.ts';
+import { SealBroken } from './seal.ts';
 import type { Sealer } from './seal.ts';
 import { asInstallation } from './transaction.ts';
 import type { Tx } from './transaction.ts';
@@ -46,6 +47,24 @@ export function createGrants({ pool, sealer }: Pick<PortDeps, 'pool' | 'sealer'>
       );
       renewals.set(installationId, renewal);
       return renewal;
+    },
+  };
+}
+
+/** Tries the keys on stored grants. */
+export function createGrantSeals({ pool, sealer }: Pick<PortDeps, 'pool' | 'sealer'>): GrantSeals {
+  return {
+    async check(installationId) {
+      const [row] = await asInstallation(pool, installationId, (tx) => tx.query<GrantRow>(READ, [installationId]));
+      if (row === undefined) return 'none';
+      try {
+        sealer.open(row.accessToken, placeOf(installationId, 'access'));
+        sealer.open(row.refreshToken, placeOf(installationId, 'refresh'));
+        return 'opens';
+      } catch (error) {
+        if (error instanceof SealBroken) return 'closed';
+        throw error;
+      }
     },
   };
 }

@@ -24,6 +24,10 @@ const LIST_CONNECTED = `
 -- All connected installations, oldest first.
 select ${COLUMNS} from installations i where i.state = 'connected' order by i.installed_at, i.installation_id`;
 
+const LIST = `
+-- All installations in any state, oldest first.
+select ${COLUMNS} from installations i order by i.installed_at, i.installation_id`;
+
 const CONNECT = `
 -- Creates the installation or connects it again. Counts on the primary key; the account's advisory lock is held.
 insert into installations (installation_id, crm, crm_account_id, state, name, zone, app_url, scopes, installed_at, state_since, swept_until)
@@ -76,6 +80,7 @@ export function createInstallations({ pool, sealer, newId }: Pick<PortDeps, 'poo
       return row === undefined ? null : find(row.id);
     },
     listConnected: () => acrossInstallations(pool, (tx) => tx.query<Installation>(LIST_CONNECTED)),
+    list: () => acrossInstallations(pool, (tx) => tx.query<Installation>(LIST)),
     connect: ({ crm, grant, name, zone, appUrl, now }) =>
       acrossInstallations(pool, async (tx) => {
         const id = await lockAccount(tx, crm, grant, newId);

@@ -48,6 +48,20 @@ export async function migrate(client: pg.Client, migrations: readonly Migration[
   }
 }
 
+/** Throws `MigrationRefused` unless the database is exactly as this release leaves it; changes nothing. */
+export async function requireMigrated(client: pg.Client, migrations: readonly Migration[]): Promise<void> {
+  const { rows: known } = await client.query<{ known: boolean }>(`select to_regclass('migrations') is not null as known`);
+  const { rows } =
+    known[0]?.known === true ? await client.query<{ name: string }>('select name from migrations order by name') : { rows: [] };
+  const applied = rows.map((row) => row.name);
+  refuseUnknown(applied, migrations);
+  const missing = migrations.filter((migration) => !applied.includes(migration.name)).map((migration) => migration.name);
+  if (missing.length > 0)
+    throw new MigrationRefused(
+      `the database lacks ${missing.join(', ')}; start this release of Signalbox once, which brings it up to date`,
+    );
+}
+
 function refuseUnknown(applied: readonly string[], migrations: readonly Migration[]): void {
   const known = new Set(migrations.map((migration) => migration.name));
   const unknown = applied.find((name) => !known.has(name));

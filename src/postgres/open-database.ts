@@ -1,8 +1,10 @@
 /** Opens the database: starts or attaches to the embedded server when no address is given, migrates, and starts the queue. */
+import { join } from 'node:path';
 import pg from 'pg';
 import type { PgBoss } from 'pg-boss';
+import { isBuilt } from './embedded-cluster.ts';
 import { startEmbeddedServer } from './embedded-server.ts';
-import { migrate, readMigrations } from './migrate.ts';
+import { migrate, MigrationRefused, readMigrations, requireMigrated } from './migrate.ts';
 import { openPool } from './pool.ts';
 import { createQueue, prepareQueue } from './queue.ts';
 import { makeMonths, tidy } from './tidy.ts';
@@ -25,10 +27,14 @@ export interface DatabaseRequest {
   readonly dataDir: string;
   readonly onError?: (error: Error) => void;
   readonly poolSize?: number;
+  /** `renew` (when absent) makes the database and brings it up to date; `require` refuses one that is missing or is not. */
+  readonly schema?: 'renew' | 'require';
 }
 
 /** Opens the database. Throws `EmbeddedServerFailed`, `MigrationRefused`, or the driver's error when the address does not answer. */
-export async function openDatabase({ databaseUrl, dataDir, onError = () => undefined, poolSize = 10 }: DatabaseRequest): Promise<Database> {
+export async function openDatabase(request: DatabaseRequest): Promise<Database> {
+  const { databaseUrl, dataDir, onError = () => undefined, poolSize = 10, schema = 'renew' } = request;
+  if (databaseUrl === null && schema === 'require') await requireCluster(dataDir);
   const server = databaseUrl === null ? await startEmbeddedServer(dataDir) : null;
   const url = server?.url ?? databaseUrl ?? '';
   const pool = openPool(url, onError, poolSize);
@@ -39,8 +45,8 @@ export async function openDatabase({ databaseUrl, dataDir, onError = () => undef
     await server?.close();
   };
   try {
-    await bringUpToDate(url, queue);
-    await makeMonths(pool, Date.now());
+    await withOwnConnection(url, (client) => (schema === 'renew' ? bringUpToDate(client, queue) : useAsItIs(client, queue)));
+    if (schema === 'renew') await makeMonths(pool, Date.now());
   } catch (error) {
     await close().catch(() => undefined);
     throw error;
@@ -53,13 +59,27 @@ export async function openDatabase({ databaseUrl, dataDir, onError = () => undef
   return { pool, queue, ping, tidy: (now) => tidy(pool, now), close };
 }
 
-async function bringUpToDate(url: string, queue: PgBoss): Promise<void> {
+async function requireCluster(dataDir: string): Promise<void> {
+  if (await isBuilt(join(dataDir, 'postgres'))) return;
+  throw new MigrationRefused(`there is no database in ${dataDir}; set DATABASE_URL or DATA_DIR as the server has them, or start it once`);
+}
+
+async function bringUpToDate(client: pg.Client, queue: PgBoss): Promise<void> {
+  await migrate(client, await readMigrations(), () => prepareQueue(queue, client));
+}
+
+async function useAsItIs(client: pg.Client, queue: PgBoss): Promise<void> {
+  await requireMigrated(client, await readMigrations());
+  await queue.start();
+}
+
+async function withOwnConnection(url: string, work: (client: pg.Client) => Promise<void>): Promise<void> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000, application_name: 'signalbox-migrate' });
   // A broken connection rejects the statement under way as well.
   client.on('error', () => undefined);
   await client.connect();
   try {
-    await migrate(client, await readMigrations(), () => prepareQueue(queue, client));
+    await work(client);
   } finally {
     await client.end();
   }

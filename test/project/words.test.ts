@@ -1,4 +1,4 @@
-/** A CRM's own words stay in its adapter, its routes, the configuration and main: whatever else knows them is shaped by one CRM. */
+/** A CRM's own words stay in its adapter, its routes, the configuration and where the parts are wired: whatever else knows them is shaped by one CRM. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -10,7 +10,7 @@ const ALLOWED = [
   /^src\/http\/.*(hubspot|salesforce)/,
   /^src\/http\/server\.ts$/,
   /^src\/config\.ts$/,
-  /^src\/main\.ts$/,
+  /^src\/(main|wire-parts)\.ts$/,
 ];
 const NAMES_OF_CRMS = /'hubspot' \| 'salesforce'|'hubspot'|'salesforce'/g;
 

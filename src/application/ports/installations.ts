@@ -27,6 +27,8 @@ export interface Installations {
   find(installationId: string): Promise<Installation | null>;
   findByAccount(crm: Installation['crm'], crmAccountId: string): Promise<Installation | null>;
   listConnected(): Promise<Installation[]>;
+  /** In any state, oldest first; for operators. */
+  list(): Promise<Installation[]>;
   /** Creates the installation or reconnects it, keeping its id and data, and stores the grant sealed. */
   connect(installation: {
     crm: Installation['crm'];
@@ -56,6 +58,12 @@ export interface Grants {
     minValidityMs: number,
     refresh: (refreshToken: string) => Promise<Grant>,
   ): Promise<string | null>;
+}
+
+/** Whether stored grants can be read with the keys of this process; what they hold is never shown. */
+export interface GrantSeals {
+  /** `none`: there is no grant, as in an installation that is not connected. `closed`: it was sealed with another key, or was changed. */
+  check(installationId: string): Promise<'opens' | 'closed' | 'none'>;
 }
 
 /** Single-use marks for the OAuth `state`: `use` is true exactly once per id, until it expires. */

@@ -1,0 +1,165 @@
+/** What an operator must know of one installation, checked one after the other: access, permissions, policy, and whether leads flow. */
+import { checkPolicy } from '../configure/check-policy.ts';
+import { CrmCallFailed, type CrmFailure } from '../ports/crm.ts';
+import type { GrantSeals, Installation } from '../ports/installations.ts';
+import { PolicyBroken } from '../ports/policies.ts';
+import type { Ports } from '../ports/ports.ts';
+
+/** One finding. `nextStep` is null when nothing is to be done. */
+export interface Check {
+  readonly check: string;
+  readonly state: 'ok' | 'warning' | 'problem';
+  readonly sentence: string;
+  readonly nextStep: string | null;
+}
+
+type Needs = Pick<Ports, 'crms' | 'policies' | 'health' | 'now'> & { readonly grantSeals: GrantSeals };
+
+/** What is known beside the installation. `crmNextStep` says what to do about a failure of the CRM. */
+export interface CheckRequest {
+  readonly installation: Installation;
+  /** Null = the CRM has no list of permissions. */
+  readonly requiredScopes: readonly string[] | null;
+  readonly crmNextStep: (kind: CrmFailure['kind']) => string;
+}
+
+/** Checks an installation in any state; the first line is about the state. Failures of the CRM are findings. */
+export async function checkInstallation(ports: Needs, request: CheckRequest): Promise<Check[]> {
+  const { installation } = request;
+  if (installation.state === 'uninstalled') return [ok('connection', 'Uninstalled; nothing is routed.')];
+  if (installation.state === 'disconnected') {
+    const why = installation.stateReason === null ? '' : `: ${installation.stateReason}`;
+    return [problem('connection', `Disconnected${why}.`, 'Install Signalbox in the account again; rules and history are kept.')];
+  }
+  const grant = await checkGrant(ports, installation.id);
+  return [
+    ok('connection', 'Connected.'),
+    grant,
+    // Without the grant the CRM cannot be asked, and a policy is held against what the CRM says.
+    ...(grant.state === 'ok' ? [await checkCrm(ports, request), await checkPublished(ports, request)] : []),
+    checkScopes(request),
+    ...(await checkFlow(ports, installation)),
+  ];
+}
+
+async function checkGrant(ports: Needs, installationId: string): Promise<Check> {
+  switch (await ports.grantSeals.check(installationId)) {
+    case 'opens':
+      return ok('encryption key', 'It opens the stored grant.');
+    case 'none':
+      return problem('encryption key', 'There is no stored grant.', 'Install Signalbox in the account again.');
+    case 'closed':
+      return problem(
+        'encryption key',
+        'The stored grant does not open with it.',
+        'Set ENCRYPTION_KEY, or ENCRYPTION_KEY_PREVIOUS, to the key it was sealed with, or install Signalbox in the account again.',
+      );
+  }
+}
+
+async function checkCrm(ports: Needs, request: CheckRequest): Promise<Check> {
+  return orFailure('CRM', request, async () => {
+    const crm = await ports.crms.open(request.installation.id, 'person');
+    const { name } = await crm.describeAccount();
+    return ok('CRM', `It answers for ${name}.`);
+  });
+}
+
+function checkScopes({ installation, requiredScopes }: CheckRequest): Check {
+  const missing = requiredScopes?.filter((scope) => !installation.scopes.includes(scope)) ?? [];
+  if (missing.length === 0) return ok('permissions', 'Every one that routing needs is granted.');
+  return problem('permissions', `Missing: ${missing.join(', ')}.`, 'Install Signalbox in the account again and grant all permissions.');
+}
+
+async function checkPublished(ports: Needs, request: CheckRequest): Promise<Check> {
+  const { id: installationId } = request.installation;
+  return orFailure('policy', request, async () => {
+    const published = await publishedOrBroken(ports, installationId);
+    if (published === 'broken')
+      return problem('policy', 'The published version cannot be read, so leads wait.', 'Restore an earlier version: signalbox restore.');
+    if (published === null) return problem('policy', 'None is published, so leads wait.', 'Import one and publish it.');
+    const checked = await checkPolicy(ports, { installationId, policy: published.policy });
+    const findings = checked.kind === 'checked' ? checked.findings : [];
+    const errors = findings.filter((finding) => finding.severity === 'error').length;
+    const nextStep = 'See them: signalbox export > policy.json && signalbox lint policy.json.';
+    if (errors > 0) return problem('policy', `Version ${published.version} is published and has errors (${errors}).`, nextStep);
+    if (findings.length > 0)
+      return warning('policy', `Version ${published.version} is published, with warnings (${findings.length}).`, nextStep);
+    return ok('policy', `Version ${published.version} is published; nothing to say against it.`);
+  });
+}
+
+async function publishedOrBroken(ports: Needs, installationId: string) {
+  try {
+    return await ports.policies.published(installationId);
+  } catch (error) {
+    if (error instanceof PolicyBroken) return 'broken';
+    throw error;
+  }
+}
+
+/** A lead is routed within seconds. */
+const LONG_WAIT_MS = 10 * 60_000;
+/** The sweep looks at least once a minute. */
+const LONG_UNSWEPT_MS = 10 * 60_000;
+const QUIET_DAY_MS = 86_400_000;
+
+async function checkFlow(ports: Needs, installation: Installation): Promise<Check[]> {
+  const counts = await ports.health.counts(installation.id);
+  const now = ports.now();
+  const since = (at: number) => `${duration(now - at)} ago`;
+  const { oldestWaitingAt, stuck, writesStuck } = counts;
+  const { lastEventAt, sweptUntil, installedAt } = installation;
+  const waitsLong = oldestWaitingAt !== null && now - oldestWaitingAt > LONG_WAIT_MS;
+  const silent = lastEventAt === null && now - installedAt > QUIET_DAY_MS;
+  return [
+    oldestWaitingAt === null
+      ? ok('waiting leads', `None; ${counts.held} held, ${counts.decidedLast24h} decided in the last 24 h.`)
+      : (waitsLong ? problem : ok)(
+          'waiting leads',
+          `${counts.waiting}, the oldest asked for ${since(oldestWaitingAt)}.`,
+          'See that a server runs on this database, and what its log says.',
+        ),
+    countOf('stuck leads', stuck),
+    countOf('stuck writes', writesStuck),
+    (silent ? warning : ok)(
+      'last event',
+      lastEventAt === null ? 'None has arrived yet.' : `It happened ${since(lastEventAt)}.`,
+      'Check PUBLIC_URL and the webhooks of the app in the CRM.',
+    ),
+    (now - sweptUntil > LONG_UNSWEPT_MS ? warning : ok)(
+      'last sweep',
+      `Leads created up to ${since(sweptUntil)} were looked for.`,
+      'See that a server runs on this database, and whether its log says that a sweep failed.',
+    ),
+  ];
+}
+
+const UNITS = [
+  [86_400_000, 'd'],
+  [3_600_000, 'h'],
+  [60_000, 'min'],
+] as const;
+
+/** In the largest whole unit. */
+function duration(ms: number): string {
+  const [size, unit] = UNITS.find(([least]) => ms >= least) ?? [1_000, 's'];
+  return `${Math.max(0, Math.floor(ms / size))} ${unit}`;
+}
+
+const countOf = (check: string, count: number): Check =>
+  count === 0 ? ok(check, 'None.') : warning(check, `${count}.`, 'Retry them in the settings tab, under Needs attention.');
+
+async function orFailure(check: string, { crmNextStep }: CheckRequest, run: () => Promise<Check>): Promise<Check> {
+  try {
+    return await run();
+  } catch (error) {
+    if (error instanceof CrmCallFailed) return problem(check, error.failure.detail, crmNextStep(error.failure.kind));
+    throw error;
+  }
+}
+
+// Each takes the next step, so that one may stand for another; where all is well there is none.
+const ok = (check: string, sentence: string, _nextStep?: string): Check => ({ check, state: 'ok', sentence, nextStep: null });
+const warning = (check: string, sentence: string, nextStep: string): Check => ({ check, state: 'warning', sentence, nextStep });
+const problem = (check: string, sentence: string, nextStep: string): Check => ({ check, state: 'problem', sentence, nextStep });

@@ -1,0 +1,49 @@
+/** A policy looked over. */
+import { z } from 'zod';
+import { checkPolicy } from '../../application/configure/check-policy.ts';
+import type { Policy } from '../../routing/policy.ts';
+import type { Finding } from '../../routing/lint.ts';
+import { type At, command, isRefusal, type Outcome } from '../command.ts';
+import { noPolicyIn, readPolicyFile } from '../read-policy-file.ts';
+import { counted, painted, table } from '../table.ts';
+
+/** signalbox lint */
+export const lint = command({
+  name: 'lint',
+  summary: 'Holds a policy against the account: rules that never fire, people who left, fields that do not exist.',
+  places: [{ name: 'file', meaning: 'the policy to look over', required: false }],
+  options: { draft: { meaning: 'look over the draft instead of a file' } },
+  example: 'policy.json',
+  takesAccount: true,
+  input: z
+    .object({ file: z.string().optional(), draft: z.boolean().default(false) })
+    .refine(({ file, draft }) => (file === undefined) === draft, 'name either a file or --draft'),
+  async run(desk, { file }) {
+    // What is not a policy needs no database to say so.
+    const read = file === undefined ? null : await readPolicyFile(file);
+    if (read !== null && 'problems' in read) return noPolicyIn(file ?? '', read.problems);
+    if (read !== null && isRefusal(read)) return read;
+    const at = await desk.account();
+    if (isRefusal(at)) return at;
+    return read === null ? lintDraft(at) : lintPolicy(at, read.policy);
+  },
+});
+
+async function lintDraft(at: At): Promise<Outcome> {
+  const draft = await at.ports.policies.draft(at.installation.id);
+  if (draft === null) return { exit: 2, problem: 'There is no draft.', nextStep: 'Import one: signalbox import <file>.' };
+  return lintPolicy(at, draft.policy);
+}
+
+async function lintPolicy({ ports, installation }: At, policy: Policy): Promise<Outcome> {
+  const checked = await checkPolicy(ports, { installationId: installation.id, policy });
+  const findings = checked.kind === 'checked' ? checked.findings : [];
+  const errors = findings.filter((finding) => finding.severity === 'error').length;
+  const sum =
+    findings.length === 0 ? 'Nothing to say against it.' : `${counted(errors, 'error')}, ${counted(findings.length - errors, 'warning')}.`;
+  return { exit: errors > 0 ? 1 : 0, data: { errors, findings }, lines: [...findingLines(findings), sum] };
+}
+
+/** One aligned line per finding. */
+export const findingLines = (findings: readonly Finding[]): string[] =>
+  table(findings.map(({ severity, code, sentence }) => [painted(severity === 'error' ? 'red' : 'yellow', severity), code, sentence]));

@@ -1,0 +1,14 @@
+#!/usr/bin/env node
+/** `signalbox`: the command for operators and CI. Node 24 runs it as it is. */
+import { commands } from './commands.ts';
+import { run } from './run.ts';
+
+const write = (stream: NodeJS.WriteStream, text: string): Promise<void> =>
+  // A reader that went away, as in `| head`, is no failure of ours.
+  new Promise((done) => (text === '' ? done() : stream.once('error', () => done()).write(text, () => done())));
+
+const printed = await run(commands, process.argv.slice(2), process.env);
+await write(process.stdout, printed.out);
+await write(process.stderr, printed.err);
+// Connections to the CRM that are kept for another call must not keep the command.
+process.exit(printed.exit);

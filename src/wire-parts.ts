@@ -1,0 +1,66 @@
+/** The parts that every process of Signalbox works with, server or command: configuration → database, CRMs, ports. */
+import { randomUUID } from 'node:crypto';
+import { createPublishedPolicies } from './application/decide/published-policy.ts';
+import { createRosterCache } from './application/gather/read-roster.ts';
+import type { Installation } from './application/ports/installations.ts';
+import type { Ports } from './application/ports/ports.ts';
+import type { Config } from './config.ts';
+import { chooseCrm } from './crm/choose-crm.ts';
+import { createHubspotCrms } from './crm/hubspot/crm.ts';
+import { createHubspotJournal } from './crm/hubspot/journal.ts';
+import { createHubspotOAuth } from './crm/hubspot/oauth.ts';
+import { REQUIRED_SCOPES } from './crm/hubspot/scopes.ts';
+import { createLog } from './http/log.ts';
+import { createMetrics, type ReadableMetrics } from './http/metrics.ts';
+import { createPostgresPorts, type PostgresPorts } from './postgres/create-ports.ts';
+import { readOrMakeKey } from './postgres/encryption-key.ts';
+import { type Database, type DatabaseRequest, openDatabase } from './postgres/open-database.ts';
+
+/** Everything wired; closing `database` ends it. */
+export interface Parts {
+  readonly database: Database;
+  /** 32 bytes. */
+  readonly encryptionKey: Buffer;
+  readonly ports: Ports &
+    PostgresPorts & {
+      readonly metrics: ReadableMetrics;
+      readonly publishedPolicies: ReturnType<typeof createPublishedPolicies>;
+      readonly rosters: ReturnType<typeof createRosterCache>;
+    };
+}
+
+/** Permissions without which routing does not work, by CRM; null = the CRM has no list of them. */
+export const REQUIRED_PERMISSIONS: Readonly<Record<Installation['crm'], readonly string[] | null>> = {
+  hubspot: REQUIRED_SCOPES,
+  salesforce: null,
+};
+
+/** Opens the database and wires the ports. Throws what `openDatabase` throws. */
+export async function wireParts(config: Config, options: Pick<DatabaseRequest, 'schema' | 'poolSize'> = {}): Promise<Parts> {
+  const log = createLog(config.logLevel);
+  const metrics = createMetrics();
+  const now = () => Date.now();
+  const database = await openDatabase({
+    databaseUrl: config.databaseUrl,
+    dataDir: config.dataDir,
+    onError: (error) => log.warn('database connection lost', { detail: error.name }),
+    ...options,
+  });
+  const encryptionKey = config.encryptionKey ?? (await readOrMakeKey(config.dataDir));
+  const stored = createPostgresPorts(database, {
+    encryptionKey,
+    previousEncryptionKey: config.previousEncryptionKey,
+    now,
+    newId: randomUUID,
+    log,
+  });
+  const publishedPolicies = createPublishedPolicies(stored.policies);
+  const rosters = createRosterCache(config.rosterMaxAgeMs);
+  const hubspot = config.hubspot;
+  const shared = { grants: stored.grants, rateBudget: stored.rateBudget, installations: stored.installations, metrics, log, now };
+  const crms = chooseCrm(stored.installations, hubspot === null ? {} : { hubspot: createHubspotCrms({ config: hubspot, ...shared }) });
+  const oauth = hubspot === null ? {} : { hubspot: createHubspotOAuth(hubspot) };
+  const journals = hubspot?.journal === true ? { hubspot: createHubspotJournal({ config: hubspot, metrics, log, now }) } : {};
+  const ports = { ...stored, crms, oauth, journals, log, metrics, now, newId: randomUUID, publishedPolicies, rosters };
+  return { database, encryptionKey, ports };
+}
