@@ -101,7 +101,7 @@ describe('a rule', () => {
     const [words] = say(long('I'), long('H'));
     expect([words?.before?.slice(-8), words?.after?.slice(-8)]).toEqual(['" or "H"', '" or "I"']);
     expect(say(withRule({ when: { all: [germany.when] } }))).toEqual(
-      only('The rule “Germany” has a condition that is written otherwise and reads the same.'),
+      only('The rule “Germany” has another condition, which reads the same.'),
     );
   });
 });
@@ -174,7 +174,11 @@ test('the settings, in the order in which a lead meets them', () => {
   };
   expect(say(after)).toEqual([
     ...only('Leads that an import created are routed now.'),
-    { sentence: 'Other leads are routed at all.', before: 'Every lead', after: 'Only when Country is "DE"' },
+    {
+      sentence: 'The leads that are routed at all are chosen by another condition.',
+      before: 'Every lead',
+      after: 'Only when Country is "DE"',
+    },
     { sentence: 'The account of a lead is found in another way.', before: 'By association, e-mail domain', after: 'By association' },
     ...only('An account counts from 90% certainty instead of 80%.'),
     {

@@ -12,6 +12,13 @@ import type { Pool, PoolMember, Rule } from './policy.ts';
 
 /** Renders one difference. `names` are those of the policy before and of the one after: what is gone has its name only in the former. */
 export function describeDifference(difference: Difference, names: Changed<Names>): DifferenceInWords {
+  const words = inWords(difference, names);
+  // Written otherwise, or two things of one name: there is nothing to tell apart by reading both.
+  const alike = words.before !== null && words.before === words.after;
+  return alike ? said(words.sentence.replace(/\.$/, ', which reads the same.')) : words;
+}
+
+function inWords(difference: Difference, names: Changed<Names>): DifferenceInWords {
   switch (difference.kind) {
     case 'rule-removed':
     case 'rule-added':
@@ -58,13 +65,11 @@ function describeRuleDifference(difference: RuleDifference, names: Changed<Names
       return said(`${theRule(difference, names)} moves from number ${difference.before + 1} to number ${difference.after + 1}.`);
     case 'rule-switched':
       return said(`${theRule(difference, names)} is switched ${difference.enabled ? 'on' : 'off'}.`);
-    case 'rule-condition': {
-      const { before, after } = eachSide(difference, names, (when, known) =>
-        capitalise(describeCondition(when, known, Number.POSITIVE_INFINITY)),
+    case 'rule-condition':
+      return said(
+        `${theRule(difference, names)} has another condition.`,
+        eachSide(difference, names, (when, known) => capitalise(describeCondition(when, known, Number.POSITIVE_INFINITY))),
       );
-      if (before === after) return said(`${theRule(difference, names)} has a condition that is written otherwise and reads the same.`);
-      return said(`${theRule(difference, names)} has another condition.`, { before, after });
-    }
     case 'rule-destination':
       return said(
         `${theRule(difference, names)} has another destination.`,

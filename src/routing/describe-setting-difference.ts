@@ -18,7 +18,7 @@ export function describeSettingDifference(difference: SettingDifference, names: 
       );
     case 'entry':
       return difference.setting === 'only'
-        ? said('Other leads are routed at all.', eachSide(difference, names, onlyInWords))
+        ? said('The leads that are routed at all are chosen by another condition.', eachSide(difference, names, onlyInWords))
         : said(`${LEADS[difference.setting]} are ${difference.after === 'route' ? 'routed' : 'left alone'} now.`);
     case 'match-methods':
       return said('The account of a lead is found in another way.', eachSide(difference, names, methodsInWords));

@@ -128,7 +128,7 @@ test('nothing is missed: without a difference the two are the same', () => {
       if (diffPolicies(before, after).length === 0) expect(canonical(after)).toEqual(canonical(before));
       else expect(canonical(after)).not.toEqual(canonical(before));
     }),
-    { numRuns: 2000 },
+    { numRuns: 500 },
   );
 });
 
@@ -155,7 +155,7 @@ test('rules that are not said to have moved are in the old order, and no move is
         expect(withIt(after, before)).not.toEqual(withIt(before, after));
       }
     }),
-    { numRuns: 1000 },
+    { numRuns: 300 },
   );
 });
 
@@ -168,6 +168,6 @@ test('every difference can be said, and both states of a change are told apart',
         if (words.before !== null) expect(words.before).not.toBe(words.after);
       }
     }),
-    { numRuns: 1000 },
+    { numRuns: 300 },
   );
 });
