@@ -11,6 +11,8 @@ interface Count {
 export interface VerdictTotals {
   /** Positions of the leads that became something else: another owner, or another kind of outcome. */
   readonly changed: readonly number[];
+  /** Those of them that something else settled: another rule, the fallback, the entry filter. The others only fell to somebody else's turn, or the rule leads elsewhere. */
+  readonly otherwise: readonly number[];
   readonly owners: readonly (Count & { readonly ownerId: string })[];
   readonly held: Count;
   readonly leftAlone: Count;
@@ -23,8 +25,10 @@ export function compareVerdicts(before: readonly Verdict[], after: readonly Verd
   const deciders = tally(before, after, ({ by }) => keyOf(by));
   const deciderOf = new Map([...before, ...after].map(({ by }) => [keyOf(by), by]));
   const outcomes = new Map(tally(before, after, ({ outcome }) => outcome));
+  const changed = after.flatMap((verdict, at) => (isChanged(before[at], verdict) ? [at] : []));
   return {
-    changed: after.flatMap((verdict, at) => (isChanged(before[at], verdict) ? [at] : [])),
+    changed,
+    otherwise: changed.filter((at) => settlerAt(before, at) !== settlerAt(after, at)),
     owners: owners.map(([ownerId, count]) => ({ ownerId, ...count })),
     held: outcomes.get('held') ?? { before: 0, after: 0 },
     leftAlone: outcomes.get('left-alone') ?? { before: 0, after: 0 },
@@ -37,6 +41,11 @@ export function compareVerdicts(before: readonly Verdict[], after: readonly Verd
 
 const isChanged = (before: Verdict | undefined, after: Verdict): boolean =>
   before?.outcome !== after.outcome || before.ownerId !== after.ownerId;
+
+function settlerAt(verdicts: readonly Verdict[], at: number): string {
+  const verdict = verdicts[at];
+  return verdict === undefined ? '' : keyOf(verdict.by);
+}
 
 function tally<K extends string>(
   before: readonly Verdict[],

@@ -131,6 +131,7 @@ describe('two runs against each other', () => {
     const after = [assigned('ana'), assigned('cem', 'fr'), assigned('cem', 'fr'), left, assigned('ben', 'new')];
     expect(compareVerdicts(before, after)).toEqual({
       changed: [1, 2],
+      otherwise: [1],
       owners: [
         { ownerId: 'ana', before: 2, after: 1 },
         { ownerId: 'ben', before: 1, after: 1 },

@@ -119,6 +119,7 @@ describe('a rehearsal', () => {
 
     const comparison = {
       changed: 2,
+      otherwise: 0,
       owners: [
         { repId: '1', name: 'Ana', before: 3, after: 1 },
         { repId: '3', name: 'Cem', before: 0, after: 2 },
@@ -153,6 +154,26 @@ describe('a rehearsal', () => {
     expect(await app.ports.decisions.recent(id, 99)).toEqual(stored);
     expect(await app.ports.decisions.rotation(id)).toEqual(rotation);
     expect(crmAccountId).toBe(String(accounts));
+  });
+
+  it('lists first the leads that another rule settles, and counts them', async () => {
+    await publish(policy);
+    await arrive('1', { country: 'DE' });
+    for (let n = 2; n <= 5; n += 1) await arrive(String(n));
+    const pools = policy.pools.map((pool) => ({ ...pool, members: pool.members.filter((member) => member.repId !== '1') }));
+    const without = { ...policy, rules: policy.rules.slice(1), pools };
+    const { data } = (await ask('rehearse', { last: 100, policy: without })) as {
+      data: { published: { changed: number; otherwise: number; leads: { leadId: string; before: string }[] } };
+    };
+    expect(data.published.leads[0]).toMatchObject({ leadId: '1', before: 'Ana (Germany)' });
+    expect(data.published.leads.slice(1).map((lead) => Number(lead.leadId))).toEqual(
+      data.published.leads
+        .slice(1)
+        .map((lead) => Number(lead.leadId))
+        .toSorted((a, b) => b - a),
+    );
+    expect(data.published.changed).toBeGreaterThan(1);
+    expect(data.published.otherwise).toBe(1);
   });
 
   it('of the published policy repeats what happened, turns included', async () => {
@@ -230,7 +251,7 @@ describe('a rehearsal', () => {
   it('has nothing to count before the first lead, and needs a policy and a number', async () => {
     expect(await ask('rehearse', { last: 100 })).toEqual(failed('no-policy'));
     await publish(policy);
-    const nothing = { changed: 0, owners: [], rules: [], leads: [] };
+    const nothing = { changed: 0, otherwise: 0, owners: [], rules: [], leads: [] };
     expect(await ask('rehearse', { last: 100 })).toEqual(
       done({ leads: 0, erased: 0, from: null, until: null, unread: [], happened: nothing, published: nothing }),
     );

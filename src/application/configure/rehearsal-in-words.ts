@@ -21,11 +21,13 @@ interface Share {
 /** The policy against one other run over the same leads. Both tables add up to the leads. */
 export interface Comparison {
   changed: number;
+  /** How many of the changed something else settled: another rule, the fallback, the entry filter. */
+  otherwise: number;
   /** Largest difference first; then the leads on hold and left alone, under `repId` null. */
   owners: (Share & { repId: string | null })[];
   /** In the order of the policy, then what it no longer has; then, under `ruleId` null, pools asked for, fallback and entry filter. */
   rules: (Share & { ruleId: string | null })[];
-  /** The newest leads that became something else, at most 50. `at` is when they arrived. */
+  /** At most 50 of the changed: first those that something else settled, each newest first. `at` is when they arrived. */
   leads: { leadId: string; url: string; at: number; before: string; after: string }[];
 }
 
@@ -81,14 +83,16 @@ interface Compared {
 
 /** Puts names to the counts. */
 export function comparisonInWords({ leads, before, after, totals }: Compared, names: RehearsalNames): Comparison {
-  const newest = totals.changed.toReversed().slice(0, SHOWN);
+  const otherwise = new Set(totals.otherwise);
+  const shown = [...totals.otherwise.toReversed(), ...totals.changed.filter((at) => !otherwise.has(at)).toReversed()].slice(0, SHOWN);
   return {
     changed: totals.changed.length,
+    otherwise: totals.otherwise.length,
     owners: ownersInWords(totals, names),
     rules: totals.settledBy
       .toSorted((a, b) => names.place(a.by) - names.place(b.by))
       .map(({ by, ...share }) => ({ ruleId: by.kind === 'rule' ? by.ruleId : null, name: settledByInWords(by, names), ...share })),
-    leads: newest.flatMap((at) => {
+    leads: shown.flatMap((at) => {
       const [lead, was, is] = [leads[at], before[at], after[at]];
       if (lead === undefined || was === undefined || is === undefined) return [];
       const { id } = lead.lead;

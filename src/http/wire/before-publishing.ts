@@ -29,11 +29,13 @@ export const rehearseRequest = z.strictObject({ last: z.int().min(1).max(5_000),
 const comparison = z.object({
   /** Leads with another owner, or another kind of outcome. */
   changed: z.number(),
+  /** How many of the changed another rule, the fallback or the entry filter settled; the others got another person by the same rule. */
+  otherwise: z.number(),
   /** Leads on hold and left alone stand under `repId` null. */
   owners: z.array(z.object({ repId: z.string().nullable(), name: z.string(), before: z.number(), after: z.number() })),
   /** What no rule settled stands under `ruleId` null. */
   rules: z.array(z.object({ ruleId: z.string().nullable(), name: z.string(), before: z.number(), after: z.number() })),
-  /** The newest changed leads, at most 50. */
+  /** At most 50 of the changed: first those settled by something else, each newest first. */
   leads: z.array(z.object({ leadId: z.string(), url: z.string(), at: z.number(), before: z.string(), after: z.string() })),
 });
 

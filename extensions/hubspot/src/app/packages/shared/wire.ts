@@ -545,6 +545,7 @@ export interface RehearsalView {
   }[];
   happened: {
     changed: number;
+    otherwise: number;
     owners: {
       repId: string | null;
       name: string;
@@ -567,6 +568,7 @@ export interface RehearsalView {
   };
   published: {
     changed: number;
+    otherwise: number;
     owners: {
       repId: string | null;
       name: string;

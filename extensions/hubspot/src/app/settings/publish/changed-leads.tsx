@@ -1,4 +1,4 @@
-import { Flex, Heading, Link, Table, TableBody, TableCell, TableHead, TableHeader, TableRow, Text } from '@hubspot/ui-extensions';
+import { Accordion, Link, Table, TableBody, TableCell, TableHead, TableHeader, TableRow, Text } from '@hubspot/ui-extensions';
 import type { Clock } from '@signalbox/shared/clock.ts';
 import type { RehearsalView } from '@signalbox/shared/wire.ts';
 
@@ -7,12 +7,11 @@ interface ChangedLeadsProps {
   readonly clock: Clock;
 }
 
-/** The newest leads that would have gone elsewhere, with the way to each; nothing when there are none. */
+/** Leads that would have gone elsewhere, those by another rule first, with the way to each; nothing when there are none. */
 export function ChangedLeads({ comparison: { leads, changed }, clock }: ChangedLeadsProps) {
   if (leads.length === 0) return null;
   return (
-    <Flex direction="column" gap="xs">
-      <Heading>Leads that would have gone elsewhere</Heading>
+    <Accordion title="Leads that would have gone elsewhere" size="sm">
       <Table density="condensed" flush>
         <TableHead>
           <TableRow>
@@ -34,7 +33,9 @@ export function ChangedLeads({ comparison: { leads, changed }, clock }: ChangedL
           ))}
         </TableBody>
       </Table>
-      {leads.length < changed && <Text variant="microcopy">{`The newest ${leads.length} of ${changed}.`}</Text>}
-    </Flex>
+      {leads.length < changed && (
+        <Text variant="microcopy">{`${leads.length} of ${changed}. Those by another rule come first, the newest before the older.`}</Text>
+      )}
+    </Accordion>
   );
 }

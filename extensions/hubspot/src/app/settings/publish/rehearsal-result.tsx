@@ -24,6 +24,7 @@ export function RehearsalResult({ rehearsal, inForce, clock }: RehearsalResultPr
           <Heading>{headline(comparison.changed, rehearsal.leads)}</Heading>
           <StatusTag variant="info">Rehearsal, nothing written</StatusTag>
         </Flex>
+        {comparison.changed > 0 && <Text>{reasonsOf(comparison)}</Text>}
         <Text variant="microcopy">{spanOf(rehearsal, clock)}</Text>
         <Unread unread={rehearsal.unread} />
         {rehearsal.published !== null && (
@@ -51,8 +52,12 @@ const counted = (leads: number): string => leads.toLocaleString('en');
 
 const headline = (changed: number, leads: number): string =>
   changed === 0
-    ? `All ${counted(leads)} leads would go where they went`
+    ? `None of ${counted(leads)} leads would go elsewhere`
     : `${counted(changed)} of ${counted(leads)} leads would go elsewhere`;
+
+/** Turns that fall otherwise move many leads and mean little; another rule is what was meant, or a mistake. */
+const reasonsOf = ({ changed, otherwise }: RehearsalView['happened']): string =>
+  `${counted(otherwise)} of them by another rule, ${counted(changed - otherwise)} by the same rule to another person, as turns fall otherwise or the rule leads elsewhere.`;
 
 function spanOf({ from, until, erased }: RehearsalView, clock: Clock): string {
   const span = from === null || until === null ? '' : `Leads that arrived from ${clock.minute(from)} to ${clock.minute(until)}.`;
