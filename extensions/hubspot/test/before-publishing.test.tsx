@@ -64,10 +64,11 @@ describe('what changes', () => {
   });
 
   test('nothing, and a refusal that is tried again', async () => {
-    const { page, says } = open(ChangesPanel, { 'POST /policy/difference': [refusal, ok({ total: 0, differences: [] })] });
+    const { page, server, says } = open(ChangesPanel, { 'POST /policy/difference': [refusal, ok({ total: 0, differences: [] })] });
     await says('The CRM asks us to slow down.');
     page.find(Button).trigger('onClick');
     await says('Nothing against version 3, which is in force.');
+    expect(server.sentTo('POST /policy/difference')).toHaveLength(2);
   });
 });
 

@@ -396,9 +396,9 @@ describe('check, try and publish', () => {
     page.find(TextArea).props.onChange?.('Germany is covered by the fallback');
     page.findAll(Form)[1]?.trigger('onSubmit');
     await says('Version 4 is in force');
-    expect(server.sent.filter((request) => request.method !== 'GET' && !/check|difference/.test(request.path)).map((request) => request.path)).toEqual(
-      ['/policy/draft', '/policy/publish'],
-    );
+    expect(
+      server.sent.filter((request) => request.method !== 'GET' && !/check|difference/.test(request.path)).map((request) => request.path),
+    ).toEqual(['/policy/draft', '/policy/publish']);
     expect(server.sentTo('POST /policy/publish')[0]?.body).toEqual({
       requestId: someId,
       revision: 1,
