@@ -232,20 +232,52 @@ describe('a rehearsal', () => {
     expect(await ask('rehearse', { last: 1 })).toMatchObject(done({ leads: 1, erased: 0 }));
   });
 
-  it('says which facts were not read when the leads were decided', async () => {
-    await publish({ ...policy, rules: policy.rules.filter((rule) => rule.then.kind === 'pool') });
-    await arrive('1', { country: 'DE', state: 'BY' });
-    const bavaria: Rule = { ...country('de', 'Bavaria', '2'), id: 'by', when: { field: 'lead.state', op: 'is', value: 'BY' } };
-    expect(await ask('rehearse', { last: 100, policy: { ...policy, rules: [bavaria, ...policy.rules] } })).toMatchObject(
-      done({
-        unread: [
-          { field: 'country', leads: 1 },
-          { field: 'state', leads: 1 },
-          { field: 'The account of the lead', leads: 1 },
-        ],
-        happened: { changed: 0 },
-      }),
-    );
+  describe('of rules on fields that were not read when the leads were decided', () => {
+    let drafted: Policy;
+    beforeEach(async () => {
+      const bavaria: Rule = { ...country('de', 'Bavaria', '2'), id: 'by', when: { field: 'lead.state', op: 'is', value: 'BY' } };
+      drafted = { ...policy, rules: [bavaria, ...policy.rules] };
+      await publish({ ...policy, rules: policy.rules.filter((rule) => rule.then.kind === 'pool') });
+      await arrive('1', { country: 'FR', state: 'BY' });
+      await arrive('2', { country: 'FR', state: 'BY' });
+    });
+    const unread = (today: number) => [
+      { field: 'country', leads: 2, today },
+      { field: 'state', leads: 2, today },
+      { field: 'The account of the lead', leads: 2, today: 0 },
+    ];
+
+    it('takes the values of today and says so', async () => {
+      expect(await ask('rehearse', { last: 100, policy: drafted })).toMatchObject(
+        done({ unread: unread(2), published: { rules: [{ name: 'Bavaria', before: 0, after: 2 }, { name: 'Everyone takes turns' }] } }),
+      );
+    });
+
+    it('keeps what was read then, also that a field was empty', async () => {
+      await publish(drafted);
+      await arrive('3', { country: 'DE' });
+      account.crm.leads.set('3', { ...account.crm.leads.get('3')!, fields: { country: 'FR', state: 'BY' } });
+      expect(await ask('rehearse', { last: 100, policy: drafted })).toMatchObject(
+        done({
+          leads: 3,
+          unread: unread(2),
+          published: {
+            changed: 0,
+            rules: [
+              { name: 'Bavaria', after: 2 },
+              { name: 'Germany', after: 1 },
+            ],
+          },
+        }),
+      );
+    });
+
+    it('knows nothing of a lead that is gone, nor when the CRM fails', async () => {
+      account.crm.leads.delete('1');
+      expect(await ask('rehearse', { last: 100, policy: drafted })).toMatchObject(done({ unread: unread(1) }));
+      account.crm.failures.push({ kind: 'unavailable', detail: '', retryAfterMs: null });
+      expect(await ask('rehearse', { last: 100, policy: drafted })).toMatchObject(done({ unread: unread(0), published: { changed: 0 } }));
+    });
   });
 
   it('has nothing to count before the first lead, and needs a policy and a number', async () => {

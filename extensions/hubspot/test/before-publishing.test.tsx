@@ -146,12 +146,23 @@ describe('a rehearsal', () => {
 
   test('says what it cannot know: facts that were not read, and leads that were erased', async () => {
     const { page, run, says, text } = rehearse(
-      ok({ ...rehearsal, erased: 2, published: against(0, 0), unread: [{ field: 'Tier', leads: 12 }] }),
+      ok({
+        ...rehearsal,
+        erased: 2,
+        published: against(0, 0),
+        unread: [
+          { field: 'Tier', leads: 12, today: 0 },
+          { field: 'Country', leads: 90, today: 80 },
+          { field: 'Size', leads: 1, today: 1 },
+        ],
+      }),
     );
     run();
     await says('None of 100 leads would go elsewhere');
     expect(page.find(Alert).props.title).toBe('These rules ask for more than was read then');
-    await says('Tier: not read for 12 leads, and so unknown here.');
+    await says('Tier: not read for 12 leads; unknown here.');
+    await says('Country: not read for 90 leads; today’s value stands in for 80, the rest is unknown here.');
+    await says('Size: not read for 1 lead; today’s value stands in.');
     await says('2 more were erased and cannot be decided again.');
     expect(text()).not.toContain('Leads that would have gone elsewhere');
   });

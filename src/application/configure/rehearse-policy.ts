@@ -1,6 +1,6 @@
 /**
  * Runs a policy over the last leads as if it had been in force when they arrived, and counts what would have become of them against
- * what did, and against the published version on the same leads. Nothing is written, and the CRM is asked for names only.
+ * what did, and against the published version on the same leads. Nothing is written.
  *
  * A lead is judged at the moment it arrived: one that was held then counts as held on every side, because nobody can tell how a hold
  * would have ended.
@@ -17,7 +17,7 @@ import type { NameLookup } from '../show/name-lookup.ts';
 import { storedPolicy } from './check-policy.ts';
 import { type PastLead, type PastLeads, readPastLeads } from './past-leads.ts';
 import { type Comparison, comparisonInWords, rehearsalNames } from './rehearsal-in-words.ts';
-import { unreadFacts } from './unread-facts.ts';
+import { fillInUnread } from './unread-facts.ts';
 
 /** Leads decided at a stretch; others get their turn in between, and this many rosters at most are in memory. */
 const STRETCH = 250;
@@ -32,8 +32,8 @@ export interface RehearsalReport {
   erased: number;
   from: number | null;
   until: number | null;
-  /** What the policy asks for that was not read then, and for how many leads. */
-  unread: { field: string; leads: number }[];
+  /** What the policy, or the published one, asks for that was not read then, for how many leads, and for how many of them today's value stands in. */
+  unread: { field: string; leads: number; today: number }[];
   happened: Comparison;
   /** Null when nothing is published. */
   published: Comparison | null;
@@ -52,13 +52,11 @@ export async function rehearsePolicy(
   if (policy === null) return { kind: 'no-policy' };
   const published = (await ports.policies.published(installation.id))?.policy ?? null;
   const past = await readPastLeads(ports, installation.id, last);
-  const [after = [], before = null] = await runAll(ports, installation.id, {
-    past,
-    policies: published === null ? [policy] : [policy, published],
-  });
   const versions = await policiesOf(ports, installation.id, past.leads);
+  const policies = published === null ? [policy] : [policy, published];
+  const { leads, unread } = await fillInUnread(await ports.crms.open(installation.id), past.leads, { policies, versions });
+  const [after = [], before = null] = await runAll(ports, installation.id, { past: { ...past, leads }, policies });
   const names = await rehearsalNames(ports, installation, { policy, others: [...(published ? [published] : []), ...versions.values()] });
-  const { leads } = past;
   const happened = leads.map((lead) => lead.happened);
   const inWords = (verdicts: readonly Verdict[]) =>
     comparisonInWords({ leads, before: verdicts, after, totals: compareVerdicts(verdicts, after) }, names);
@@ -69,7 +67,7 @@ export async function rehearsePolicy(
       erased: past.erased,
       from: leads.at(0)?.decidedAt ?? null,
       until: leads.at(-1)?.decidedAt ?? null,
-      unread: unreadFacts(policy, leads, versions).map(({ path, leads: count }) => ({ field: names.fact(path), leads: count })),
+      unread: unread.map(({ path, ...counts }) => ({ field: names.fact(path), ...counts })),
       happened: inWords(happened),
       published: before === null ? null : inWords(before),
     },

@@ -46,8 +46,8 @@ export const rehearsalView = z.object({
   erased: z.number(),
   from: z.number().nullable(),
   until: z.number().nullable(),
-  /** Fields the policy asks for that were not read when that many leads were decided. */
-  unread: z.array(z.object({ field: z.string(), leads: z.number() })),
+  /** Fields the policy asks for that were not read when that many leads were decided; for `today` of them today's value stands in, to the others it is unknown. */
+  unread: z.array(z.object({ field: z.string(), leads: z.number(), today: z.number() })),
   /** Against what became of the leads when they arrived. */
   happened: comparison,
   /** Against the published version on the same leads; null when nothing is published. */

@@ -542,6 +542,7 @@ export interface RehearsalView {
   unread: {
     field: string;
     leads: number;
+    today: number;
   }[];
   happened: {
     changed: number;

@@ -72,10 +72,19 @@ function Unread({ unread }: Pick<RehearsalView, 'unread'>) {
   return (
     <Alert title="These rules ask for more than was read then" variant="warning">
       <Flex direction="column" gap="flush">
-        {unread.map(({ field, leads }) => (
-          <Text key={field}>{`${field}: not read for ${counted(leads)} ${leads === 1 ? 'lead' : 'leads'}, and so unknown here.`}</Text>
+        {unread.map(({ field, ...counts }) => (
+          <Text key={field}>{`${field}: ${standIn(counts)}`}</Text>
         ))}
       </Flex>
     </Alert>
   );
+}
+
+/** What the rehearsal took for a field that was not read at the time. */
+function standIn({ leads, today }: Omit<RehearsalView['unread'][number], 'field'>): string {
+  const notRead = `not read for ${counted(leads)} ${leads === 1 ? 'lead' : 'leads'};`;
+  if (today === 0) return `${notRead} unknown here.`;
+  return today === leads
+    ? `${notRead} today’s value stands in.`
+    : `${notRead} today’s value stands in for ${counted(today)}, the rest is unknown here.`;
 }
