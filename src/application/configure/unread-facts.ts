@@ -24,7 +24,7 @@ export interface FilledIn {
   readonly unread: readonly UnreadFact[];
 }
 
-/** `policies` are to be rehearsed; `versions` are those that decided, by version, as far as they can still be read; of the others nothing is said. A CRM that fails fills in nothing. */
+/** `policies` are to be rehearsed; `versions` are those that decided, by version, as far as they can still be read; of the others nothing is said. What the CRM does not answer stays unknown. */
 export async function fillInUnread(
   crm: Crm,
   leads: readonly PastLead[],
@@ -35,7 +35,10 @@ export async function fillInUnread(
   const missingOf = ({ policyVersion }: PastLead) => missing.get(policyVersion) ?? [];
   const today = await readToday(
     crm,
-    leads.filter((lead) => fieldNames(missingOf(lead)).length > 0).slice(-FILLED_AT_MOST),
+    leads
+      .filter((lead) => fieldNames(missingOf(lead)).length > 0)
+      .slice(-FILLED_AT_MOST)
+      .toReversed(),
     fieldNames([...new Set([...missing.values()].flat())]),
   );
   const counts = new Map<string, { leads: number; today: number }>();
@@ -61,6 +64,7 @@ function withFields(past: PastLead, names: readonly string[], fields: PastLead['
   return { ...past, lead: { ...past.lead, fields: { ...past.lead.fields, ...today } } };
 }
 
+/** In the order given, as far as the CRM and its rate limit allow. */
 async function readToday(
   crm: Crm,
   leads: readonly PastLead[],
@@ -72,11 +76,10 @@ async function readToday(
       const ids = leads.slice(at, at + BATCH).map(({ lead }) => lead.id);
       for (const record of await crm.readLeads(ids, fields, 'background')) found.set(record.id, record.fields);
     }
-    return found;
   } catch (error) {
-    if (error instanceof CrmCallFailed) return new Map();
-    throw error;
+    if (!(error instanceof CrmCallFailed)) throw error;
   }
+  return found;
 }
 
 /** Each once, in the order in which the policies ask. */
