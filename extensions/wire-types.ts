@@ -5,11 +5,12 @@
 import { compile, type JSONSchema } from 'json-schema-to-typescript';
 import { z } from 'zod';
 import * as leadTrace from '../src/http/wire/lead-trace.ts';
+import * as beforePublishing from '../src/http/wire/before-publishing.ts';
 import * as settings from '../src/http/wire/settings.ts';
 import { failureView } from '../src/http/wire/envelope.ts';
 import { policySchema } from '../src/application/configure/policy-schema.ts';
 
-const schemas = { ...leadTrace, ...settings, failureView, policySchema };
+const schemas = { ...leadTrace, ...settings, ...beforePublishing, failureView, policySchema };
 
 const banner =
   '/** Types of the API under /api/v1, made by `npm run render` from src/http/wire. Not edited by hand. */\n/* oxlint-disable max-lines -- generated */';

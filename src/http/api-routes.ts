@@ -9,10 +9,12 @@ import { getRoster } from './routes/get-roster.ts';
 import { getVersion } from './routes/get-version.ts';
 import { getVersions } from './routes/get-versions.ts';
 import { postCheck } from './routes/post-check.ts';
+import { postDifference } from './routes/post-difference.ts';
 import { postDiscard } from './routes/post-discard.ts';
 import { postDisconnect } from './routes/post-disconnect.ts';
 import { postImport } from './routes/post-import.ts';
 import { postPublish } from './routes/post-publish.ts';
+import { postRehearse } from './routes/post-rehearse.ts';
 import { postReroute } from './routes/post-reroute.ts';
 import { postRestore } from './routes/post-restore.ts';
 import { postRetry } from './routes/post-retry.ts';
@@ -29,6 +31,8 @@ export const API_ROUTES: readonly ApiRoute[] = [
   putDraft,
   postDiscard,
   postCheck,
+  postDifference,
+  postRehearse,
   postTry,
   postPublish,
   postRestore,

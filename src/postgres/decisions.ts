@@ -22,9 +22,19 @@ const RECENT = `
 -- The newest decisions. Counts on decisions_recent in every month.
 select ${COLUMNS} from decisions where installation_id = $1 order by sequence desc limit $2`;
 
+const MADE_BEFORE = `
+-- One page of decisions, newest first; nothing follows a decision that is gone. Counts on decisions_recent in every month.
+select ${COLUMNS} from decisions where installation_id = $1 and sequence <
+  case when $2::text is null then 9223372036854775807 else (select sequence from decisions where installation_id = $1 and decision_id = $2) end
+order by sequence desc limit $3`;
+
 const ROSTER = `
 -- One roster by the hash of its content. Counts on the primary key.
 select roster from rosters where installation_id = $1 and roster_id = $2`;
+
+const ROSTERS = `
+-- Rosters by the hashes of their content. Counts on the primary key.
+select roster_id as "rosterId", roster from rosters where installation_id = $1 and roster_id = any ($2)`;
 
 const DECIDED_BEFORE = `
 -- Which of these leads have a decision. Counts on decisions_lead in every month.
@@ -47,11 +57,18 @@ export function createDecisions(deps: Pick<PortDeps, 'pool' | 'queue' | 'newId'>
     history: (installationId, leadId, limit) => read(installationId, OF_LEAD, [leadId, limit]),
     find: async (installationId, decisionId) => (await read(installationId, FIND, [decisionId]))[0] ?? null,
     recent: (installationId, limit) => read(installationId, RECENT, [limit]),
+    madeBefore: (installationId, beforeId, limit) => read(installationId, MADE_BEFORE, [beforeId, limit]),
     async roster(installationId, rosterId) {
       const [row] = await asInstallation(pool, installationId, (tx) =>
         tx.query<{ roster: RosterContent }>(ROSTER, [installationId, rosterId]),
       );
       return row?.roster ?? null;
+    },
+    async rosters(installationId, rosterIds) {
+      const rows = await asInstallation(pool, installationId, (tx) =>
+        tx.query<{ rosterId: string; roster: RosterContent }>(ROSTERS, [installationId, rosterIds]),
+      );
+      return new Map(rows.map(({ rosterId, roster }) => [rosterId, roster]));
     },
     async decidedBefore(installationId, leadIds) {
       const rows = await asInstallation(pool, installationId, (tx) =>

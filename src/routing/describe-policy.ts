@@ -8,18 +8,23 @@ import { spokenMinutes } from './spoken-time.ts';
 export function describeRule(rule: Rule, names: Names): { readonly when: string; readonly then: string } {
   const always = 'all' in rule.when && rule.when.all.length === 0;
   const when = always ? 'Every lead' : `When ${describeCondition(rule.when, names)}`;
-  return { when: rule.enabled ? when : `Switched off. ${when}`, ...thenOf(rule.then, names) };
+  return { when: rule.enabled ? when : `Switched off. ${when}`, then: `${describeDestination(rule.then, names)}.` };
 }
 
-function thenOf(destination: Destination, names: Names): { readonly then: string } {
-  return { then: `${whoGetsIt(destination, names)}; ${whenOutClause(destination, names)}.` };
+/** A destination as one clause, without a full stop: `it goes to Ana; if they are out, the next rule is tried`. */
+export function describeDestination(destination: Destination, names: Names): string {
+  return `${whoGetsIt(destination, names)}; ${whenOutClause(destination, names)}`;
 }
 
 /** `If no rule takes the lead, it goes in turn to the pool “Inbound”; …`. */
 export function describeFallback(policy: Policy, names: Names): string {
-  const { to, whenOut } = policy.fallback;
+  return `If no rule takes the lead, ${describeLastResort(policy.fallback, names)}.`;
+}
+
+/** The fallback's destination as one clause, without a full stop: `it goes to Ana; if they are out, it is assigned all the same`. */
+export function describeLastResort({ to, whenOut }: Fallback, names: Names): string {
   const who = to.kind === 'pool' ? `it goes in turn to the pool “${names.pool(to.poolId)}”` : `it goes to ${names.rep(to.repId)}`;
-  return `If no rule takes the lead, ${who}; ${fallbackClause(whenOut, to.kind)}.`;
+  return `${who}; ${fallbackClause(whenOut, to.kind)}`;
 }
 
 function fallbackClause(whenOut: Fallback['whenOut'], kind: Fallback['to']['kind']): string {

@@ -111,6 +111,11 @@ it('edits a rule, tries it, publishes it, and the next contact follows it', asyn
   await page.getByRole('button', { name: 'Try', exact: true }).click();
   await shown(page.getByRole('heading', { name: `It would go to ${target.name}` }));
   await browser.screenshot(page, 'try');
+  await shown(page.getByText('The rule “Norway” is new, as number 1.'));
+  await page.getByRole('button', { name: 'Rehearse', exact: true }).click();
+  await shown(page.getByText(/Country\/Region: not read for .* stands in/));
+  await shown(page.getByRole('row', { name: /^Norway 0 1 \+1$/ }));
+  await browser.screenshot(page, 'rehearsal');
   expect(ownerOf(before)).not.toBe('');
 
   await page.getByRole('textbox', { name: 'What changed, and why' }).fill('Norway has its own rep');

@@ -160,6 +160,8 @@ function bodies(policy: unknown): Record<string, unknown> {
     '/policy/draft': { revision: 1, basedOn: 1, policy },
     '/policy/draft/discard': { requestId: id },
     '/policy/check': {},
+    '/policy/difference': {},
+    '/policy/rehearse': { last: 100 },
     '/policy/try': { lead: '5' },
     '/policy/publish': { requestId: id, revision: 1, note: null },
     '/policy/restore': { requestId: id, version: 1 },

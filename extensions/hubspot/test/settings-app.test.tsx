@@ -39,6 +39,7 @@ const healthy: Record<string, readonly Reply[]> = {
   'GET /policy': [ok(publishedView)],
   'GET /attention': [ok({ leads: [] })],
   'POST /policy/check': [ok({ findings: [] })],
+  'POST /policy/difference': [ok({ total: 0, differences: [] })],
   'PUT /policy/draft': [ok(savedAs(1))],
 };
 
@@ -395,9 +396,9 @@ describe('check, try and publish', () => {
     page.find(TextArea).props.onChange?.('Germany is covered by the fallback');
     page.findAll(Form)[1]?.trigger('onSubmit');
     await says('Version 4 is in force');
-    expect(server.sent.filter((request) => request.method !== 'GET' && !/check/.test(request.path)).map((request) => request.path)).toEqual(
-      ['/policy/draft', '/policy/publish'],
-    );
+    expect(
+      server.sent.filter((request) => request.method !== 'GET' && !/check|difference/.test(request.path)).map((request) => request.path),
+    ).toEqual(['/policy/draft', '/policy/publish']);
     expect(server.sentTo('POST /policy/publish')[0]?.body).toEqual({
       requestId: someId,
       revision: 1,

@@ -77,8 +77,12 @@ export interface Decisions {
   find(installationId: string, decisionId: string): Promise<StoredDecision | null>;
   /** Newest first. */
   recent(installationId: string, limit: number): Promise<StoredDecision[]>;
+  /** Newest first, those made before the decision `beforeId`: the next page after one that ends with it. Null = from the newest. */
+  madeBefore(installationId: string, beforeId: string | null, limit: number): Promise<StoredDecision[]>;
   /** Together with `rosterReadAt` of a record this is the roster the decision saw. */
   roster(installationId: string, rosterId: string): Promise<RosterContent | null>;
+  /** Several of them by key; one that is gone is absent. */
+  rosters(installationId: string, rosterIds: readonly string[]): Promise<ReadonlyMap<string, RosterContent>>;
   /** Which of these leads were decided on before. */
   decidedBefore(installationId: string, leadIds: readonly string[]): Promise<Set<string>>;
   rotation(installationId: string): Promise<PoolState[]>;

@@ -10,6 +10,8 @@ export interface Api {
   policy(): Promise<Answer<Wire.PolicyView>>;
   saveDraft(request: Wire.SaveDraftRequest): Promise<Answer<Wire.SaveDraftView>>;
   check(request: Wire.CheckRequest): Promise<Answer<Wire.CheckView>>;
+  difference(request: Wire.DifferenceRequest): Promise<Answer<Wire.DifferencesView>>;
+  rehearse(request: Wire.RehearseRequest): Promise<Answer<Wire.RehearsalView>>;
   tryLead(request: Wire.TryRequest): Promise<Answer<Wire.DecisionView>>;
   publish(request: Wire.PublishRequest): Promise<Answer<Wire.PublishedView>>;
   restore(request: Wire.RestoreRequest): Promise<Answer<Wire.PublishedView>>;
@@ -44,6 +46,8 @@ export function createApi(fetcher: Fetcher, origin: string | null): Api {
     policy: () => send('GET', '/policy'),
     saveDraft: (request) => send('PUT', '/policy/draft', request),
     check: (request) => send('POST', '/policy/check', request),
+    difference: (request) => send('POST', '/policy/difference', request),
+    rehearse: (request) => send('POST', '/policy/rehearse', request),
     tryLead: (request) => send('POST', '/policy/try', request),
     publish: (request) => send('POST', '/policy/publish', request),
     restore: (request) => send('POST', '/policy/restore', request),

@@ -520,6 +520,81 @@ export interface VersionsView {
     note: string | null;
   }[];
 }
+export interface DifferenceRequest {
+  before?: number;
+  after?: number;
+  policy?: Policy;
+}
+export interface DifferencesView {
+  total: number;
+  differences: {
+    kind: string;
+    sentence: string;
+    before: string | null;
+    after: string | null;
+  }[];
+}
+export interface RehearsalView {
+  leads: number;
+  erased: number;
+  from: number | null;
+  until: number | null;
+  unread: {
+    field: string;
+    leads: number;
+    today: number;
+  }[];
+  happened: {
+    changed: number;
+    otherwise: number;
+    owners: {
+      repId: string | null;
+      name: string;
+      before: number;
+      after: number;
+    }[];
+    rules: {
+      ruleId: string | null;
+      name: string;
+      before: number;
+      after: number;
+    }[];
+    leads: {
+      leadId: string;
+      url: string;
+      at: number;
+      before: string;
+      after: string;
+    }[];
+  };
+  published: {
+    changed: number;
+    otherwise: number;
+    owners: {
+      repId: string | null;
+      name: string;
+      before: number;
+      after: number;
+    }[];
+    rules: {
+      ruleId: string | null;
+      name: string;
+      before: number;
+      after: number;
+    }[];
+    leads: {
+      leadId: string;
+      url: string;
+      at: number;
+      before: string;
+      after: string;
+    }[];
+  } | null;
+}
+export interface RehearseRequest {
+  last: number;
+  policy?: Policy;
+}
 export interface FailureView {
   ok: false;
   code: string;

@@ -1,0 +1,198 @@
+import { describeDifference } from './describe-difference.ts';
+import { diffPolicies } from './diff-policies.ts';
+import type { Names } from './names.ts';
+import type { Policy, Rule } from './policy.ts';
+
+const owner: Rule = {
+  id: 'r1',
+  name: 'Owner',
+  enabled: true,
+  when: { all: [] },
+  then: { kind: 'account-owner', whenOut: { kind: 'next-rule' } },
+};
+const germany: Rule = {
+  id: 'r2',
+  name: 'Germany',
+  enabled: true,
+  when: { field: 'lead.country', op: 'is', value: 'DE' },
+  then: { kind: 'pool', poolId: 'dach', whenOut: { kind: 'hold', maxMinutes: 60 } },
+};
+const policy: Policy = {
+  format: 1,
+  entry: { ownedLeads: 'leave', importedLeads: 'leave', routedBefore: 'leave', only: null },
+  matching: { methods: ['associated', 'domain'], minConfidence: 0.8, tieBreakers: ['open-deal'] },
+  availability: { unknownHours: 'available', workingHours: 'respect' },
+  writing: { overturnedByAutomation: 'accept' },
+  rules: [owner, germany],
+  pools: [
+    {
+      id: 'dach',
+      name: 'DACH',
+      members: [
+        { repId: 'ana', weight: 1 },
+        { repId: 'ben', weight: 2 },
+      ],
+    },
+  ],
+  territories: [
+    {
+      id: 'map',
+      name: 'Map',
+      fields: { country: ['lead.country'] },
+      entries: [
+        { id: 'de', name: 'Germany', country: ['DE'], to: { kind: 'pool', poolId: 'dach' } },
+        { id: 'fr', name: 'France', country: ['FR'], size: { min: 50 }, to: { kind: 'person', repId: 'ana' } },
+      ],
+    },
+  ],
+  fallback: { to: { kind: 'pool', poolId: 'dach' }, whenOut: { kind: 'assign-anyway' } },
+};
+
+const namesOf = (given: Policy): Names => ({
+  rep: (id) => id.charAt(0).toUpperCase() + id.slice(1),
+  pool: (id) => given.pools.find((pool) => pool.id === id)?.name ?? id,
+  rule: (id) => given.rules.find((rule) => rule.id === id)?.name ?? id,
+  account: (id) => id,
+  field: (path) => (path === 'lead.country' ? 'Country' : path),
+  territory: (_, id) => id,
+});
+
+const say = (after: Policy, before = policy) =>
+  diffPolicies(before, after).map((one) => describeDifference(one, { before: namesOf(before), after: namesOf(after) }));
+const only = (sentence: string) => [{ sentence, before: null, after: null }];
+
+describe('a rule', () => {
+  const withRule = (change: Partial<Rule>): Policy => ({ ...policy, rules: [owner, { ...germany, ...change }] });
+
+  test('that is new or deleted is read out', () => {
+    const words =
+      'When Country is "DE", it goes in turn to the pool “DACH”; if everyone is out, it waits up to 1 hour, then goes to the fallback.';
+    const without = { ...policy, rules: [owner] };
+    expect(say(without)).toEqual([{ sentence: 'The rule “Germany”, number 2, is deleted.', before: words, after: null }]);
+    expect(say(policy, without)).toEqual([{ sentence: 'The rule “Germany” is new, as number 2.', before: null, after: words }]);
+  });
+
+  test('that is renamed, moved or switched', () => {
+    expect(say(withRule({ name: 'DACH' }))).toEqual(only('The rule “Germany” is now called “DACH”.'));
+    expect(say(withRule({ enabled: false }))).toEqual(only('The rule “Germany” is switched off.'));
+    expect(say({ ...policy, rules: [germany, owner] })).toHaveLength(1);
+    const third: Rule = { ...owner, id: 'r3', name: 'Third' };
+    expect(say({ ...policy, rules: [third, owner, germany] }, { ...policy, rules: [owner, germany, third] })).toEqual(
+      only('The rule “Third” moves from number 3 to number 1.'),
+    );
+  });
+
+  test('with another condition or destination shows both', () => {
+    expect(say(withRule({ when: { field: 'lead.country', op: 'one-of', value: ['DE', 'AT'] } }))).toEqual([
+      { sentence: 'The rule “Germany” has another condition.', before: 'Country is "DE"', after: 'Country is one of "DE" or "AT"' },
+    ]);
+    expect(say(withRule({ then: { kind: 'person', repId: 'ana', whenOut: { kind: 'fallback' } } }))).toEqual([
+      {
+        sentence: 'The rule “Germany” has another destination.',
+        before: 'It goes in turn to the pool “DACH”; if everyone is out, it waits up to 1 hour, then goes to the fallback',
+        after: 'It goes to Ana; if they are out, it goes to the fallback',
+      },
+    ]);
+  });
+
+  test('whose condition changes at the end of a long list, or only in its form', () => {
+    const codes = ['A', 'B', 'C', 'D', 'E', 'F', 'G'];
+    const long = (last: string) => withRule({ when: { field: 'lead.country', op: 'one-of', value: [...codes, last] } });
+    const [words] = say(long('I'), long('H'));
+    expect([words?.before?.slice(-8), words?.after?.slice(-8)]).toEqual(['" or "H"', '" or "I"']);
+    expect(say(withRule({ when: { all: [germany.when] } }))).toEqual(
+      only('The rule “Germany” has another condition, which reads the same.'),
+    );
+  });
+});
+
+describe('a pool', () => {
+  const withMembers = (...members: [string, number][]): Policy => ({
+    ...policy,
+    pools: [{ id: 'dach', name: 'DACH', members: members.map(([repId, weight]) => ({ repId, weight })) }],
+  });
+
+  test.each<[Policy, string[]]>([
+    [withMembers(['ana', 1]), ['Ben leaves the pool “DACH”.']],
+    [withMembers(['ana', 1], ['ben', 2], ['cem', 0]), ['Cem (paused) joins the pool “DACH”.']],
+    [
+      withMembers(['ana', 3], ['ben', 0]),
+      ['Ana has weight 3 instead of 1 in the pool “DACH”.', 'Ben is paused in the pool “DACH”; the weight was 2.'],
+    ],
+  ])('says who comes, goes and weighs otherwise (%#)', (after, sentences) => {
+    expect(say(after).map(({ sentence }) => sentence)).toEqual(sentences);
+  });
+
+  test('that is new or deleted names its members', () => {
+    const more = { ...policy, pools: [...policy.pools, { id: 'x', name: 'Extra', members: [{ repId: 'cem', weight: 1 }] }] };
+    expect(say(more)).toEqual([{ sentence: 'The pool “Extra” is new.', before: null, after: 'Cem (weight 1)' }]);
+    expect(say(policy, more)).toEqual([{ sentence: 'The pool “Extra” is deleted.', before: 'Cem (weight 1)', after: null }]);
+  });
+});
+
+test('a territory table says what is read elsewhere and which lines are other', () => {
+  const [map] = policy.territories;
+  const [de, fr] = map?.entries ?? [];
+  if (map === undefined || de === undefined || fr === undefined) throw new Error('the policy has a table of two lines');
+  const after: Policy = {
+    ...policy,
+    territories: [
+      {
+        ...map,
+        fields: { country: ['lead.country', 'account.country'] },
+        entries: [
+          { ...fr, country: ['FR', 'BE'] },
+          { id: 'it', name: 'Italy', country: ['IT'], to: fr.to },
+        ],
+      },
+    ],
+  };
+  expect(say(after)).toEqual([
+    {
+      sentence: 'In the territory table “Map” the country is read elsewhere.',
+      before: 'Country',
+      after: 'Country, then account.country',
+    },
+    { sentence: 'The line “Germany” of the territory table “Map” is deleted.', before: 'Country DE: to the pool “DACH”', after: null },
+    {
+      sentence: 'The line “France” of the territory table “Map” is another.',
+      before: '“France”: Country FR; number of employees from 50: to Ana',
+      after: '“France”: Country FR, BE; number of employees from 50: to Ana',
+    },
+    { sentence: 'The line “Italy” of the territory table “Map” is new.', before: null, after: 'Country IT: to Ana' },
+  ]);
+});
+
+test('the settings, in the order in which a lead meets them', () => {
+  const after: Policy = {
+    ...policy,
+    entry: { ...policy.entry, importedLeads: 'route', only: germany.when },
+    matching: { methods: ['associated'], minConfidence: 0.9, tieBreakers: [] },
+    availability: { unknownHours: 'out', workingHours: 'ignore' },
+    writing: { overturnedByAutomation: 'reassert-once' },
+    fallback: { to: { kind: 'person', repId: 'ana' }, whenOut: { kind: 'assign-anyway' } },
+  };
+  expect(say(after)).toEqual([
+    ...only('Leads that an import created are routed now.'),
+    {
+      sentence: 'The leads that are routed at all are chosen by another condition.',
+      before: 'Every lead',
+      after: 'Only when Country is "DE"',
+    },
+    { sentence: 'The account of a lead is found in another way.', before: 'By association, e-mail domain', after: 'By association' },
+    ...only('An account counts from 90% certainty instead of 80%.'),
+    {
+      sentence: 'Between accounts that fit equally well, another one is chosen.',
+      before: 'The one with an open deal',
+      after: 'The oldest',
+    },
+    {
+      sentence: 'The fallback is another.',
+      before: 'It goes in turn to the pool “DACH”; if everyone is out, it is assigned all the same',
+      after: 'It goes to Ana; if they are out, it is assigned all the same',
+    },
+    ...only('Reps without working hours in the CRM count as out now.'),
+    ...only('Working hours no longer count.'),
+    ...only('An owner that other automation overturns is written once more.'),
+  ]);
+});

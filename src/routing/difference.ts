@@ -1,0 +1,74 @@
+/** What a change of policy consists of: closed kinds, ids and values; describe-difference.ts renders them. Places count from 0. */
+import type { Changed } from './diff-lists.ts';
+import type {
+  AvailabilitySettings,
+  Condition,
+  Destination,
+  Dimension,
+  EntryFilter,
+  Fallback,
+  FieldPath,
+  MatchMethod,
+  Pool,
+  PoolMember,
+  Rule,
+  TerritoryEntry,
+  TerritoryTable,
+  TieBreaker,
+  WriteSettings,
+} from './policy.ts';
+
+/** A rule that is new, gone, or other than before. A rule can differ in several ways, each its own difference. */
+export type RuleDifference =
+  | { readonly kind: 'rule-removed'; readonly rule: Rule; readonly place: number }
+  | { readonly kind: 'rule-added'; readonly rule: Rule; readonly place: number }
+  | ({ readonly kind: 'rule-renamed'; readonly ruleId: string } & Changed<string>)
+  | ({ readonly kind: 'rule-moved'; readonly ruleId: string } & Changed<number>)
+  | { readonly kind: 'rule-switched'; readonly ruleId: string; readonly enabled: boolean }
+  | ({ readonly kind: 'rule-condition'; readonly ruleId: string } & Changed<Condition>)
+  | ({ readonly kind: 'rule-destination'; readonly ruleId: string } & Changed<Destination>);
+
+/** A pool that is new, gone, or other than before: its name, or who is in it with what share. */
+export type PoolDifference =
+  | { readonly kind: 'pool-removed'; readonly pool: Pool }
+  | { readonly kind: 'pool-added'; readonly pool: Pool }
+  | ({ readonly kind: 'pool-renamed'; readonly poolId: string } & Changed<string>)
+  | { readonly kind: 'member-removed'; readonly poolId: string; readonly member: PoolMember }
+  | { readonly kind: 'member-added'; readonly poolId: string; readonly member: PoolMember }
+  | ({ readonly kind: 'member-weight'; readonly poolId: string; readonly repId: string } & Changed<number>);
+
+/** A territory table or one of its lines. Differences within a table carry the table's name as it is now. */
+export type TerritoryDifference =
+  | { readonly kind: 'table-removed'; readonly table: TerritoryTable }
+  | { readonly kind: 'table-added'; readonly table: TerritoryTable }
+  | ({ readonly kind: 'table-renamed'; readonly tableId: string } & Changed<string>)
+  | ({
+      readonly kind: 'table-fields';
+      readonly tableId: string;
+      readonly tableName: string;
+      readonly dimension: Dimension;
+    } & Changed<readonly FieldPath[]>)
+  | { readonly kind: 'line-removed'; readonly tableId: string; readonly tableName: string; readonly line: TerritoryEntry }
+  | { readonly kind: 'line-added'; readonly tableId: string; readonly tableName: string; readonly line: TerritoryEntry }
+  | ({
+      readonly kind: 'line-moved';
+      readonly tableId: string;
+      readonly tableName: string;
+      readonly line: TerritoryEntry;
+    } & Changed<number>)
+  | ({ readonly kind: 'line-changed'; readonly tableId: string; readonly tableName: string } & Changed<TerritoryEntry>);
+
+type OwnSetting<S> = { readonly [K in keyof S]: { readonly setting: K } & Changed<S[K]> }[keyof S];
+
+/** The fallback, or one of the settings around the rules. */
+export type SettingDifference =
+  | ({ readonly kind: 'fallback' } & Changed<Fallback>)
+  | ({ readonly kind: 'entry' } & OwnSetting<EntryFilter>)
+  | ({ readonly kind: 'match-methods' } & Changed<readonly MatchMethod[]>)
+  | ({ readonly kind: 'match-confidence' } & Changed<number>)
+  | ({ readonly kind: 'tie-breakers' } & Changed<readonly TieBreaker[]>)
+  | ({ readonly kind: 'availability' } & OwnSetting<AvailabilitySettings>)
+  | ({ readonly kind: 'writing' } & OwnSetting<WriteSettings>);
+
+/** One thing that differs between two policies. */
+export type Difference = RuleDifference | PoolDifference | TerritoryDifference | SettingDifference;
