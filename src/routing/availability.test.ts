@@ -123,6 +123,15 @@ describe('the next opening', () => {
     endMinute: fc.integer({ min: 0, max: 288 }).map((five) => five * 5),
   });
 
+  test('is none for a block that is empty, also around midnight', () => {
+    for (const [startMinute, endMinute] of [
+      [600, 600],
+      [1440, 0],
+    ] as const) {
+      expect(nextOpening([{ days: [4], startMinute, endMinute }], 'Europe/Berlin', at('2026-03-08T00:00:00Z'))).toBeNull();
+    }
+  });
+
   test('is the first five minutes at which the week is open, found by looking at every one', () => {
     fc.assert(
       fc.property(fc.array(block, { minLength: 1, maxLength: 2 }), zones, start, fc.nat(600), (blocks, zone, iso, fives) => {

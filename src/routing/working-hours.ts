@@ -38,12 +38,16 @@ function firstStart(blocks: readonly WorkingBlock[], offset: number, from: numbe
   let earliest: number | null = null;
   for (let midnight = Math.floor((from + offset) / DAY_MS) * DAY_MS; midnight - offset < until; midnight += DAY_MS) {
     const weekday = weekdayOf(midnight);
-    for (const { days, startMinute, endMinute } of blocks) {
-      const moment = midnight + startMinute * MINUTE_MS - offset;
-      if (startMinute === endMinute || !days.some((one) => one === weekday) || moment < from || moment >= until) continue;
+    for (const block of blocks) {
+      const moment = midnight + block.startMinute * MINUTE_MS - offset;
+      if (lengthOf(block) === 0 || !block.days.some((one) => one === weekday) || moment < from || moment >= until) continue;
       if (earliest === null || moment < earliest) earliest = moment;
     }
     if (earliest !== null) return earliest;
   }
   return null;
 }
+
+/** In minutes; a block from midnight at the end of its day to midnight is as empty as one that ends where it starts. */
+const lengthOf = ({ startMinute, endMinute }: WorkingBlock): number =>
+  startMinute <= endMinute ? endMinute - startMinute : DAY_MS / MINUTE_MS - startMinute + endMinute;
