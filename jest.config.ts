@@ -2,6 +2,7 @@ import type { Config } from 'jest';
 
 const shared = {
   testEnvironment: 'node',
+  setupFiles: ['<rootDir>/test/fast-check-seed.ts'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: {
     '^.+\\.tsx?$': [
