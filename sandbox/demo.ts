@@ -29,4 +29,4 @@ if (values.once) {
 
 say('Ready. Open this address:');
 console.log(`\n          ${stack.hubspot.url}/\n\nCreate a contact there and watch its card. Ctrl+C ends the demo and removes its data.`);
-process.once('SIGINT', () => void stack.stop().finally(() => process.exit(0)));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void stack.stop().finally(() => process.exit(0)));

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { readConfig } from '../../src/config.ts';
 import { startSignalbox, type Signalbox } from '../../src/main.ts';
 import { removeData } from '../../src/postgres/embedded-cluster.ts';
-import type { HubspotOptions, RunningHubspot } from '../hubspot/control.ts';
+import type { HubspotOptions, RunningHubspot } from '../hubspot/running.ts';
 import { installApp } from '../hubspot/install.ts';
 import { startHubspot } from '../hubspot/start.ts';
 

@@ -2,6 +2,7 @@
  * The levers of the local HubSpot: what a person, an import, a workflow or the weather would do in a real account.
  * One `Control` drives one portal. The same is served as JSON under /sandbox/… (sandbox/README.md). Times are epoch milliseconds.
  */
+import type { Faults, PortalSettings } from './conditions.ts';
 
 /** A value as HubSpot keeps it: always text; empty text clears. */
 export type Properties = Readonly<Record<string, string>>;
@@ -74,57 +75,6 @@ export interface AvailabilityChange {
   readonly zone?: string | null;
   readonly workingHours?: readonly WorkingHours[] | null;
   readonly outOfOffice?: readonly OutOfOffice[];
-}
-
-/** How this HubSpot misbehaves. Shares are 0 to 1 and drawn from the seeded generator. All off at the start. */
-export interface Faults {
-  /** Added to every API answer, in ms. */
-  readonly slowMs: number;
-  /** Share of API calls answered 429, TEN_SECONDLY_ROLLING. */
-  readonly share429: number;
-  /** Share of API calls answered 423 (locked), not applied. */
-  readonly share423: number;
-  /** Share of API calls answered 477 (migration) with Retry-After, not applied. */
-  readonly share477: number;
-  /** Share of API calls answered 500, 502, 503 or 504 in turn, not applied. */
-  readonly share500: number;
-  /** Share of API calls that are applied and then lose their answer: the connection drops. */
-  readonly lostResponses: number;
-  /** Share of rows of a batch write that fail alone, which makes the answer 207. */
-  readonly partial207: number;
-  /** Share of events delivered twice (the copy in a later batch). */
-  readonly duplicateWebhooks: number;
-  /** Events leave in random order instead of the order they happened in. */
-  readonly reorderWebhooks: boolean;
-  /** Share of events that are never delivered. */
-  readonly dropWebhooks: number;
-  /** Extra delay before events leave, in ms. */
-  readonly delayWebhooksMs: number;
-  /** "Assign company owner to contact by default": on association the company's owner overwrites the contact's. */
-  readonly overwriteOwner: boolean;
-  /** Token calls are answered 503. */
-  readonly tokenEndpointDown: boolean;
-}
-
-/** How the portal is set up; delays are in ms. */
-export interface PortalSettings {
-  /** Time from the creation of a contact to the automatic association with the company of its e-mail domain. */
-  readonly associationDelayMs: number;
-  /** Contacts whose domain belongs to no company get a new company. */
-  readonly createCompanies: boolean;
-  /** Time until a created or changed record is found by search in its new state. */
-  readonly searchLagMs: number;
-  /** Life of access tokens issued from now on. */
-  readonly accessTokenSeconds: number;
-  /** Calls of the app per rolling window, search excluded. */
-  readonly rateLimit: { readonly calls: number; readonly perMs: number };
-  readonly searchLimit: { readonly calls: number; readonly perMs: number };
-  /** How long events are gathered before a batch leaves. */
-  readonly webhookGatherMs: number;
-  /** Time until what happened can be read in the webhooks journal. */
-  readonly journalLagMs: number;
-  /** First back-off before a refused batch is sent again; doubles each time. Real HubSpot spreads ten over 24 h. */
-  readonly retryDelayMs: number;
 }
 
 /** Something this HubSpot was asked that the real one does not know or refuses as a mistake of the app: a test fails when there is any. */
@@ -295,45 +245,4 @@ export interface Control {
 /** A lever was pulled that HubSpot's pages would refuse: unknown record, unknown property, unknown owner. The message says which. */
 export class Refused extends Error {
   override readonly name = 'Refused';
-}
-
-/** How to start a local HubSpot. */
-export interface HubspotOptions {
-  /** 0 = any free port. */
-  readonly port: number;
-  /** The HubSpot project folder that holds hsproject.json; the app is registered as its files say. */
-  readonly projectDir: string;
-  /** Values for `${NAME}` in the project files, as a profile gives them: `{ APP_ORIGIN: 'http://localhost:3000' }`. */
-  readonly variables: Readonly<Record<string, string>>;
-  readonly clientId: string;
-  readonly clientSecret: string;
-  readonly appId: number;
-  /** Seed of everything random. Default 1. */
-  readonly seed?: number;
-  /** Portals to serve; the first is the default. Default one. */
-  readonly portals?: readonly { readonly portalId: number; readonly name?: string; readonly zone?: string }[];
-  readonly settings?: Partial<PortalSettings>;
-  readonly faults?: Partial<Faults>;
-  /** `org` (default): the seeded people and companies; `people`: people only, no companies. */
-  readonly contents?: 'org' | 'people';
-  /** `varied` (default): zones, hours and absences as in life; `always`: everybody in around the clock. */
-  readonly availability?: 'varied' | 'always';
-  /** The clock, epoch ms; the computer's by default. Delays run on real time. */
-  readonly now?: () => number;
-  /** Serve the CRM pages (contact record, settings) as well. */
-  readonly pages?: boolean;
-}
-
-/** A running local HubSpot. */
-export interface RunningHubspot {
-  /** Origin of API, OAuth pages, CRM pages and control alike. */
-  readonly url: string;
-  /** The default portal. */
-  readonly control: Control;
-  /** Another portal's levers; throws `Refused` when it is not served. */
-  portal(portalId: number): Control;
-  /** Takes other values for `${NAME}` (the app's address is known only once it listens); registers the app anew. */
-  setVariables(variables: Readonly<Record<string, string>>): void;
-  /** Stops listening, timers and deliveries. */
-  stop(): Promise<void>;
 }

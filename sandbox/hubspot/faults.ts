@@ -1,6 +1,6 @@
 /** The weather: failures that no caller deserves, drawn from the seeded generator, so that the same seed brings the same storm. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Faults, PortalSettings } from './control.ts';
+import type { Faults, PortalSettings } from './conditions.ts';
 import { tooManyCalls, weather } from './errors.ts';
 import type { Portal } from './portal.ts';
 

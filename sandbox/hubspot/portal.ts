@@ -1,15 +1,6 @@
 /** The state of one portal (a HubSpot account), and of the HubSpot that serves several. Everything is in memory and ends with the process. */
-import type {
-  ApiCalls,
-  Complaint,
-  Execution,
-  Faults,
-  HistoryEntry,
-  ObjectType,
-  PortalSettings,
-  PropertyView,
-  WebhookDelivery,
-} from './control.ts';
+import type { Faults, PortalSettings } from './conditions.ts';
+import type { ApiCalls, Complaint, Execution, HistoryEntry, ObjectType, PropertyView, WebhookDelivery } from './control.ts';
 import type { Journal } from './journal.ts';
 import type { Random } from './random.ts';
 import type { AppRegistration } from './registration.ts';

@@ -1,5 +1,6 @@
 /** A new portal: empty, then filled with people and companies. The same seed gives the same portal. */
-import type { Faults, ObjectType, PortalSettings } from './control.ts';
+import type { Faults, PortalSettings } from './conditions.ts';
+import type { ObjectType } from './control.ts';
 import { NO_FAULTS, USUAL_SETTINGS } from './faults.ts';
 import type { Portal, PropertyDefinition, World } from './portal.ts';
 import { defaultGroup, initialDefinitions } from './property-catalogue.ts';

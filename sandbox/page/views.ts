@@ -1,5 +1,6 @@
 /** What the pages ask of the local HubSpot, as JSON. Times are epoch milliseconds. */
-import type { Control, Execution, Faults, HistoryEntry, OwnerView, RecordView, WebhookDelivery } from '../hubspot/control.ts';
+import type { Faults } from '../hubspot/conditions.ts';
+import type { Control, Execution, HistoryEntry, OwnerView, RecordView, WebhookDelivery } from '../hubspot/control.ts';
 import type { Extension, WorkflowAction } from './project.ts';
 
 /** What every page knows from the start. */

@@ -1,5 +1,5 @@
 /** An extension that goes wrong says so on the page, in words its author can use. */
-import type { RunningHubspot } from '../../sandbox/hubspot/control.ts';
+import type { RunningHubspot } from '../../sandbox/hubspot/running.ts';
 import { openBrowser, shown } from './harness.ts';
 import type { TestBrowser } from './harness.ts';
 import { projectWith, startPages } from './local-pages.ts';

@@ -2,7 +2,8 @@
 /* oxlint-disable jest/expect-expect */
 /** The pages around the extensions: what a newcomer does with a contact, and the levers of the local HubSpot. */
 import type { Page } from 'playwright-core';
-import type { Control, RunningHubspot } from '../../sandbox/hubspot/control.ts';
+import type { RunningHubspot } from '../../sandbox/hubspot/running.ts';
+import type { Control } from '../../sandbox/hubspot/control.ts';
 import { gone, openBrowser, settles, shown } from './harness.ts';
 import type { TestBrowser } from './harness.ts';
 import { startPages } from './local-pages.ts';

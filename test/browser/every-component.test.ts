@@ -2,7 +2,7 @@
 /* oxlint-disable jest/expect-expect */
 /** The pages draw every component of an extension, and every one that can fire reaches the worker. */
 import type { Locator, Page } from 'playwright-core';
-import type { RunningHubspot } from '../../sandbox/hubspot/control.ts';
+import type { RunningHubspot } from '../../sandbox/hubspot/running.ts';
 import { gone, openBrowser, settles, shown } from './harness.ts';
 import type { TestBrowser } from './harness.ts';
 import { startBackend, startPages } from './local-pages.ts';

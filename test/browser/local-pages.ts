@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startHubspot } from '../../sandbox/hubspot/start.ts';
-import type { RunningHubspot } from '../../sandbox/hubspot/control.ts';
+import type { RunningHubspot } from '../../sandbox/hubspot/running.ts';
 
 /** One request the backend of the extensions got. */
 interface Heard {

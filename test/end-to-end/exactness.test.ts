@@ -3,7 +3,7 @@
  * gets exactly one owner that sticks, and no rep is a whole lead away from entitlement. The same with a process killed ten times.
  */
 import { randomBytes } from 'node:crypto';
-import type { RunningHubspot } from '../../sandbox/hubspot/control.ts';
+import type { RunningHubspot } from '../../sandbox/hubspot/running.ts';
 import { installApp } from '../../sandbox/hubspot/install.ts';
 import { startHubspot } from '../../sandbox/hubspot/start.ts';
 import { startTestDatabase, type TestDatabases } from '../postgres/database.ts';

@@ -1,4 +1,4 @@
-import type { RunningHubspot } from '../../sandbox/hubspot/control.ts';
+import type { RunningHubspot } from '../../sandbox/hubspot/running.ts';
 import { signatureV2, signatureV3 } from '../../sandbox/hubspot/signing.ts';
 import { installApp } from '../../sandbox/hubspot/install.ts';
 import { APP, connect, listenAsApp, startFor, until, type Client, type ListeningApp, type Reply } from './harness.ts';

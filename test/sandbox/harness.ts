@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import { fileURLToPath } from 'node:url';
-import type { HubspotOptions, RunningHubspot } from '../../sandbox/hubspot/control.ts';
+import type { HubspotOptions, RunningHubspot } from '../../sandbox/hubspot/running.ts';
 import { startHubspot } from '../../sandbox/hubspot/start.ts';
 
 export const APP = { clientId: 'fixture-client', clientSecret: 'f6e94c08-85d0-4608-bcc6-e1850176e7b8', appId: 54_321 };

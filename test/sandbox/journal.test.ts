@@ -1,5 +1,5 @@
 /** The local HubSpot's journal refuses what HubSpot would refuse, and keeps what it would keep. */
-import type { RunningHubspot } from '../../sandbox/hubspot/control.ts';
+import type { RunningHubspot } from '../../sandbox/hubspot/running.ts';
 import { type Client, clientWith, connect, listenAsApp, type ListeningApp, startFor, tokenCall } from './harness.ts';
 
 const JOURNAL = '/webhooks-journal/journal/2026-03';

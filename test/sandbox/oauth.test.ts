@@ -1,4 +1,4 @@
-import type { RunningHubspot } from '../../sandbox/hubspot/control.ts';
+import type { RunningHubspot } from '../../sandbox/hubspot/running.ts';
 import { APP, clientWith, connect, consent, listenAsApp, OPTIONAL, REQUIRED, startFor, tokenCall, type ListeningApp } from './harness.ts';
 
 let app: ListeningApp;

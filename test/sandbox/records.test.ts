@@ -1,4 +1,4 @@
-import type { RunningHubspot } from '../../sandbox/hubspot/control.ts';
+import type { RunningHubspot } from '../../sandbox/hubspot/running.ts';
 import { APP, connect, listenAsApp, startFor, type Client, type ListeningApp } from './harness.ts';
 
 let app: ListeningApp;
