@@ -9,7 +9,8 @@ import type { Ports } from '../ports/ports.ts';
 
 /** Looked at twice, because the search index may have been behind at the last look. */
 const OVERLAP_MS = 60_000;
-const PAGE = 1_000;
+/** As many as a CRM's search gives at once, and more than one import creates in one millisecond. */
+const PAGE = 10_000;
 
 export type SweepPorts = Pick<Ports, 'installations' | 'waitingLeads' | 'decisions' | 'crms' | 'metrics' | 'log' | 'now'> & {
   /** Younger leads are left to their webhook, and to the CRM's search index, which lags by seconds. In ms. */
@@ -39,7 +40,8 @@ async function sweepInstallation(ports: SweepPorts, installation: Installation):
   await askForUnknown(ports, installation.id, created);
   // A full page means there may be more: the next look starts where this one ended.
   const newest = created.at(-1)?.createdAt ?? until;
-  await ports.installations.setSweptUntil(installation.id, created.length < PAGE ? until : newest + OVERLAP_MS);
+  const sweptUntil = created.length < PAGE ? until : Math.max(newest, from + 1) + OVERLAP_MS;
+  await ports.installations.setSweptUntil(installation.id, sweptUntil);
 }
 
 async function askForUnknown(
