@@ -23,13 +23,14 @@ let lead: string;
 beforeAll(async () => {
   databases = await startTestDatabase();
   database = await databases.clone();
-  const stored = { DATABASE_URL: database.url, ENCRYPTION_KEY: randomBytes(32).toString('base64') };
+  // The stories follow each other faster than 110 calls in 10 s allow.
+  const stored = { DATABASE_URL: database.url, ENCRYPTION_KEY: randomBytes(32).toString('base64'), HUBSPOT_CALLS_PER_10_SECONDS: '10000' };
   stack = await startStack({
     appPort: 0,
     crmPort: 0,
     say: () => undefined,
     env: { ...stored, ROSTER_MAX_AGE_SECONDS: '0', SWEEP_SECONDS: '2', LOG_LEVEL: 'error' },
-    hubspot: { availability: 'always', pages: false, settings: { searchLagMs: 0 } },
+    hubspot: { availability: 'always', pages: false, settings: { searchLagMs: 0, rateLimit: { calls: 10_000, perMs: 10_000 } } },
   });
   control = stack.hubspot.control;
   env = { ...environment(stack.hubspot.url, await freePort()), ...stored };

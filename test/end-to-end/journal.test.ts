@@ -15,11 +15,18 @@ beforeAll(async () => {
     appPort: 0,
     crmPort: 0,
     say: () => undefined,
-    env: { ROSTER_MAX_AGE_SECONDS: '0', SWEEP_SECONDS: '1', LOG_LEVEL: 'error', HUBSPOT_JOURNAL: 'on' },
+    // The stories follow each other faster than 110 calls in 10 s allow.
+    env: {
+      ROSTER_MAX_AGE_SECONDS: '0',
+      SWEEP_SECONDS: '1',
+      LOG_LEVEL: 'error',
+      HUBSPOT_JOURNAL: 'on',
+      HUBSPOT_CALLS_PER_10_SECONDS: '10000',
+    },
     hubspot: {
       availability: 'always',
       pages: false,
-      settings: { associationDelayMs: 50, searchLagMs: 3_600_000 },
+      settings: { associationDelayMs: 50, searchLagMs: 3_600_000, rateLimit: { calls: 10_000, perMs: 10_000 } },
       faults: { dropWebhooks: 1 },
     },
   });
