@@ -17,7 +17,7 @@ const stack = await startStack({
   appPort: Number(values['app-port']),
   crmPort: Number(values['crm-port']),
   say,
-  // In the one-off run everybody's clock must not decide whether a lead is held for the night.
+  // Nobody looks at pages in the one-off run.
   ...(values.once ? { hubspot: { pages: false } } : {}),
 });
 

@@ -26,7 +26,10 @@ const HISTOGRAMS: Readonly<Record<HistogramName, { readonly help: string; readon
     help: "From an event's own time to its arrival here.",
     buckets: [0.1, 0.25, 0.5, 1, 2, 5, 10, 30, 60, 300, 3600, 86_400],
   },
-  signalbox_decide_seconds: { help: 'Time spent deciding one batch.', buckets: [0.0005, 0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1] },
+  signalbox_decide_seconds: {
+    help: 'Time to lock, decide and commit one batch.',
+    buckets: [0.0005, 0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1],
+  },
 };
 
 /** Metrics that can be read out. */
