@@ -22,7 +22,7 @@ const shared = {
 
 /** Four suites: the pure and unit tests beside the source, real PostgreSQL, the CRM edge over HTTP, and the whole in a browser. */
 const config: Config = {
-  testTimeout: 60_000,
+  testTimeout: 120_000,
   projects: [
     {
       ...shared,

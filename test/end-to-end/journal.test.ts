@@ -74,7 +74,7 @@ it("finds a person's choice of owner that was never announced", async () => {
   control.editContact(id, { hubspot_owner_id: chosen.ownerId }, control.adminUserId);
   // The write's own late look comes only after half a minute.
   const shown = ({ write, changes }: Trace) => write?.state === 'overridden' && changes.some((change) => change.by === 'person');
-  await until('the card to show it', async () => shown(await trace(id)), 20_000);
+  await until('the card to show it', async () => shown(await trace(id)));
   expect(ownerOf(id)).toBe(chosen.ownerId);
   expectOnlyTheJournal();
 });

@@ -33,7 +33,7 @@ beforeEach(async () => {
   await publish(control, appUrl, onePool(Object.fromEntries(reps().map((rep) => [rep.ownerId, 1]))));
 });
 afterEach(async () => {
-  await control.waitUntilQuiet(10_000);
+  await control.waitUntilQuiet(30_000);
   expect(control.complaints()).toEqual([]);
 });
 
@@ -103,8 +103,8 @@ it('asserts its owner again, once, when the late company association overturns i
   const others = onePool(Object.fromEntries([...owners].filter((id) => id !== heir).map((id) => [id, 1])));
   await publish(control, appUrl, others);
   const id = create({ email: `lena@${company.properties['domain']}` });
-  await until('the company owner to overturn ours', () => history(id).some((entry) => entry.value === heir), 10_000);
-  await until('our owner to stand again', () => ownerOf(id) !== '' && ownerOf(id) !== heir, 10_000);
+  await until('the company owner to overturn ours', () => history(id).some((entry) => entry.value === heir));
+  await until('our owner to stand again', () => ownerOf(id) !== '' && ownerOf(id) !== heir);
   await toBe(id, (card) => card.changes.some((change) => change.by === 'automation'));
   expect(history(id).filter((entry) => entry.sourceType === 'INTEGRATION')).toHaveLength(2);
 });
@@ -176,11 +176,7 @@ it('stops when access is revoked, keeps its data and resumes after a new install
   control.revokeGrant();
   const missed = create();
   const connection = () => control.fetchAsExtension({ url: `${appUrl}/api/v1/connection`, userId: control.adminUserId });
-  await until(
-    'the installation to be disconnected',
-    async () => JSON.stringify((await connection()).body).includes('disconnected'),
-    30_000,
-  );
+  await until('the installation to be disconnected', async () => JSON.stringify((await connection()).body).includes('disconnected'));
   await installApp(appUrl, stack.hubspot.url);
   const id = create();
   await toHaveAnOwner(id);

@@ -55,6 +55,18 @@ test("a person's choice is recorded and ends the write at once, without waiting 
   expect(account.crm.leads.get('7')?.ownerId).toBe('cem');
 });
 
+test.each([
+  ['before', ['cem', 'ana']],
+  ['after', ['ana', 'cem']],
+])("a person's choice announced %s the echo of our write is not taken for the echo", async (_when, owners) => {
+  account.clock.now += 1000;
+  changeOwner(account.crm, '7', { ownerId: 'cem', by: 'person' });
+  for (const ownerId of owners) await announce('owner-changed', '7', { ownerId });
+  await handle();
+  await account.deliver();
+  expect(await write()).toMatchObject({ state: 'overridden' });
+});
+
 test('automation that hands the lead over is answered at once', async () => {
   account.clock.now += 1000;
   changeOwner(account.crm, '7', { ownerId: 'cem', by: 'automation' });

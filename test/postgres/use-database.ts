@@ -28,7 +28,7 @@ export function useDatabase(): () => TestDatabase {
 }
 
 /** Waits until the condition holds, at most `withinMs`. */
-export async function until(condition: () => boolean | Promise<boolean>, withinMs = 10_000): Promise<void> {
+export async function until(condition: () => boolean | Promise<boolean>, withinMs = 30_000): Promise<void> {
   const end = performance.now() + withinMs;
   while (!(await condition())) {
     if (performance.now() > end) throw new Error(`not so within ${withinMs} ms: ${condition.toString()}`);

@@ -41,17 +41,18 @@ async function askForSurvivors(ports: Needs, installationId: string, events: rea
   await ports.waitingLeads.ask(installationId, asked, now);
 }
 
-/** Most owner events are the echo of our own writes: those are recognised without asking the CRM. */
+/**
+ * Most owner events are the echo of our own writes: those are recognised without asking the CRM. Events come in no order, so every one
+ * of a lead counts: an echo beside a person's choice must not hide it.
+ */
 async function noteOwnerChanges(ports: Needs, installationId: string, events: readonly ClaimedEvent[]): Promise<void> {
-  const changed = new Map<string, ClaimedEvent>();
-  for (const event of events) {
-    if (event.kind === 'owner-changed') changed.set(event.leadId, event);
-  }
-  const decided = await ports.decisions.decidedBefore(installationId, [...changed.keys()]);
+  const changes = events.filter((event) => event.kind === 'owner-changed');
+  const decided = await ports.decisions.decidedBefore(installationId, [...new Set(changes.map((event) => event.leadId))]);
   const foreign: string[] = [];
   for (const leadId of decided) {
     const [latest] = await ports.outgoingWrites.ofLead(installationId, leadId);
-    if (latest === undefined || changed.get(leadId)?.detail.ownerId !== latest.ownerId) foreign.push(leadId);
+    const isForeign = changes.some((event) => event.leadId === leadId && event.detail.ownerId !== latest?.ownerId);
+    if (latest === undefined || isForeign) foreign.push(leadId);
   }
   if (foreign.length === 0) return;
   await recordHistory(ports, installationId, { crm: await ports.crms.open(installationId), leadIds: foreign });
