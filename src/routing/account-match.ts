@@ -6,7 +6,7 @@
 import { legalFormOf, normaliseCompanyName, plainCompanyName } from './company-name.ts';
 import type { AccountRejected, TraceStep } from './decision.ts';
 import type { AccountCandidate } from './facts.ts';
-import type { MatchMethod, MatchSettings, TieBreaker } from './policy.ts';
+import type { MatchMethod, MatchSettings, TieBreaker } from './policy-matching.ts';
 
 /** What of the lead is compared with accounts. */
 export interface MatchableLead {

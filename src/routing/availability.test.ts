@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { ineligibility, nextAvailableAt } from './availability.ts';
 import type { Rep, Weekday, WorkingBlock } from './facts.ts';
-import type { AvailabilitySettings } from './policy.ts';
+import type { AvailabilitySettings } from './policy-eligibility.ts';
 import { isOpen, nextOpening } from './working-hours.ts';
 import { civilFromDays, daysFromCivil, offsetAt, wallAt } from './zone-time.ts';
 

@@ -4,7 +4,7 @@
  */
 import type { Ineligible } from './decision.ts';
 import type { Rep } from './facts.ts';
-import type { AvailabilitySettings } from './policy.ts';
+import type { AvailabilitySettings } from './policy-eligibility.ts';
 import { isOpen, nextOpening } from './working-hours.ts';
 import { isZone, LAST_MOMENT } from './zone-time.ts';
 

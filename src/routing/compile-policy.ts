@@ -1,6 +1,8 @@
 /** Makes a policy ready to decide with: conditions folded, rules and territories indexed. Compile once, decide often. */
 import { compileCondition, type CompiledCondition } from './condition.ts';
-import type { Policy, Pool, Rule, TerritoryTable } from './policy.ts';
+import type { Pool } from './policy-pools.ts';
+import type { TerritoryTable } from './policy-territories.ts';
+import type { Policy, Rule } from './policy.ts';
 import { buildRuleIndex, type RuleIndex } from './rule-index.ts';
 import { buildTerritoryIndex, type TerritoryIndex } from './territory-index.ts';
 import { prepareEntries, type PreparedEntry } from './territory.ts';

@@ -13,6 +13,7 @@ import { fallBack } from './fallback.ts';
 import { readField } from './read-field.ts';
 import type { PoolState } from './rotation-state.ts';
 import { candidateRules } from './rule-index.ts';
+import type { Usage } from './usage.ts';
 import { repsOf, type DecisionInput, type Ending, type Walk } from './walk.ts';
 
 export type { DecisionInput } from './walk.ts';
@@ -24,6 +25,8 @@ export const ENGINE = 'signalbox-1';
 export interface DecisionResult {
   readonly decision: Decision;
   readonly rotation: readonly PoolState[];
+  /** The counters the assignment raised, as they are after it. */
+  readonly usage: Usage;
 }
 
 /** Decides who gets the lead. Total: it never throws on parsed input. */
@@ -37,6 +40,7 @@ export function decide(input: DecisionInput): DecisionResult {
     return {
       decision: { outcome: { kind: 'left-alone', because, ownerId }, trace: [{ step: 'left-alone', because, ownerId }] },
       rotation: [],
+      usage: {},
     };
   }
   walk.trace.push({ step: 'entered', request: input.request.kind });
@@ -46,7 +50,7 @@ export function decide(input: DecisionInput): DecisionResult {
 }
 
 function result({ trace }: Walk, { outcome, drawn }: Ending): DecisionResult {
-  return { decision: { outcome, trace }, rotation: drawn ? [drawn] : [] };
+  return { decision: { outcome, trace }, rotation: drawn ? [drawn] : [], usage: {} };
 }
 
 function askedPool(walk: Walk, poolId: string): Ending {

@@ -8,7 +8,8 @@ import { type DifferenceInWords, eachSide, said } from './difference-in-words.ts
 import type { Difference, PoolDifference, RuleDifference } from './difference.ts';
 import type { Names } from './names.ts';
 import { capitalise } from './phrases.ts';
-import type { Pool, PoolMember, Rule } from './policy.ts';
+import type { Pool, PoolMember } from './policy-pools.ts';
+import type { Rule } from './policy.ts';
 
 /** Renders one difference. `names` are those of the policy before and of the one after: what is gone has its name only in the former. */
 export function describeDifference(difference: Difference, names: Changed<Names>): DifferenceInWords {

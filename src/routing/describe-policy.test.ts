@@ -1,7 +1,8 @@
 import { describeCondition } from './describe-condition.ts';
 import { describeFallback, describeRule } from './describe-policy.ts';
 import type { Names } from './names.ts';
-import type { Condition, Destination, Policy } from './policy.ts';
+import type { Destination } from './policy-destinations.ts';
+import type { Condition, Policy } from './policy.ts';
 import { spokenMinutes, spokenTime } from './spoken-time.ts';
 
 const names: Names = {

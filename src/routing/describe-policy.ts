@@ -1,7 +1,8 @@
 /** A policy in plain sentences, for whoever reads it before publishing. */
 import { describeCondition } from './describe-condition.ts';
 import type { Names } from './names.ts';
-import type { Destination, Fallback, Policy, Rule, WhenOut } from './policy.ts';
+import type { Destination, WhenOut } from './policy-destinations.ts';
+import type { Fallback, Policy, Rule } from './policy.ts';
 import { spokenMinutes } from './spoken-time.ts';
 
 /** `{ when: 'When Country is "DE"', then: 'it goes in turn to the pool “DACH”; if everyone is out, …' }`. A rule that is off says so first. */

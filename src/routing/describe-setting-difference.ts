@@ -6,7 +6,8 @@ import { type DifferenceInWords, eachSide, said } from './difference-in-words.ts
 import type { SettingDifference } from './difference.ts';
 import type { Names } from './names.ts';
 import { capitalise, percent } from './phrases.ts';
-import type { Condition, EntryFilter, MatchMethod, TieBreaker } from './policy.ts';
+import type { MatchMethod, TieBreaker } from './policy-matching.ts';
+import type { Condition, EntryFilter } from './policy.ts';
 
 /** Renders one difference of a setting. */
 export function describeSettingDifference(difference: SettingDifference, names: Changed<Names>): DifferenceInWords {

@@ -4,7 +4,8 @@ import { type DifferenceInWords, eachSide, said } from './difference-in-words.ts
 import type { TerritoryDifference } from './difference.ts';
 import type { Names } from './names.ts';
 import { capitalise } from './phrases.ts';
-import type { Dimension, FieldPath, TerritoryEntry, TerritoryTable } from './policy.ts';
+import type { Dimension, TerritoryEntry, TerritoryTable } from './policy-territories.ts';
+import type { FieldPath } from './policy.ts';
 
 const DIMENSIONS: Readonly<Record<Dimension, string>> = {
   country: 'country',

@@ -7,7 +7,9 @@
 import { ask, type Taker, type Target } from './choose-rep.ts';
 import type { PassedOver } from './decision.ts';
 import { anyoneLeft, holdFor } from './hold.ts';
-import type { Destination, Rule, TerritoryEntry, WhenOut } from './policy.ts';
+import type { Destination, WhenOut } from './policy-destinations.ts';
+import type { TerritoryEntry } from './policy-territories.ts';
+import type { Rule } from './policy.ts';
 import { findTerritory } from './territory-index.ts';
 import { readTerritory, scanTerritory } from './territory.ts';
 import { mustEnd, type Ending, type Walk } from './walk.ts';

@@ -4,7 +4,10 @@ import fc from 'fast-check';
 import { describeDifference } from './describe-difference.ts';
 import { diffPolicies } from './diff-policies.ts';
 import type { Names } from './names.ts';
-import type { Condition, Destination, Policy, Pool, Rule, TerritoryEntry, TerritoryTable } from './policy.ts';
+import type { Destination } from './policy-destinations.ts';
+import type { Pool } from './policy-pools.ts';
+import type { TerritoryEntry, TerritoryTable } from './policy-territories.ts';
+import type { Condition, Policy, Rule } from './policy.ts';
 
 // Few ids and values, so that two generated policies often share parts.
 const repId = fc.constantFrom('r1', 'r2', 'r3');

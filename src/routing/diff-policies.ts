@@ -5,7 +5,10 @@
  */
 import { type Changed, diffLists } from './diff-lists.ts';
 import type { Difference } from './difference.ts';
-import type { Dimension, EntryFilter, MatchSettings, Policy, Pool, Rule, TerritoryEntry, TerritoryTable } from './policy.ts';
+import type { MatchSettings } from './policy-matching.ts';
+import type { Pool } from './policy-pools.ts';
+import type { Dimension, TerritoryEntry, TerritoryTable } from './policy-territories.ts';
+import type { EntryFilter, Policy, Rule } from './policy.ts';
 import { sameValue } from './same-value.ts';
 
 /** The differences, none for equal policies. Cost is that of sorting the lists. */

@@ -1,22 +1,11 @@
 /** What a change of policy consists of: closed kinds, ids and values; describe-difference.ts renders them. Places count from 0. */
 import type { Changed } from './diff-lists.ts';
-import type {
-  AvailabilitySettings,
-  Condition,
-  Destination,
-  Dimension,
-  EntryFilter,
-  Fallback,
-  FieldPath,
-  MatchMethod,
-  Pool,
-  PoolMember,
-  Rule,
-  TerritoryEntry,
-  TerritoryTable,
-  TieBreaker,
-  WriteSettings,
-} from './policy.ts';
+import type { Destination } from './policy-destinations.ts';
+import type { AvailabilitySettings } from './policy-eligibility.ts';
+import type { MatchMethod, TieBreaker } from './policy-matching.ts';
+import type { Pool, PoolMember } from './policy-pools.ts';
+import type { Dimension, TerritoryEntry, TerritoryTable } from './policy-territories.ts';
+import type { Condition, EntryFilter, Fallback, FieldPath, Rule, WriteSettings } from './policy.ts';
 
 /** A rule that is new, gone, or other than before. A rule can differ in several ways, each its own difference. */
 export type RuleDifference =

@@ -2,7 +2,8 @@
  * The facts a decision is made from, as read from the CRM, in the field's words. Everything here is data: the same facts,
  * policy, rotation state and clock give the same decision, byte for byte. All times are epoch milliseconds.
  */
-import type { MatchMethod } from './policy.ts';
+import type { SameCustomer } from './policy-destinations.ts';
+import type { MatchMethod } from './policy-matching.ts';
 
 /** A property's typed value. A property that is empty or missing in the CRM is absent here, and so unknown. */
 export type FieldValue = string | number | boolean | readonly string[];
@@ -21,6 +22,35 @@ export interface Lead {
   /** True when Signalbox decided on it before. */
   readonly routedBefore: boolean;
   readonly readAt: number;
+  /** What enrichment found, by `enriched.…`; absent = the policy asks for none. */
+  readonly enriched?: Enriched;
+  /** Leads that Signalbox assigned before for the same customer, newest first; absent = the policy asks for none. */
+  readonly earlier?: readonly EarlierAssignment[];
+  /** Records the CRM holds already for the same person or account; absent = the policy asks for none. */
+  readonly duplicates?: readonly DuplicateLead[];
+}
+
+/** `pending`: providers that were asked and have not answered. What failed is unknown, so absent from the fields. */
+export interface Enriched {
+  readonly fields: Fields;
+  readonly pending: readonly string[];
+}
+
+/** An assignment of ours that says who knows the customer. */
+export interface EarlierAssignment {
+  readonly leadId: string;
+  readonly repId: string;
+  readonly by: SameCustomer;
+  readonly at: number;
+}
+
+/** Another record for the same person (`email` alias, `phone`), or an open lead at the same account. `evidence`: `e-mail ana@acme.com without "+news"`. */
+export interface DuplicateLead {
+  readonly leadId: string;
+  readonly ownerId: string | null;
+  readonly by: SameCustomer;
+  readonly evidence: string;
+  readonly createdAt: number;
 }
 
 /** An account the lead may belong to. */
@@ -41,6 +71,8 @@ export interface AccountCandidate {
   readonly createdAt: number | null;
   readonly fields: Fields;
   readonly readAt: number;
+  /** The parent first, the ultimate parent last; absent = not asked for. */
+  readonly parents?: readonly { readonly id: string; readonly name: string | null; readonly ownerId: string | null }[];
 }
 
 /** A block of a working week in the rep's own zone; minutes from midnight, the end excluded. */
@@ -68,6 +100,12 @@ export interface Rep {
   readonly zone: string | null;
   /** Null = not set. */
   readonly workingHours: readonly WorkingBlock[] | null;
+  /** Absences entered in Signalbox, present and to come; absent = none. `until` null = until somebody ends it. */
+  readonly absences?: readonly { readonly from: number; readonly until: number | null; readonly why: string; readonly by: string }[];
+  /** Public holidays of the place the policy names for the rep, from yesterday on for two months; absent = none asked for. */
+  readonly holidays?: readonly { readonly from: number; readonly until: number; readonly name: string }[];
+  /** Open work as the CRM counts it; absent = the policy does not ask, null = the CRM cannot say. */
+  readonly open?: { readonly count: number; readonly readAt: number } | null;
 }
 
 /** A team of the CRM. */
@@ -76,10 +114,18 @@ export interface Team {
   readonly name: string;
 }
 
+/** A queue of the CRM, which can own leads until somebody takes them. */
+export interface Queue {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** Everyone who can own a lead, as read at one moment. Shared by many decisions and stored once. */
 export interface Roster {
   readonly reps: readonly Rep[];
   readonly teams: readonly Team[];
+  /** Absent = the CRM has none. */
+  readonly queues?: readonly Queue[];
   readonly readAt: number;
 }
 
@@ -96,7 +142,15 @@ export type RequestKind =
   /** A hold reached its deadline. */
   | 'hold-expired'
   /** The chosen rep could not be written (deactivated in between). */
-  | 'next-rep';
+  | 'next-rep'
+  /** The hand-over rule of a follow-up path is to be looked at. */
+  | 'path-check'
+  /** A follow-up path reached its deadline. */
+  | 'path-ended'
+  /** Part of a run over many leads. */
+  | 'bulk'
+  /** Its owner left or is on a long leave, and everything of theirs is handed over. */
+  | 'hand-over';
 
 /** What is asked of the decision. */
 export interface RoutingRequest {
@@ -105,6 +159,12 @@ export interface RoutingRequest {
   readonly excluded: readonly { readonly repId: string; readonly because: string }[];
   /** Route straight to this pool instead of through the rules (a workflow may ask so); null = the whole policy. */
   readonly poolId: string | null;
+  /** The path the lead is on, for `path-check` and `path-ended`. */
+  readonly pathId?: string;
+  /** Rules passed by: their hold reached its condition or deadline, so the walk goes on below them. */
+  readonly heldBy?: readonly string[];
+  /** Since when the lead waits for a rep (a hold's first decision); relaxes skills. */
+  readonly waitingSince?: number;
   /** Who asked and why, for a reroute asked by a person or a workflow. */
   readonly asked?: { readonly by: string; readonly why: string };
 }

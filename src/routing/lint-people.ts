@@ -1,7 +1,8 @@
 /** People who left, and pools with nobody to take a lead. */
 import type { Roster } from './facts.ts';
 import { finding, type Finding } from './finding.ts';
-import type { Policy, Pool } from './policy.ts';
+import type { Pool } from './policy-pools.ts';
+import type { Policy } from './policy.ts';
 
 interface Mention {
   readonly repId: string;

@@ -2,7 +2,8 @@
 import type { Roster } from './facts.ts';
 import { finding, type Finding } from './finding.ts';
 import { alwaysHolds, implies, neverHolds } from './implication.ts';
-import type { Destination, Policy, Rule } from './policy.ts';
+import type { Destination } from './policy-destinations.ts';
+import type { Policy, Rule } from './policy.ts';
 
 /** Comparing pairs takes the square of the number of rules; longer policies are held only against rules that take every lead. */
 const MAX_COMPARED = 1000;

@@ -1,7 +1,8 @@
 /** Territory lines that can never win, and tables without lines. */
 import { finding, type Finding } from './finding.ts';
 import { fold, foldPostal } from './fold.ts';
-import type { Policy, TerritoryEntry, TerritoryTable } from './policy.ts';
+import type { TerritoryEntry, TerritoryTable } from './policy-territories.ts';
+import type { Policy } from './policy.ts';
 import { DIMENSIONS } from './territory.ts';
 
 /** Findings about every table, in order. */

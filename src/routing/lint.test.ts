@@ -1,6 +1,8 @@
 import type { Roster } from './facts.ts';
 import { lint } from './lint.ts';
-import type { Condition, Destination, FieldPath, Policy, Rule, TerritoryEntry } from './policy.ts';
+import type { Destination } from './policy-destinations.ts';
+import type { TerritoryEntry } from './policy-territories.ts';
+import type { Condition, FieldPath, Policy, Rule } from './policy.ts';
 
 const roster: Roster = {
   reps: [

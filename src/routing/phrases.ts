@@ -1,7 +1,7 @@
 /** The words for each closed reason: one place to read what a rep is told. */
 import type { AccountRejected, CandidateVerdict, Ineligible, LeftAlone, Outcome, PassedOver } from './decision.ts';
 import type { Names } from './names.ts';
-import type { TieBreaker } from './policy.ts';
+import type { TieBreaker } from './policy-matching.ts';
 import { spokenTime } from './spoken-time.ts';
 
 /** Why the lead is being looked at, by request kind. */

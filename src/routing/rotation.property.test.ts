@@ -1,6 +1,6 @@
 /** The fairness that is promised, with any weights; arithmetic that does not drift. */
 import fc from 'fast-check';
-import type { Pool } from './policy.ts';
+import type { Pool } from './policy-pools.ts';
 import { pick } from './rotation.ts';
 import type { PoolState } from './rotation-state.ts';
 

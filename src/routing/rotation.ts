@@ -13,7 +13,7 @@
  * Credits are floats. Each pick first brings their sum back to zero, spreading what is off over the members by weight: that
  * is the rounding error of one pick (below 1e-12), or the credit of members who left the pool. A new member starts at zero.
  */
-import type { Pool } from './policy.ts';
+import type { Pool } from './policy-pools.ts';
 import type { MemberState, PoolState } from './rotation-state.ts';
 
 /** Credits and deadlines nearer than this are equal: rounding never decides whose turn it is. */

@@ -3,7 +3,7 @@
  * dimensions share a hash table keyed by the values they ask for, postal prefixes by their length. Each line found is checked
  * in full, so the index answers what trying every line would.
  */
-import type { TerritoryEntry } from './policy.ts';
+import type { TerritoryEntry } from './policy-territories.ts';
 import {
   LIST_DIMENSIONS,
   matchEntry,

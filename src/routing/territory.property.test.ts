@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import type { FieldValueSeen } from './decision.ts';
 import { foldPostal } from './fold.ts';
-import type { TerritoryEntry, TerritoryTable } from './policy.ts';
+import type { TerritoryEntry, TerritoryTable } from './policy-territories.ts';
 import { buildTerritoryIndex, findTerritory } from './territory-index.ts';
 import { prepareEntries, readTerritory, scanTerritory, type TerritorySeen } from './territory.ts';
 

@@ -5,7 +5,7 @@
  */
 import type { FieldValueSeen } from './decision.ts';
 import { entriesOf, fold, foldPostal } from './fold.ts';
-import type { Dimension, TerritoryEntry, TerritoryTable } from './policy.ts';
+import type { Dimension, TerritoryEntry, TerritoryTable } from './policy-territories.ts';
 import { readField, type Readable } from './read-field.ts';
 
 /** Every dimension, in the order in which they are shown and stored. */

@@ -2,6 +2,7 @@
 import type { CompiledPolicy } from './compile-policy.ts';
 import type { Outcome, TraceStep } from './decision.ts';
 import type { AccountCandidate, Lead, Rep, Roster, RoutingRequest } from './facts.ts';
+import type { Usage } from './usage.ts';
 import type { PoolState, RotationState } from './rotation-state.ts';
 
 /** Everything a decision depends on. */
@@ -12,6 +13,8 @@ export interface DecisionInput {
   readonly roster: Roster;
   /** States of the pools that may be drawn from; an absent pool starts afresh. */
   readonly rotation: RotationState;
+  /** What counts against limits, for the keys that `usageNeeded` names; left out = nothing was used. */
+  readonly usage?: Usage;
   readonly request: RoutingRequest;
   /** The deadline the lead is held under; it never moves later. Null or left out = not held. */
   readonly deadline?: number | null;

@@ -2,7 +2,8 @@
 import { ineligibility, nextAvailableAt } from '../../routing/availability.ts';
 import type { Rep, Roster } from '../../routing/facts.ts';
 import { capitalise, ineligiblePhrase } from '../../routing/phrases.ts';
-import type { AvailabilitySettings, Pool } from '../../routing/policy.ts';
+import type { AvailabilitySettings } from '../../routing/policy-eligibility.ts';
+import type { Pool } from '../../routing/policy-pools.ts';
 import type { PoolState } from '../../routing/rotation-state.ts';
 import { readRoster } from '../gather/read-roster.ts';
 import type { Installation } from '../ports/installations.ts';

@@ -6,7 +6,7 @@ import { candidate, type MatchableLead } from '../../routing/account-match.ts';
 import type { CompiledPolicy } from '../../routing/compile-policy.ts';
 import { companyNameVariants } from '../../routing/company-name.ts';
 import type { AccountCandidate, Lead } from '../../routing/facts.ts';
-import type { MatchMethod } from '../../routing/policy.ts';
+import type { MatchMethod } from '../../routing/policy-matching.ts';
 import type { AccountRecord, Crm, LeadRecord } from '../ports/crm.ts';
 import type { Decisions } from '../ports/decisions.ts';
 import type { Ports } from '../ports/ports.ts';

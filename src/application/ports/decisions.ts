@@ -2,6 +2,7 @@
 import type { Decision } from '../../routing/decision.ts';
 import type { AccountCandidate, Lead, Roster, RoutingRequest } from '../../routing/facts.ts';
 import type { PoolState, RotationState } from '../../routing/rotation-state.ts';
+import type { Usage, UsageQuery } from '../../routing/usage.ts';
 import type { RoutingStamp } from './crm.ts';
 
 /** Who was there, without when it was read: stored once for all readings that found the same. */
@@ -23,6 +24,8 @@ export interface DecisionRecord {
   /** When that roster was read for this decision. */
   readonly rosterReadAt: number;
   readonly rotationBefore: RotationState;
+  /** The counters the decision looked at, as they were. */
+  readonly usageBefore: Usage;
   readonly decision: Decision;
 }
 
@@ -37,6 +40,39 @@ export interface ClaimedLead {
   readonly fence: number;
 }
 
+/** What is to be written to the CRM. A queue is an owner too. `set` are further properties of the lead, `enrolIn` a workflow of the CRM. */
+export interface WriteToMake {
+  /** Null = the owner stays as it is (a follow-up path works on the lead). */
+  readonly ownerId: string | null;
+  readonly expectedOwnerId: string | null;
+  readonly stamp: RoutingStamp;
+  readonly set: Readonly<Record<string, string>>;
+  readonly enrolIn: string | null;
+}
+
+/** An assignment as limits and stickiness see it. E-mail and phone are normalised here and kept only as keyed digests. */
+export interface AssignmentToKeep {
+  readonly repId: string;
+  readonly poolId: string | null;
+  readonly accountId: string | null;
+  readonly email: string | null;
+  readonly phone: string | null;
+}
+
+/** What a commit locks and counts before it decides. */
+export interface CommitNeeds {
+  /** Locked in ascending id. */
+  readonly poolIds: readonly string[];
+  /** Not empty: limits or loads are in play, so the installation's commits go one after the other and no limit can be passed. */
+  readonly usage: readonly UsageQuery[];
+}
+
+/** What the commit locked, as it stands. */
+export interface LockedState {
+  readonly rotation: RotationState;
+  readonly usage: Usage;
+}
+
 /** One decision to commit, with what it causes. */
 export interface DecisionToCommit {
   readonly claimed: ClaimedLead;
@@ -44,7 +80,9 @@ export interface DecisionToCommit {
   /** The pools whose state changed, after. */
   readonly rotationAfter: readonly PoolState[];
   /** Null when nothing is written (held, left alone). `expectedOwnerId` is the owner seen when the lead was read. */
-  readonly write: { readonly ownerId: string; readonly expectedOwnerId: string | null; readonly stamp: RoutingStamp } | null;
+  readonly write: WriteToMake | null;
+  /** What is remembered of an assignment, for limits and for the next lead of the same customer. Null = nobody got the lead. */
+  readonly assignment: AssignmentToKeep | null;
   /** Null when the lead is finished; otherwise it keeps waiting as held. */
   readonly hold: { readonly retryAt: number; readonly deadline: number } | null;
 }
@@ -58,7 +96,7 @@ export interface StillHeld {
 
 export interface Decisions {
   /**
-   * Runs `decide` with the rotation states of `poolIds` locked (ascending id) and commits what it returns in the same
+   * Runs `decide` with the rotation and the usage it needs locked and commits what it returns in the same
    * transaction: rotation, records, roster, outgoing writes, waiting leads (removed or held), wake-up jobs. A lead that is still held
    * changes nothing but its own next look.
    * A lead whose fence is stale is left out of the commit together with everything it caused; `decide` gets only live leads.
@@ -66,9 +104,9 @@ export interface Decisions {
   commit(
     installationId: string,
     claimed: readonly ClaimedLead[],
-    poolIds: readonly string[],
+    needs: CommitNeeds,
     roster: { readonly id: string; readonly roster: RosterContent },
-    decide: (rotation: RotationState, live: ReadonlySet<string>) => readonly (DecisionToCommit | StillHeld)[],
+    decide: (state: LockedState, live: ReadonlySet<string>) => readonly (DecisionToCommit | StillHeld)[],
     now: number,
   ): Promise<void>;
   latest(installationId: string, leadId: string): Promise<StoredDecision | null>;
