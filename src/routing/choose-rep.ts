@@ -1,6 +1,7 @@
 /** Asks one target, a person or a pool, for somebody to take the lead, and records everybody who was looked at with the reason. */
 import { ineligibility } from './availability.ts';
-import type { CandidateVerdict, Ineligible, Method } from './decision.ts';
+import type { CandidateVerdict, Ineligible, Method, PersonAs } from './decision.ts';
+import type { Pool, PoolMember } from './policy-pools.ts';
 import { pick } from './rotation.ts';
 import type { PoolState } from './rotation-state.ts';
 import type { Walk } from './walk.ts';
@@ -10,11 +11,13 @@ export type Target =
   | {
       readonly kind: 'person';
       readonly repId: string;
-      readonly as: 'account-owner' | 'person' | 'backup';
+      readonly as: PersonAs;
       readonly method: Method;
       readonly accountId: string | null;
     }
-  | { readonly kind: 'pool'; readonly poolId: string; readonly method: Method };
+  | { readonly kind: 'pool'; readonly poolId: string; readonly method: Method }
+  /** People who take turns without being a pool of the policy; their rotation is kept under `poolId`. */
+  | { readonly kind: 'members'; readonly poolId: string; readonly members: readonly PoolMember[]; readonly method: Method };
 
 /** `respect` passes over those who are out; `ignore` only those who could never take a lead: unknown, inactive, excluded, paused. */
 export type Availability = 'respect' | 'ignore';
@@ -29,7 +32,7 @@ export interface Taker {
 
 /** The taker, or null when nobody there can be chosen. Appends the `person` or `pool` step. */
 export function ask(walk: Walk, target: Target, availability: Availability): Taker | null {
-  return target.kind === 'person' ? askPerson(walk, target, availability) : askPool(walk, target.poolId, availability);
+  return target.kind === 'person' ? askPerson(walk, target, availability) : askPool(walk, target, availability);
 }
 
 /** Why a rep cannot be chosen; `weight` is null outside pools. */
@@ -50,7 +53,13 @@ export function whyNot(
 /** Everybody a target consists of. */
 export function membersOf(walk: Walk, target: Target): readonly { readonly repId: string; readonly weight: number | null }[] {
   if (target.kind === 'person') return [{ repId: target.repId, weight: null }];
-  return walk.input.policy.pools.get(target.poolId)?.members ?? [];
+  return poolOf(walk, target)?.members ?? [];
+}
+
+/** The pool as the policy has it, or made of the members given; null when the policy has none of that id. */
+function poolOf(walk: Walk, target: Exclude<Target, { kind: 'person' }>): Pool | null {
+  if (target.kind === 'members') return { id: target.poolId, name: target.poolId, members: target.members };
+  return walk.input.policy.pools.get(target.poolId) ?? null;
 }
 
 function askPerson(walk: Walk, target: Extract<Target, { kind: 'person' }>, availability: Availability): Taker | null {
@@ -59,9 +68,10 @@ function askPerson(walk: Walk, target: Extract<Target, { kind: 'person' }>, avai
   return why ? null : { repId: target.repId, propensity: 1, drawn: null };
 }
 
-function askPool(walk: Walk, poolId: string, availability: Availability): Taker | null {
-  const pool = walk.input.policy.pools.get(poolId);
+function askPool(walk: Walk, target: Exclude<Target, { kind: 'person' }>, availability: Availability): Taker | null {
+  const pool = poolOf(walk, target);
   if (!pool) return null;
+  const poolId = pool.id;
   const reasons = new Map(pool.members.map((member) => [member.repId, whyNot(walk, member, availability)]));
   const eligible = new Set(pool.members.filter(({ repId }) => reasons.get(repId) === null).map(({ repId }) => repId));
   const { rotation } = walk.input;

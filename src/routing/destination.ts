@@ -32,7 +32,7 @@ export function tryDestination(walk: Walk, rule: Rule): Yield {
 
 /** The end of a decision in which somebody took the lead. */
 export function assigned(taker: Taker, target: Target, ruleId: string | null): Extract<Yield, { next: 'end' }> {
-  const poolId = target.kind === 'pool' ? target.poolId : null;
+  const poolId = target.kind === 'person' ? null : target.poolId;
   const accountId = target.kind === 'person' ? target.accountId : null;
   const { repId: ownerId, propensity, drawn } = taker;
   return {
