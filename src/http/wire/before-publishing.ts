@@ -1,12 +1,14 @@
 /** What the settings tab asks before a policy is published: what changes, and what it would have meant for leads already routed. Times are epoch ms. */
 import { z } from 'zod';
 import { policySchema } from '../../application/configure/policy-schema.ts';
+import { linesKept } from './settings.ts';
 
 /** POST /api/v1/policy/difference. `before` is a version (left out: the published one); `after` is a version (left out: `policy`, else the draft, else the published one). */
 export const differenceRequest = z.strictObject({
   before: z.int().min(1).optional(),
   after: z.int().min(1).optional(),
   policy: policySchema.optional(),
+  linesKept,
 });
 export const differencesView = z.object({
   /** All of them; at most 200 are listed. */
@@ -23,7 +25,7 @@ export const differencesView = z.object({
 });
 
 /** POST /api/v1/policy/rehearse: `policy` (else the draft, else the published one) over the last leads. Writes nothing. */
-export const rehearseRequest = z.strictObject({ last: z.int().min(1).max(5_000), policy: policySchema.optional() });
+export const rehearseRequest = z.strictObject({ last: z.int().min(1).max(5_000), policy: policySchema.optional(), linesKept });
 
 /** One other run over the same leads against this one. Each table adds up to the leads. */
 const comparison = z.object({

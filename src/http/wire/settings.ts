@@ -30,6 +30,12 @@ export const connectionView = z.object({
 /** A rule in plain words, in order. */
 export const ruleSentence = z.object({ ruleId: z.string(), when: z.string(), then: z.string() });
 
+/** Tables whose lines are left out of a policy, because they are many: `entries` is empty there. Absent = none is. See POST /api/v1/territories/lines. */
+const linesLeftOut = z.array(z.object({ tableId: z.string(), lines: z.number() })).optional();
+
+/** Tables of `policy` that came without their lines: those of the draft stand, else those of the published version. */
+export const linesKept = z.array(z.string()).max(50).optional();
+
 /** GET /api/v1/policy: what is published, the draft if any, and both in sentences. */
 export const policyView = z.object({
   published: z
@@ -41,6 +47,7 @@ export const policyView = z.object({
       note: z.string().nullable(),
       sentences: z.array(ruleSentence),
       fallback: z.string(),
+      linesLeftOut,
     })
     .nullable(),
   draft: z
@@ -52,16 +59,17 @@ export const policyView = z.object({
       savedBy: z.string(),
       sentences: z.array(ruleSentence),
       fallback: z.string(),
+      linesLeftOut,
     })
     .nullable(),
 });
 
 /** PUT /api/v1/policy/draft. `revision` 0 starts a draft. */
-export const saveDraftRequest = z.strictObject({ revision: z.int().min(0), basedOn: z.int().min(0), policy: policySchema });
+export const saveDraftRequest = z.strictObject({ revision: z.int().min(0), basedOn: z.int().min(0), policy: policySchema, linesKept });
 export const saveDraftView = z.object({ revision: z.number(), sentences: z.array(ruleSentence), fallback: z.string() });
 
 /** POST /api/v1/policy/check (a body without `policy` checks the stored draft). */
-export const checkRequest = z.strictObject({ policy: policySchema.optional() });
+export const checkRequest = z.strictObject({ policy: policySchema.optional(), linesKept });
 export const findingView = z.object({
   severity: z.enum(['error', 'warning']),
   code: z.string(),
@@ -72,7 +80,7 @@ export const findingView = z.object({
 export const checkView = z.object({ findings: z.array(findingView) });
 
 /** POST /api/v1/policy/try: decides on an existing lead with this policy (or the draft, or the published one) and writes nothing. Answers a `decisionView`. */
-export const tryRequest = z.strictObject({ lead: z.string().trim().min(1), policy: policySchema.optional() });
+export const tryRequest = z.strictObject({ lead: z.string().trim().min(1), policy: policySchema.optional(), linesKept });
 
 /** POST /api/v1/policy/publish, /restore, /draft/discard */
 export const publishRequest = z.strictObject({

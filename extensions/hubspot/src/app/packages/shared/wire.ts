@@ -40,6 +40,13 @@ export type Condition =
        */
       none: Condition[];
     };
+/**
+ * @maxItems 50
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "LinesKept".
+ */
+export type LinesKept = string[];
 
 export interface CandidateView {
   repId: string;
@@ -133,6 +140,7 @@ export interface AttentionView {
 }
 export interface CheckRequest {
   policy?: Policy;
+  linesKept?: LinesKept;
 }
 export interface Policy {
   format: 1;
@@ -144,18 +152,37 @@ export interface Policy {
   };
   matching: {
     /**
-     * @maxItems 3
+     * @maxItems 6
      */
-    methods: ('associated' | 'domain' | 'name')[];
+    methods: ('associated' | 'domain' | 'alias' | 'phone' | 'name' | 'near-name')[];
     minConfidence: number;
     /**
      * @maxItems 5
      */
     tieBreakers: ('open-deal' | 'customer' | 'latest-activity' | 'most-contacts' | 'oldest')[];
+    /**
+     * @maxItems 5000
+     */
+    aliasDomains?: string[][];
+    hierarchy?: {
+      use: 'parent' | 'ultimate-parent';
+      when: 'always' | 'account-unowned';
+    };
   };
   availability: {
     unknownHours: 'available' | 'out';
     workingHours: 'respect' | 'ignore';
+    holidays?: {
+      country: string;
+      region?: string;
+    };
+    /**
+     * @maxItems 500
+     */
+    companyDays?: {
+      date: string;
+      name: string;
+    }[];
   };
   writing: {
     overturnedByAutomation: 'accept' | 'reassert-once';
@@ -255,6 +282,214 @@ export interface Policy {
                 kind: 'hold';
                 maxMinutes: number;
               };
+        }
+      | {
+          kind: 'team';
+          teamId: string;
+          whenOut:
+            | {
+                kind: 'assign-anyway';
+              }
+            | {
+                kind: 'backup';
+                repId: string;
+              }
+            | {
+                kind: 'next-rule';
+              }
+            | {
+                kind: 'fallback';
+              }
+            | {
+                kind: 'hold';
+                maxMinutes: number;
+              };
+        }
+      | {
+          kind: 'queue';
+          queueId: string;
+        }
+      | {
+          kind: 'score';
+          score:
+            | {
+                field: string;
+              }
+            | {
+                scoreId: string;
+              };
+          /**
+           * @minItems 1
+           * @maxItems 500
+           */
+          tiers: {
+            id: string;
+            name: string;
+            atLeast: number;
+            to:
+              | {
+                  kind: 'person';
+                  repId: string;
+                }
+              | {
+                  kind: 'pool';
+                  poolId: string;
+                };
+          }[];
+          whenOut:
+            | {
+                kind: 'assign-anyway';
+              }
+            | {
+                kind: 'backup';
+                repId: string;
+              }
+            | {
+                kind: 'next-rule';
+              }
+            | {
+                kind: 'fallback';
+              }
+            | {
+                kind: 'hold';
+                maxMinutes: number;
+              };
+        }
+      | {
+          kind: 'sticky';
+          /**
+           * @minItems 1
+           * @maxItems 3
+           */
+          by: ('email' | 'phone' | 'account')[];
+          withinDays: number;
+          whenOut:
+            | {
+                kind: 'assign-anyway';
+              }
+            | {
+                kind: 'backup';
+                repId: string;
+              }
+            | {
+                kind: 'next-rule';
+              }
+            | {
+                kind: 'fallback';
+              }
+            | {
+                kind: 'hold';
+                maxMinutes: number;
+              };
+        }
+      | {
+          kind: 'duplicate-owner';
+          /**
+           * @minItems 1
+           * @maxItems 3
+           */
+          by: ('email' | 'phone' | 'account')[];
+          whenOut:
+            | {
+                kind: 'assign-anyway';
+              }
+            | {
+                kind: 'backup';
+                repId: string;
+              }
+            | {
+                kind: 'next-rule';
+              }
+            | {
+                kind: 'fallback';
+              }
+            | {
+                kind: 'hold';
+                maxMinutes: number;
+              };
+        }
+      | {
+          kind: 'partner';
+          field: string;
+          /**
+           * @minItems 1
+           * @maxItems 5000
+           */
+          partners: {
+            id: string;
+            name: string;
+            /**
+             * @minItems 1
+             * @maxItems 5000
+             */
+            values: string[];
+            to:
+              | {
+                  kind: 'person';
+                  repId: string;
+                }
+              | {
+                  kind: 'pool';
+                  poolId: string;
+                };
+          }[];
+          whenOut:
+            | {
+                kind: 'assign-anyway';
+              }
+            | {
+                kind: 'backup';
+                repId: string;
+              }
+            | {
+                kind: 'next-rule';
+              }
+            | {
+                kind: 'fallback';
+              }
+            | {
+                kind: 'hold';
+                maxMinutes: number;
+              };
+        }
+      | {
+          kind: 'hold';
+          until:
+            | {
+                kind: 'time';
+                at: string;
+                zone: string;
+                /**
+                 * @minItems 1
+                 * @maxItems 7
+                 */
+                days?: (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
+              }
+            | {
+                kind: 'rep-in-hours';
+                target:
+                  | {
+                      kind: 'person';
+                      repId: string;
+                    }
+                  | {
+                      kind: 'pool';
+                      poolId: string;
+                    };
+              }
+            | {
+                kind: 'condition';
+                when: Condition;
+              }
+            | {
+                kind: 'enriched';
+              };
+          maxMinutes: number;
+          atDeadline: 'next-rule' | 'fallback';
+        }
+      | {
+          kind: 'path';
+          pathId: string;
         };
   }[];
   /**
@@ -270,6 +505,76 @@ export interface Policy {
       repId: string;
       weight: number;
     }[];
+    choose?: 'rotation' | 'least-loaded';
+    /**
+     * @maxItems 20
+     */
+    skills?: {
+      skill: string;
+      field: string;
+      need: 'required' | 'preferred';
+      relaxAfterMinutes?: number;
+    }[];
+    licence?: {
+      /**
+       * @minItems 1
+       * @maxItems 10
+       */
+      region: string[];
+      /**
+       * @minItems 1
+       * @maxItems 10
+       */
+      product?: string[];
+      whenUnknown: 'anyone' | 'nobody';
+    };
+    /**
+     * @maxItems 20
+     */
+    caps?: {
+      most: number;
+      per:
+        | ('hour' | 'day' | 'week' | 'month')
+        | {
+            rollingMinutes: number;
+          };
+      of: 'member' | 'pool';
+    }[];
+    rotation?: {
+      sharedAs?: string;
+      /**
+       * @maxItems 50
+       */
+      tagWeights?: {
+        tag: string;
+        weight: number;
+      }[];
+      onReturn?:
+        | {
+            kind: 'fair-from-now';
+          }
+        | {
+            kind: 'catch-up';
+            atMost: number;
+          };
+      newcomer?:
+        | {
+            kind: 'even';
+          }
+        | {
+            kind: 'ahead';
+            leads: number;
+          };
+      turnReturned?: 'never' | 'rerouted';
+      start?:
+        | {
+            kind: 'in-order';
+          }
+        | {
+            kind: 'random';
+            seed: string;
+          };
+    };
   }[];
   /**
    * @maxItems 50
@@ -297,6 +602,11 @@ export interface Policy {
        * @minItems 1
        * @maxItems 10
        */
+      city?: string[];
+      /**
+       * @minItems 1
+       * @maxItems 10
+       */
       industry?: string[];
       /**
        * @minItems 1
@@ -308,7 +618,13 @@ export interface Policy {
        * @maxItems 10
        */
       segment?: string[];
+      /**
+       * @minItems 1
+       * @maxItems 10
+       */
+      account?: string[];
     };
+    zone?: string;
     /**
      * @maxItems 50000
      */
@@ -334,6 +650,11 @@ export interface Policy {
        * @minItems 1
        * @maxItems 5000
        */
+      city?: string[];
+      /**
+       * @minItems 1
+       * @maxItems 5000
+       */
       industry?: string[];
       size?: {
         min?: number;
@@ -344,6 +665,13 @@ export interface Policy {
        * @maxItems 5000
        */
       segment?: string[];
+      /**
+       * @minItems 1
+       * @maxItems 5000
+       */
+      account?: string[];
+      from?: string;
+      until?: string;
       to:
         | {
             kind: 'person';
@@ -355,6 +683,143 @@ export interface Policy {
           };
     }[];
   }[];
+  eligibility?: {
+    /**
+     * @maxItems 20
+     */
+    caps?: {
+      most: number;
+      per:
+        | ('hour' | 'day' | 'week' | 'month')
+        | {
+            rollingMinutes: number;
+          };
+    }[];
+    maxOpen?: number;
+    licence?: {
+      /**
+       * @minItems 1
+       * @maxItems 10
+       */
+      region: string[];
+      /**
+       * @minItems 1
+       * @maxItems 10
+       */
+      product?: string[];
+      whenUnknown: 'anyone' | 'nobody';
+    };
+  };
+  /**
+   * @maxItems 5000
+   */
+  people?: {
+    repId: string;
+    skills?: {
+      /**
+       * @maxItems 500
+       */
+      [k: string]: string[];
+    };
+    /**
+     * @maxItems 500
+     */
+    licences?: {
+      region: string;
+      product: string | null;
+      until: string | null;
+    }[];
+    /**
+     * @maxItems 50
+     */
+    tags?: string[];
+    /**
+     * @maxItems 50
+     */
+    workingHours?: {
+      /**
+       * @minItems 1
+       * @maxItems 7
+       */
+      days: (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
+      startMinute: number;
+      endMinute: number;
+    }[];
+    zone?: string;
+    holidays?: {
+      country: string;
+      region?: string;
+    };
+    /**
+     * @maxItems 20
+     */
+    caps?: {
+      most: number;
+      per:
+        | ('hour' | 'day' | 'week' | 'month')
+        | {
+            rollingMinutes: number;
+          };
+    }[];
+    maxOpen?: number;
+    ramp?: {
+      from: string;
+      /**
+       * @minItems 1
+       * @maxItems 104
+       */
+      shares: number[];
+    };
+  }[];
+  /**
+   * @maxItems 500
+   */
+  scores?: {
+    id: string;
+    name: string;
+    /**
+     * @minItems 1
+     * @maxItems 500
+     */
+    parts: {
+      id: string;
+      name: string;
+      when: Condition;
+      points: number;
+    }[];
+  }[];
+  /**
+   * @maxItems 500
+   */
+  paths?: {
+    id: string;
+    name: string;
+    set: {
+      [k: string]: string;
+    };
+    workflowId: string | null;
+    handOver: {
+      when: Condition | null;
+      to:
+        | {
+            kind: 'person';
+            repId: string;
+          }
+        | {
+            kind: 'pool';
+            poolId: string;
+          };
+      afterMinutes: number;
+      atDeadline: 'hand-over' | 'stay';
+    };
+  }[];
+  enrichment?: {
+    /**
+     * @maxItems 20
+     */
+    providers: string[];
+    waitSeconds: number;
+  };
   fallback: {
     to:
       | {
@@ -441,6 +906,10 @@ export interface PolicyView {
     note: string | null;
     sentences: RuleSentence[];
     fallback: string;
+    linesLeftOut?: {
+      tableId: string;
+      lines: number;
+    }[];
   } | null;
   draft: {
     revision: number;
@@ -450,6 +919,10 @@ export interface PolicyView {
     savedBy: string;
     sentences: RuleSentence[];
     fallback: string;
+    linesLeftOut?: {
+      tableId: string;
+      lines: number;
+    }[];
   } | null;
 }
 export interface RuleSentence {
@@ -502,6 +975,7 @@ export interface SaveDraftRequest {
   revision: number;
   basedOn: number;
   policy: Policy;
+  linesKept?: LinesKept;
 }
 export interface SaveDraftView {
   revision: number;
@@ -511,6 +985,7 @@ export interface SaveDraftView {
 export interface TryRequest {
   lead: string;
   policy?: Policy;
+  linesKept?: LinesKept;
 }
 export interface VersionsView {
   versions: {
@@ -524,6 +999,7 @@ export interface DifferenceRequest {
   before?: number;
   after?: number;
   policy?: Policy;
+  linesKept?: LinesKept;
 }
 export interface DifferencesView {
   total: number;
@@ -594,6 +1070,245 @@ export interface RehearsalView {
 export interface RehearseRequest {
   last: number;
   policy?: Policy;
+  linesKept?: LinesKept;
+}
+export interface BeginUploadRequest {
+  requestId: string;
+}
+export interface FinishUploadRequest {
+  requestId: string;
+  revision: number;
+  tableId: string;
+  mode: 'replace' | 'append';
+  apply: boolean;
+  skipBadRows: boolean;
+  parts: number;
+}
+export interface TerritoryChangeRequest {
+  requestId: string;
+  revision: number;
+  tableId: string;
+  /**
+   * @maxItems 100
+   */
+  set: {
+    id: string;
+    name: string;
+    /**
+     * @minItems 1
+     * @maxItems 5000
+     */
+    country?: string[];
+    /**
+     * @minItems 1
+     * @maxItems 5000
+     */
+    region?: string[];
+    /**
+     * @minItems 1
+     * @maxItems 5000
+     */
+    postal?: string[];
+    /**
+     * @minItems 1
+     * @maxItems 5000
+     */
+    city?: string[];
+    /**
+     * @minItems 1
+     * @maxItems 5000
+     */
+    industry?: string[];
+    size?: {
+      min?: number;
+      max?: number;
+    };
+    /**
+     * @minItems 1
+     * @maxItems 5000
+     */
+    segment?: string[];
+    /**
+     * @minItems 1
+     * @maxItems 5000
+     */
+    account?: string[];
+    from?: string;
+    until?: string;
+    to:
+      | {
+          kind: 'person';
+          repId: string;
+        }
+      | {
+          kind: 'pool';
+          poolId: string;
+        };
+  }[];
+  /**
+   * @maxItems 100
+   */
+  remove: string[];
+}
+export interface TerritoryChangeView {
+  revision: number;
+  lines: number;
+}
+export interface TerritoryCheckRequest {
+  tableId: string;
+}
+export interface TerritoryCheckView {
+  lines: number;
+  findings: {
+    severity: 'error' | 'warning';
+    code: string;
+    sentence: string;
+    entryIds: string[];
+    example: {
+      [k: string]: string;
+    } | null;
+  }[];
+  counts: {
+    [k: string]: number;
+  };
+}
+export interface TerritoryCsvRequest {
+  requestId: string;
+  revision: number;
+  tableId: string;
+  mode: 'replace' | 'append';
+  apply: boolean;
+  skipBadRows: boolean;
+  text: string;
+}
+export interface TerritoryExportRequest {
+  tableId: string;
+  of: 'draft' | 'published';
+  from: number;
+}
+export interface TerritoryExportView {
+  text: string;
+  lines: number;
+  next: number | null;
+}
+export interface TerritoryImportView {
+  rows: number;
+  goodRows: number;
+  badRows: number;
+  ignoredColumns: string[];
+  problems: {
+    row: number;
+    column: string | null;
+    value: string;
+    sentence: string;
+  }[];
+  problemCount: number;
+  lines: {
+    before: number;
+    after: number;
+    added: number;
+    changed: number;
+    removed: number;
+  };
+  revision: number | null;
+}
+export interface TerritoryLinesRequest {
+  tableId: string;
+  search: string;
+  offset: number;
+  limit: number;
+}
+export interface TerritoryLinesView {
+  lines: number;
+  found: number;
+  page: {
+    position: number;
+    line: {
+      id: string;
+      name: string;
+      /**
+       * @minItems 1
+       * @maxItems 5000
+       */
+      country?: string[];
+      /**
+       * @minItems 1
+       * @maxItems 5000
+       */
+      region?: string[];
+      /**
+       * @minItems 1
+       * @maxItems 5000
+       */
+      postal?: string[];
+      /**
+       * @minItems 1
+       * @maxItems 5000
+       */
+      city?: string[];
+      /**
+       * @minItems 1
+       * @maxItems 5000
+       */
+      industry?: string[];
+      size?: {
+        min?: number;
+        max?: number;
+      };
+      /**
+       * @minItems 1
+       * @maxItems 5000
+       */
+      segment?: string[];
+      /**
+       * @minItems 1
+       * @maxItems 5000
+       */
+      account?: string[];
+      from?: string;
+      until?: string;
+      to:
+        | {
+            kind: 'person';
+            repId: string;
+          }
+        | {
+            kind: 'pool';
+            poolId: string;
+          };
+    };
+    sentence: string;
+  }[];
+}
+export interface UploadPartRequest {
+  at: number;
+  text: string;
+}
+export interface UploadPartView {
+  characters: number;
+}
+export interface UploadView {
+  uploadId: string;
+  mostCharacters: number;
+  expiresAt: number;
+}
+export interface EnrichmentView {
+  providers: {
+    name: string;
+    label: string;
+    kind: 'built-in' | 'http';
+    fields: {
+      path: string;
+      label: string;
+      type: 'text' | 'number' | 'boolean' | 'date' | 'choice' | 'choices';
+      options:
+        | {
+            value: string;
+            label: string;
+          }[]
+        | null;
+    }[];
+  }[];
 }
 export interface FailureView {
   ok: false;
