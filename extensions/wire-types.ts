@@ -7,12 +7,24 @@ import { z } from 'zod';
 import * as leadTrace from '../src/http/wire/lead-trace.ts';
 import * as beforePublishing from '../src/http/wire/before-publishing.ts';
 import * as settings from '../src/http/wire/settings.ts';
+import * as absences from '../src/http/wire/absences.ts';
 import * as enrichment from '../src/http/wire/enrichment.ts';
+import * as rotation from '../src/http/wire/rotation.ts';
 import * as territories from '../src/http/wire/territories.ts';
 import { failureView } from '../src/http/wire/envelope.ts';
 import { policySchema } from '../src/application/configure/policy-schema.ts';
 
-const schemas = { ...leadTrace, ...settings, ...beforePublishing, ...territories, ...enrichment, failureView, policySchema };
+const schemas = {
+  ...leadTrace,
+  ...settings,
+  ...beforePublishing,
+  ...territories,
+  ...enrichment,
+  ...absences,
+  ...rotation,
+  failureView,
+  policySchema,
+};
 
 const banner =
   '/** Types of the API under /api/v1, made by `npm run render` from src/http/wire. Not edited by hand. */\n/* oxlint-disable max-lines -- generated */';

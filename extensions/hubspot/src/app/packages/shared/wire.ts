@@ -960,6 +960,16 @@ export interface RosterView {
     until: number | null;
     teams: string[];
   }[];
+  teams: {
+    teamId: string;
+    name: string;
+  }[];
+  queues:
+    | {
+        queueId: string;
+        name: string;
+      }[]
+    | null;
   pools: {
     poolId: string;
     worstDeviation: number;
@@ -1308,6 +1318,70 @@ export interface EnrichmentView {
           }[]
         | null;
     }[];
+  }[];
+}
+export interface AbsencesView {
+  absences: {
+    absenceId: string;
+    repId: string;
+    name: string;
+    from: number;
+    until: number | null;
+    why: string;
+    by: string;
+    sentence: string;
+    now: boolean;
+  }[];
+}
+export interface AddAbsenceRequest {
+  requestId: string;
+  repId: string;
+  from: number | null;
+  until: number | null;
+  why: string;
+}
+export interface EndAbsenceRequest {
+  requestId: string;
+}
+export interface AdjustRotationRequest {
+  requestId: string;
+  rotationId: string;
+  repId: string;
+  leads: number;
+  why: string;
+}
+export interface RotationView {
+  rotations: {
+    rotationId: string;
+    pools: {
+      poolId: string;
+      name: string;
+    }[];
+    name: string;
+    turns: number;
+    worstDeviation: number;
+    members: {
+      repId: string;
+      name: string;
+      weight: number | null;
+      entitled: number;
+      received: number;
+      credit: number;
+      adjusted: number;
+      servedLeadsAgo: number | null;
+      lastServedAt: number | null;
+    }[];
+  }[];
+  adjustments: {
+    adjustmentId: string;
+    rotationId: string;
+    repId: string;
+    repName: string;
+    leads: number;
+    by: string;
+    why: string;
+    at: number;
+    sentence: string;
   }[];
 }
 export interface FailureView {
