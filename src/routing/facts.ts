@@ -22,6 +22,8 @@ export interface Lead {
   /** True when Signalbox decided on it before. */
   readonly routedBefore: boolean;
   readonly readAt: number;
+  /** Registrable domain of its business e-mail address; absent = it has none, or no named-account list asks for it. */
+  readonly emailDomain?: string;
   /** What enrichment found, by `enriched.…`; absent = the policy asks for none. */
   readonly enriched?: Enriched;
   /** Leads that Signalbox assigned before for the same customer, newest first; absent = the policy asks for none. */

@@ -1,18 +1,18 @@
 /**
  * Finds the line of a territory table with a few hash look-ups, however long the table. Lines that ask for the same
- * dimensions share a hash table keyed by the values they ask for, postal prefixes by their length. Each line found is checked
- * in full, so the index answers what trying every line would.
+ * dimensions share a hash table keyed by the values they ask for; postal codes by their prefixes, ranges by prefixes that cover them. Each line
+ * found is checked in full, so the index answers what trying every line would.
  */
 import type { TerritoryEntry } from './policy-territories.ts';
+import { coveringPrefixes } from './territory-postal.ts';
 import {
   LIST_DIMENSIONS,
   matchEntry,
   moreSpecific,
+  type FoldedSeen,
   type ListDimension,
   type PreparedEntry,
   type TerritoryMatch,
-  type TerritorySeen,
-  valuesSeen,
 } from './territory.ts';
 
 interface Shelf {
@@ -20,7 +20,13 @@ interface Shelf {
   readonly dimensions: readonly ListDimension[];
   readonly postal: boolean;
   readonly prefixLengths: Set<number>;
-  readonly entries: Map<string, PreparedEntry[]>;
+  readonly entries: Map<string, Filed>;
+}
+
+/** The lines at one key; `settled` when one of them matches whatever has the key. */
+interface Filed {
+  readonly lines: PreparedEntry[];
+  settled: boolean;
 }
 
 /** Built once per policy. */
@@ -34,25 +40,27 @@ const SEPARATOR = '\u0000';
 export function buildTerritoryIndex(entries: readonly PreparedEntry[]): TerritoryIndex {
   const shelves = new Map<string, Shelf>();
   for (const prepared of entries) {
-    const dimensions = keyDimensions(prepared);
-    const postal = prepared.prefixes !== null;
-    const name = [...dimensions, postal].join();
-    const shelf = shelves.get(name) ?? { dimensions, postal, prefixLengths: new Set(), entries: new Map<string, PreparedEntry[]>() };
+    const prefixes = prepared.postal && coveringPrefixes(prepared.postal);
+    const dimensions = keyDimensions(prepared, prefixes?.length ?? 1);
+    const name = [...dimensions, prefixes !== null].join();
+    const shelf = shelves.get(name) ?? {
+      dimensions,
+      postal: prefixes !== null,
+      prefixLengths: new Set(),
+      entries: new Map<string, Filed>(),
+    };
     shelves.set(name, shelf);
-    for (const prefix of prepared.prefixes ?? []) shelf.prefixLengths.add(prefix.length);
+    for (const prefix of prefixes ?? []) shelf.prefixLengths.add(prefix.length);
     const lists = dimensions.map((dimension) => [...(prepared.lists.get(dimension) ?? [])]);
-    for (const key of keys([...lists, ...(prepared.prefixes ? [[...prepared.prefixes]] : [])])) {
-      const filed = shelf.entries.get(key);
-      if (filed) filed.push(prepared);
-      else shelf.entries.set(key, [prepared]);
-    }
+    const whole = isWhole(prepared, dimensions);
+    for (const key of keys(prefixes ? [...lists, prefixes] : lists)) file(shelf.entries, key, { prepared, whole });
   }
   return [...shelves.values()];
 }
 
-function keyDimensions({ lists, prefixes }: PreparedEntry): ListDimension[] {
+function keyDimensions({ lists }: PreparedEntry, prefixes: number): ListDimension[] {
   const chosen = new Set<ListDimension>();
-  let product = Math.max(prefixes?.size ?? 1, 1);
+  let product = Math.max(prefixes, 1);
   for (const [dimension, values] of [...lists].toSorted(([, a], [, b]) => a.size - b.size)) {
     product *= Math.max(values.size, 1);
     if (product > MAX_KEYS) break;
@@ -61,25 +69,52 @@ function keyDimensions({ lists, prefixes }: PreparedEntry): ListDimension[] {
   return LIST_DIMENSIONS.filter((dimension) => chosen.has(dimension));
 }
 
+/** Whether a key says all that the line asks for. */
+function isWhole({ entry, lists, postal }: PreparedEntry, keyed: readonly ListDimension[]): boolean {
+  return (
+    keyed.length === lists.size &&
+    entry.size === undefined &&
+    entry.from === undefined &&
+    entry.until === undefined &&
+    (postal === null || postal.ranges.length === 0)
+  );
+}
+
+/** Of lines whose key says all, the first wins at that key for ever, so a later one is not even filed there. */
+function file(
+  entries: Shelf['entries'],
+  key: string,
+  { prepared, whole }: { readonly prepared: PreparedEntry; readonly whole: boolean },
+): void {
+  const filed = entries.get(key);
+  if (!filed) {
+    entries.set(key, { lines: [prepared], settled: whole });
+    return;
+  }
+  if (whole && filed.settled) return;
+  filed.lines.push(prepared);
+  filed.settled ||= whole;
+}
+
 function keys(lists: readonly (readonly string[])[]): string[] {
   return lists.reduce<string[]>((heads, values) => heads.flatMap((head) => values.map((value) => head + SEPARATOR + value)), ['']);
 }
 
 /** The line that wins for what was seen; null when none matches. */
-export function findTerritory(index: TerritoryIndex, seen: TerritorySeen): TerritoryEntry | null {
+export function findTerritory(index: TerritoryIndex, seen: FoldedSeen): TerritoryEntry | null {
   let best: TerritoryMatch | null = null;
   for (const shelf of index) {
     for (const key of keysSeen(shelf, seen)) {
-      for (const prepared of shelf.entries.get(key) ?? []) best = moreSpecific(best, matchEntry(prepared, seen));
+      for (const prepared of shelf.entries.get(key)?.lines ?? []) best = moreSpecific(best, matchEntry(prepared, seen));
     }
   }
   return best?.prepared.entry ?? null;
 }
 
-function keysSeen(shelf: Shelf, seen: TerritorySeen): string[] {
-  const lists = shelf.dimensions.map((dimension) => valuesSeen(seen, dimension));
+function keysSeen(shelf: Shelf, { values }: FoldedSeen): string[] {
+  const lists = shelf.dimensions.map((dimension) => values[dimension]);
   if (!shelf.postal) return keys(lists);
-  const prefixes = valuesSeen(seen, 'postal').flatMap((code) =>
+  const prefixes = values.postal.flatMap((code) =>
     [...shelf.prefixLengths].filter((length) => length <= code.length).map((length) => code.slice(0, length)),
   );
   return keys([...lists, prefixes]);

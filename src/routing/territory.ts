@@ -1,22 +1,32 @@
 /**
  * Territory tables: which line of a table a lead falls into. A dimension a line leaves out matches every lead; a dimension
- * whose value is missing on the lead matches no line that asks for it. The most specific line wins: most dimensions, then the
- * longest postal prefix, then the order of the table.
+ * whose value is missing on the lead matches no line that asks for it; a line with dates matches on its days only. The most specific line wins:
+ * most dimensions, then the longest postal code asked for that fits (a range counts as the length of its codes), then the order of the table.
+ * Dates make a line no more specific.
  */
 import type { FieldValueSeen } from './decision.ts';
 import { entriesOf, fold, foldPostal } from './fold.ts';
 import type { Dimension, TerritoryEntry, TerritoryTable } from './policy-territories.ts';
-import { readField, type Readable } from './read-field.ts';
+import { postalLength, preparePostal, type PostalAsked } from './territory-postal.ts';
 
 /** Every dimension, in the order in which they are shown and stored. */
-export const DIMENSIONS: readonly Dimension[] = ['country', 'region', 'postal', 'industry', 'size', 'segment'];
+export const DIMENSIONS: readonly Dimension[] = ['country', 'region', 'postal', 'city', 'industry', 'size', 'segment', 'account'];
 
 /** The dimensions whose values are compared for equality. */
-export type ListDimension = 'country' | 'region' | 'industry' | 'segment';
-export const LIST_DIMENSIONS: readonly ListDimension[] = ['country', 'region', 'industry', 'segment'];
+export type ListDimension = Exclude<Dimension, 'postal' | 'size'>;
+export const LIST_DIMENSIONS: readonly ListDimension[] = ['country', 'region', 'city', 'industry', 'segment', 'account'];
 
-/** What a table saw of a lead: per dimension it reads, the first known value; null = missing. */
+/** What a table saw of a lead: per dimension it reads, the first known value (null = missing), and the `day` where lines have dates. */
 export type TerritorySeen = Readonly<Record<string, FieldValueSeen>>;
+
+/** What was seen, folded once for all lines. */
+export interface FoldedSeen {
+  /** By dimension; none when it is missing. */
+  readonly values: Readonly<Record<ListDimension | 'postal', readonly string[]>>;
+  readonly size: number | null;
+  /** `2027-01-01`; null when no line has dates. */
+  readonly day: string | null;
+}
 
 /** A line with its lists folded once, and its place in the table. */
 export interface PreparedEntry {
@@ -25,13 +35,13 @@ export interface PreparedEntry {
   /** How many dimensions the line asks for. */
   readonly asked: number;
   readonly lists: ReadonlyMap<ListDimension, ReadonlySet<string>>;
-  readonly prefixes: ReadonlySet<string> | null;
+  readonly postal: PostalAsked | null;
 }
 
 /** A line that matches, with what ranks it. */
 export interface TerritoryMatch {
   readonly prepared: PreparedEntry;
-  readonly prefixLength: number;
+  readonly postalLength: number;
 }
 
 /** Folds the lists of every line. */
@@ -43,56 +53,66 @@ export function prepareEntries(table: TerritoryTable): PreparedEntry[] {
     lists: new Map(
       LIST_DIMENSIONS.flatMap((dimension) => (entry[dimension] === undefined ? [] : [[dimension, new Set(entry[dimension].map(fold))]])),
     ),
-    prefixes: entry.postal === undefined ? null : new Set(entry.postal.map(foldPostal)),
+    postal: entry.postal === undefined ? null : preparePostal(entry.postal),
   }));
 }
 
-/** Reads every dimension the table names, first known value first. */
-export function readTerritory(table: TerritoryTable, from: Readable): TerritorySeen {
-  const seen: Record<string, FieldValueSeen> = {};
-  for (const dimension of DIMENSIONS) {
-    const paths = table.fields[dimension];
-    if (paths) seen[dimension] = paths.map((path) => readField(path, from)).find((value) => value !== null) ?? null;
-  }
-  return seen;
+/** Folds what was seen. */
+export function foldSeen(seen: TerritorySeen): FoldedSeen {
+  const values = (dimension: Dimension, spell: typeof fold) => {
+    const value = seen[dimension] ?? null;
+    return value === null ? [] : entriesOf(value).map(spell);
+  };
+  const { day = null } = seen;
+  return {
+    values: {
+      country: values('country', fold),
+      region: values('region', fold),
+      postal: values('postal', foldPostal),
+      city: values('city', fold),
+      industry: values('industry', fold),
+      segment: values('segment', fold),
+      account: values('account', fold),
+    },
+    size: headCount(seen['size'] ?? null),
+    day: typeof day === 'string' ? day : null,
+  };
 }
 
-/** The folded values seen of a dimension; none when it is missing. */
-export function valuesSeen(seen: TerritorySeen, dimension: Dimension): string[] {
-  const value = seen[dimension] ?? null;
-  return value === null ? [] : entriesOf(value).map(dimension === 'postal' ? foldPostal : fold);
+function headCount(seen: FieldValueSeen): number | null {
+  const size = typeof seen === 'string' && seen.trim() !== '' ? Number(seen) : seen;
+  return typeof size === 'number' && !Number.isNaN(size) ? size : null;
 }
 
 /** The match of one line, or null. */
-export function matchEntry(prepared: PreparedEntry, seen: TerritorySeen): TerritoryMatch | null {
-  for (const [dimension, wanted] of prepared.lists) if (!valuesSeen(seen, dimension).some((value) => wanted.has(value))) return null;
-  if (prepared.entry.size && !inRange(prepared.entry.size, seen['size'] ?? null)) return null;
-  if (prepared.prefixes === null) return { prepared, prefixLength: 0 };
-  const prefixLength = longestPrefix(prepared.prefixes, valuesSeen(seen, 'postal'));
-  return prefixLength === null ? null : { prepared, prefixLength };
+export function matchEntry(prepared: PreparedEntry, seen: FoldedSeen): TerritoryMatch | null {
+  const { entry, lists, postal } = prepared;
+  for (const [dimension, wanted] of lists) if (!seen.values[dimension].some((value) => wanted.has(value))) return null;
+  if (entry.size && !inRange(entry.size, seen.size)) return null;
+  if (seen.day !== null && !holdsOn(entry, seen.day)) return null;
+  if (postal === null) return { prepared, postalLength: 0 };
+  const length = postalLength(postal, seen.values.postal);
+  return length === null ? null : { prepared, postalLength: length };
 }
 
-function inRange(range: NonNullable<TerritoryEntry['size']>, seen: FieldValueSeen): boolean {
-  const size = typeof seen === 'string' && seen.trim() !== '' ? Number(seen) : seen;
-  return typeof size === 'number' && size >= (range.min ?? Number.NEGATIVE_INFINITY) && size <= (range.max ?? Number.POSITIVE_INFINITY);
+function inRange(range: NonNullable<TerritoryEntry['size']>, size: number | null): boolean {
+  return size !== null && size >= (range.min ?? Number.NEGATIVE_INFINITY) && size <= (range.max ?? Number.POSITIVE_INFINITY);
 }
 
-function longestPrefix(prefixes: ReadonlySet<string>, codes: readonly string[]): number | null {
-  let longest: number | null = null;
-  for (const code of codes)
-    for (let length = code.length; length > (longest ?? -1); length -= 1) if (prefixes.has(code.slice(0, length))) longest = length;
-  return longest;
+/** Whether a line is in force on a day. */
+export function holdsOn({ from, until }: Pick<TerritoryEntry, 'from' | 'until'>, day: string): boolean {
+  return (from === undefined || from <= day) && (until === undefined || day <= until);
 }
 
 /** The more specific of two matches. */
 export function moreSpecific(a: TerritoryMatch | null, b: TerritoryMatch | null): TerritoryMatch | null {
   if (!a || !b) return a ?? b;
-  const order = b.prepared.asked - a.prepared.asked || b.prefixLength - a.prefixLength || a.prepared.position - b.prepared.position;
+  const order = b.prepared.asked - a.prepared.asked || b.postalLength - a.postalLength || a.prepared.position - b.prepared.position;
   return order <= 0 ? a : b;
 }
 
 /** Tries every line: the plain meaning of a table, and the oracle for the index. */
-export function scanTerritory(entries: readonly PreparedEntry[], seen: TerritorySeen): TerritoryEntry | null {
+export function scanTerritory(entries: readonly PreparedEntry[], seen: FoldedSeen): TerritoryEntry | null {
   let best: TerritoryMatch | null = null;
   for (const prepared of entries) best = moreSpecific(best, matchEntry(prepared, seen));
   return best?.prepared.entry ?? null;
