@@ -1,10 +1,13 @@
 /** Asks one target, a person or a pool, for somebody to take the lead, and records everybody who was looked at with the reason. */
-import { ineligibility } from './availability.ts';
 import type { CandidateVerdict, Ineligible, Method, PersonAs } from './decision.ts';
+import { demandsOf, whyNot, type Availability, type Candidate } from './eligibility.ts';
 import type { Pool, PoolMember } from './policy-pools.ts';
-import { pick } from './rotation.ts';
+import { foremost, precedenceOf, type Precedence } from './precedence.ts';
+import { pick, type Pick } from './rotation.ts';
+import { rotationIdOf, type RotationPool } from './rotation-pool.ts';
 import type { PoolState } from './rotation-state.ts';
 import type { Walk } from './walk.ts';
+import { weightOf } from './weight.ts';
 
 /** Who is asked, and the method recorded when somebody there takes the lead. */
 export type Target =
@@ -19,14 +22,13 @@ export type Target =
   /** People who take turns without being a pool of the policy; their rotation is kept under `poolId`. */
   | { readonly kind: 'members'; readonly poolId: string; readonly members: readonly PoolMember[]; readonly method: Method };
 
-/** `respect` passes over those who are out; `ignore` only those who could never take a lead: unknown, inactive, excluded, paused. */
-export type Availability = 'respect' | 'ignore';
+type Turns = Exclude<Target, { kind: 'person' }>;
 
 /** The rep who takes the lead. */
 export interface Taker {
   readonly repId: string;
   readonly propensity: number;
-  /** The pool's state after the draw; null for a person. */
+  /** The rotation's state after the draw; null for a person. */
   readonly drawn: PoolState | null;
 }
 
@@ -35,61 +37,114 @@ export function ask(walk: Walk, target: Target, availability: Availability): Tak
   return target.kind === 'person' ? askPerson(walk, target, availability) : askPool(walk, target, availability);
 }
 
-/** Why a rep cannot be chosen; `weight` is null outside pools. */
-export function whyNot(
-  walk: Walk,
-  member: { readonly repId: string; readonly weight: number | null },
-  availability: Availability,
-): Ineligible | null {
-  const rep = walk.reps.get(member.repId);
-  if (!rep) return { because: 'unknown-rep' };
-  if (!rep.active) return { because: 'inactive' };
-  const reason = walk.excluded.get(member.repId);
-  if (reason !== undefined) return { because: 'excluded', reason };
-  if (member.weight !== null && member.weight <= 0) return { because: 'paused' };
-  return availability === 'ignore' ? null : ineligibility(rep, walk.input.policy.policy.availability, walk.input.now);
-}
-
 /** Everybody a target consists of. */
-export function membersOf(walk: Walk, target: Target): readonly { readonly repId: string; readonly weight: number | null }[] {
-  if (target.kind === 'person') return [{ repId: target.repId, weight: null }];
-  return poolOf(walk, target)?.members ?? [];
+export function candidatesOf(walk: Walk, target: Target): readonly Candidate[] {
+  if (target.kind === 'person') return [{ repId: target.repId, weight: null, demands: demandsOf(walk, null) }];
+  const pool = poolOf(walk, target);
+  return pool ? membersOf(walk, pool) : [];
 }
 
 /** The pool as the policy has it, or made of the members given; null when the policy has none of that id. */
-function poolOf(walk: Walk, target: Exclude<Target, { kind: 'person' }>): Pool | null {
+function poolOf(walk: Walk, target: Turns): Pool | null {
   if (target.kind === 'members') return { id: target.poolId, name: target.poolId, members: target.members };
   return walk.input.policy.pools.get(target.poolId) ?? null;
 }
 
-function askPerson(walk: Walk, target: Extract<Target, { kind: 'person' }>, availability: Availability): Taker | null {
-  const why = whyNot(walk, { repId: target.repId, weight: null }, availability);
-  walk.trace.push({ step: 'person', candidate: verdict(walk, target.repId, why, target.repId), as: target.as });
-  return why ? null : { repId: target.repId, propensity: 1, drawn: null };
+function membersOf(walk: Walk, pool: Pool): readonly Candidate[] {
+  const demands = demandsOf(walk, pool);
+  return pool.members.map((member) => ({ repId: member.repId, weight: weightOf(walk, pool, member), demands }));
 }
 
-function askPool(walk: Walk, target: Exclude<Target, { kind: 'person' }>, availability: Availability): Taker | null {
+function askPerson(walk: Walk, target: Extract<Target, { kind: 'person' }>, availability: Availability): Taker | null {
+  const { repId } = target;
+  const why = whyNot(walk, { repId, weight: null, demands: demandsOf(walk, null) }, availability);
+  const { readAt } = walk.input.roster;
+  const candidate: CandidateVerdict = why
+    ? { repId, verdict: 'ineligible', why, readAt }
+    : { repId, verdict: 'chosen', propensity: 1, readAt };
+  walk.trace.push({ step: 'person', candidate, as: target.as });
+  return why ? null : { repId, propensity: 1, drawn: null };
+}
+
+interface Judged {
+  readonly reasons: ReadonlyMap<string, Ineligible>;
+  readonly able: ReadonlyMap<string, Precedence>;
+}
+
+function askPool(walk: Walk, target: Turns, availability: Availability): Taker | null {
   const pool = poolOf(walk, target);
   if (!pool) return null;
-  const poolId = pool.id;
-  const reasons = new Map(pool.members.map((member) => [member.repId, whyNot(walk, member, availability)]));
-  const eligible = new Set(pool.members.filter(({ repId }) => reasons.get(repId) === null).map(({ repId }) => repId));
-  const { rotation } = walk.input;
-  const before = Object.hasOwn(rotation, poolId) ? rotation[poolId] : undefined;
-  const picked = pick(pool, eligible, before ?? null);
+  const candidates = membersOf(walk, pool);
+  recordRelaxed(walk, pool.id, candidates);
+  const judged = judge(walk, pool, { candidates, availability });
+  const drawn = draw(walk, { pool, candidates, judged });
   walk.trace.push({
     step: 'pool',
-    poolId,
-    candidates: pool.members.map(({ repId }) => verdict(walk, repId, reasons.get(repId) ?? null, picked?.repId ?? null)),
-    nextInLine: picked?.nextInLine ?? null,
+    poolId: pool.id,
+    candidates: candidates.map(({ repId }) => verdict(walk, repId, judged, drawn?.picked ?? null)),
+    nextInLine: drawn?.nextInLine ?? null,
     ignoringAvailability: availability === 'ignore',
   });
-  return picked && { repId: picked.repId, propensity: 1, drawn: picked.after };
+  if (!drawn) return null;
+  const { repId, after } = drawn.picked;
+  return { repId, propensity: drawn.picked.propensities.get(repId) ?? 1, drawn: after };
 }
 
-function verdict(walk: Walk, repId: string, why: Ineligible | null, chosen: string | null): CandidateVerdict {
+function recordRelaxed({ trace }: Walk, poolId: string, [anyone]: readonly Candidate[]): void {
+  for (const { skill } of anyone?.demands.skills.relaxed ?? []) {
+    const told = trace.some((step) => step.step === 'skill-relaxed' && step.poolId === poolId && step.skill === skill);
+    if (!told) trace.push({ step: 'skill-relaxed', poolId, skill });
+  }
+}
+
+function judge(
+  walk: Walk,
+  pool: Pool,
+  { candidates, availability }: { readonly candidates: readonly Candidate[]; readonly availability: Availability },
+): Judged {
+  const reasons = new Map<string, Ineligible>();
+  const able = new Map<string, Precedence>();
+  for (const candidate of candidates) {
+    const why = whyNot(walk, candidate, availability);
+    if (why) reasons.set(candidate.repId, why);
+    else able.set(candidate.repId, precedenceOf(walk, pool, candidate));
+  }
+  return { reasons, able };
+}
+
+interface Draw {
+  readonly pool: Pool;
+  readonly candidates: readonly Candidate[];
+  readonly judged: Judged;
+}
+
+/** Takes turns among those who come first; who would have been next is one of them, or the first of the rest. */
+function draw({ input }: Walk, { pool, candidates, judged }: Draw): { readonly picked: Pick; readonly nextInLine: string | null } | null {
+  if (judged.able.size === 0) return null;
+  const turns: RotationPool = {
+    id: pool.id,
+    members: candidates.map(({ repId, weight }) => ({ repId, weight: weight?.inUse ?? 0 })),
+    ...(pool.rotation ? { rotation: pool.rotation, out: outIn(judged) } : {}),
+  };
+  const id = rotationIdOf(pool);
+  const before = Object.hasOwn(input.rotation, id) ? (input.rotation[id] ?? null) : null;
+  const serve = (members: readonly Precedence[]) => pick(turns, new Set(members.map(({ repId }) => repId)), before);
+  const { first, rest } = foremost([...judged.able.values()]);
+  const picked = serve(first);
+  if (!picked) return null;
+  return { picked, nextInLine: picked.nextInLine ?? (rest.length > 0 ? (serve(foremost(rest).first)?.repId ?? null) : null) };
+}
+
+const OUT: ReadonlySet<Ineligible['because']> = new Set(['absent', 'out-of-office', 'away', 'holiday', 'outside-hours', 'hours-unknown']);
+
+/** Those who only cannot take the lead because they are out. */
+const outIn = ({ reasons }: Judged): ReadonlySet<string> =>
+  new Set([...reasons].filter(([, { because }]) => OUT.has(because)).map(([repId]) => repId));
+
+function verdict(walk: Walk, repId: string, { reasons, able }: Judged, picked: Pick | null): CandidateVerdict {
   const { readAt } = walk.input.roster;
+  const why = reasons.get(repId);
   if (why) return { repId, verdict: 'ineligible', why, readAt };
-  // The rotation leaves nothing to chance: the one served had the whole probability.
-  return repId === chosen ? { repId, verdict: 'chosen', propensity: 1, readAt } : { repId, verdict: 'eligible', propensity: 0, readAt };
+  const propensity = picked?.propensities.get(repId) ?? 0;
+  return { repId, verdict: repId === picked?.repId ? 'chosen' : 'eligible', propensity, readAt, ...able.get(repId)?.shown };
 }

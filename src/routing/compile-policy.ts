@@ -1,5 +1,7 @@
 /** Makes a policy ready to decide with: conditions folded, rules and territories indexed. Compile once, decide often. */
+import { compileMethods, type CompiledMethods } from './compile-methods.ts';
 import { compileCondition, type CompiledCondition } from './condition.ts';
+import type { RepProfile } from './policy-eligibility.ts';
 import type { Pool } from './policy-pools.ts';
 import type { Policy, Rule } from './policy.ts';
 import { buildRuleIndex, type RuleIndex } from './rule-index.ts';
@@ -12,12 +14,14 @@ export interface CompiledRule {
 }
 
 /** A policy ready to decide with. Made only by `compilePolicy`; holds no state. */
-export interface CompiledPolicy {
+export interface CompiledPolicy extends CompiledMethods {
   readonly policy: Policy;
   readonly only: CompiledCondition | null;
   readonly rules: readonly CompiledRule[];
   readonly ruleIndex: RuleIndex;
   readonly pools: ReadonlyMap<string, Pool>;
+  /** What ops know about reps, by id. */
+  readonly people: ReadonlyMap<string, RepProfile>;
   readonly tables: ReadonlyMap<string, CompiledTable>;
 }
 
@@ -30,6 +34,8 @@ export function compilePolicy(policy: Policy): CompiledPolicy {
     rules,
     ruleIndex: buildRuleIndex(rules),
     pools: new Map(policy.pools.map((pool) => [pool.id, pool])),
+    people: new Map((policy.people ?? []).map((profile) => [profile.repId, profile])),
     tables: new Map(policy.territories.map((table) => [table.id, compileTable(table)])),
+    ...compileMethods(policy),
   };
 }

@@ -1,25 +1,28 @@
 /**
  * The decision: a pure function of the policy, the facts, the rotation and the clock. Same input, same bytes.
- * Every decision ends assigned, held with a deadline, or left alone.
+ * Every decision ends assigned, in a queue, on a follow-up path, held with a deadline, or left alone.
  */
 import { weighAccounts } from './account-match.ts';
+import { usageAfter } from './caps.ts';
 import { ask, type Target } from './choose-rep.ts';
-import type { CompiledRule } from './compile-policy.ts';
 import { evaluate } from './condition.ts';
 import type { Decision } from './decision.ts';
-import { assigned, tryDestination } from './destination.ts';
+import { tryDestination } from './destination.ts';
 import { whyLeftAlone } from './entry-filter.ts';
 import { fallBack } from './fallback.ts';
-import { readField } from './read-field.ts';
+import { repsOf } from './known-reps.ts';
+import { followPath } from './follow-up-path.ts';
+import { awaitEnrichment } from './hold-until.ts';
 import type { PoolState } from './rotation-state.ts';
-import { candidateRules } from './rule-index.ts';
+import { nextHolding } from './rule-index.ts';
 import type { Usage } from './usage.ts';
-import { repsOf, type DecisionInput, type Ending, type Walk } from './walk.ts';
+import { type DecisionInput, type Ending, type Walk } from './walk.ts';
+import { assigned } from './yield.ts';
 
 export type { DecisionInput } from './walk.ts';
 
 /** Names the rules by which facts become a decision; changes whenever the same input could give other bytes. */
-export const ENGINE = 'signalbox-1';
+export const ENGINE = 'signalbox-2';
 
 /** The answer, and the pools whose rotation moved. */
 export interface DecisionResult {
@@ -31,9 +34,11 @@ export interface DecisionResult {
 
 /** Decides who gets the lead. Total: it never throws on parsed input. */
 export function decide(input: DecisionInput): DecisionResult {
-  const { matched, step } = weighAccounts(input.accounts, input.policy.policy.matching);
+  const reps = repsOf(input.roster, input.policy.people);
+  const mayOwn = (repId: string): boolean => reps.get(repId)?.active === true;
+  const { matched, step } = weighAccounts(input.accounts, input.policy.policy.matching, mayOwn);
   const excluded = new Map(input.request.excluded.map(({ repId, because }) => [repId, because]));
-  const walk: Walk = { input, reps: repsOf(input.roster), excluded, account: matched, trace: [] };
+  const walk: Walk = { input, reps, excluded, account: matched, trace: [] };
   const because = whyLeftAlone(input, matched);
   if (because) {
     const { ownerId } = input.lead;
@@ -46,11 +51,12 @@ export function decide(input: DecisionInput): DecisionResult {
   walk.trace.push({ step: 'entered', request: input.request.kind });
   if (input.request.poolId !== null) return result(walk, askedPool(walk, input.request.poolId));
   walk.trace.push(step);
-  return result(walk, followRules(walk));
+  return result(walk, followPath(walk) ?? awaitEnrichment(walk) ?? followRules(walk));
 }
 
-function result({ trace }: Walk, { outcome, drawn }: Ending): DecisionResult {
-  return { decision: { outcome, trace }, rotation: drawn ? [drawn] : [], usage: {} };
+function result({ input, trace }: Walk, { outcome, drawn }: Ending): DecisionResult {
+  const usage = outcome.kind === 'assigned' ? usageAfter(input, { repId: outcome.ownerId, poolId: outcome.poolId }) : {};
+  return { decision: { outcome, trace }, rotation: drawn ? [drawn] : [], usage };
 }
 
 function askedPool(walk: Walk, poolId: string): Ending {
@@ -63,7 +69,10 @@ function askedPool(walk: Walk, poolId: string): Ending {
 }
 
 function followRules(walk: Walk): Ending {
-  for (const { rule, when } of rulesToTry(walk)) {
+  for (let position = nextRule(walk, -1); position !== null; position = nextRule(walk, position)) {
+    const compiled = walk.input.policy.rules[position];
+    if (!compiled) break;
+    const { rule, when } = compiled;
     if (!rule.enabled) {
       walk.trace.push({ step: 'rule-passed-over', ruleId: rule.id, why: { because: 'disabled' } });
       continue;
@@ -86,11 +95,8 @@ function followRules(walk: Walk): Ending {
   return fallBack(walk);
 }
 
-function* rulesToTry({ input, account }: Walk): Generator<CompiledRule> {
-  const { rules, ruleIndex } = input.policy;
-  if (input.rules === 'every') return yield* rules;
-  for (const position of candidateRules(ruleIndex, (field) => readField(field, { lead: input.lead, account }))) {
-    const compiled = rules[position];
-    if (compiled) yield compiled;
-  }
+/** The position of the rule to look at after `position`; null when no other can take the lead. */
+function nextRule({ input: { policy, lead, rules }, account }: Walk, position: number): number | null {
+  if (rules === 'index') return nextHolding(policy.ruleIndex, { lead, account }, position);
+  return position + 1 < policy.rules.length ? position + 1 : null;
 }

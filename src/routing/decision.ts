@@ -42,8 +42,8 @@ export type CandidateVerdict =
 
 /** What told eligible reps apart; each absent where it played no part. */
 export interface CandidateStanding {
-  /** Open work, in the CRM and given since. */
-  readonly load?: number;
+  /** Open work, in the CRM and given since; null = the CRM cannot say, so this rep comes after those whose load is known. */
+  readonly load?: number | null;
   /** The weight in use, where tags or a ramp changed it. */
   readonly weight?: number;
   /** Preferred skills the lead asks for that this rep lacks: they come after those who have them. */

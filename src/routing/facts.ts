@@ -154,6 +154,12 @@ export type RequestKind =
   /** Its owner left or is on a long leave, and everything of theirs is handed over. */
   | 'hand-over';
 
+/** The hold or the follow-up path that a lead is looked at again for; `ruleId` null = no rule's. */
+export interface HeldAs {
+  readonly because: 'everyone-out' | 'nobody-active' | 'everyone-full' | 'hold-until' | 'enrichment' | 'on-path';
+  readonly ruleId: string | null;
+}
+
 /** What is asked of the decision. */
 export interface RoutingRequest {
   readonly kind: RequestKind;
@@ -163,8 +169,10 @@ export interface RoutingRequest {
   readonly poolId: string | null;
   /** The path the lead is on, for `path-check` and `path-ended`. */
   readonly pathId?: string;
-  /** Rules passed by: their hold reached its condition or deadline, so the walk goes on below them. */
+  /** Rules passed by: their hold reached its condition or deadline, or the lead was on their path, so the walk goes on below them. */
   readonly heldBy?: readonly string[];
+  /** How the lead waits so far, by the decision that let it; absent = it does not. */
+  readonly held?: HeldAs;
   /** Since when the lead waits for a rep (a hold's first decision); relaxes skills. */
   readonly waitingSince?: number;
   /** Who asked and why, for a reroute asked by a person or a workflow. */

@@ -1,45 +1,97 @@
 /** When a held lead is looked at again, and until when it may be held. */
 import { nextAvailableAt } from './availability.ts';
-import { membersOf, whyNot, type Target } from './choose-rep.ts';
-import type { Outcome } from './decision.ts';
-import type { Walk } from './walk.ts';
+import { candidatesOf, type Target } from './choose-rep.ts';
+import type { Ineligible, Outcome } from './decision.ts';
+import { limitsReached, whyBarred, whyNot, type Candidate } from './eligibility.ts';
+import { deadlineInForce, mustEnd, type Walk } from './walk.ts';
 import { DAY_MS, MINUTE_MS } from './zone-time.ts';
 
 /** Somebody marked away may be back at any moment: nobody says when, so it is looked up again this often. */
-const LOOK_AGAIN_MS = 15 * MINUTE_MS;
+export const LOOK_AGAIN_MS = 15 * MINUTE_MS;
 
-/** How long a lead waits for the first active rep to appear before it is raised again. */
-const NOBODY_ACTIVE_MS = DAY_MS;
+/** How long a lead waits for the first rep who may take it to appear before it is raised again. */
+const NOBODY_MS = DAY_MS;
 
 /** Whether anybody of the target could take the lead if only they were available. */
 export function anyoneLeft(walk: Walk, target: Target): boolean {
-  return membersOf(walk, target).some((member) => whyNot(walk, member, 'ignore') === null);
+  return candidatesOf(walk, target).some((candidate) => whyNot(walk, candidate, 'ignore') === null);
 }
 
-/** The hold until somebody of the target may be available. An earlier deadline stands; a later one is brought forward. */
-export function holdFor(walk: Walk, target: Target, ruleId: string | null, maxMinutes: number): Extract<Outcome, { kind: 'held' }> {
-  const deadline = deadlineWithin(walk, maxMinutes * MINUTE_MS);
-  return { kind: 'held', because: 'everyone-out', ruleId, retryAt: Math.min(deadline, earliestAvailable(walk, target)), deadline };
+/** Whether anybody of the target can take the lead now. */
+export function anyoneThere(walk: Walk, target: Target): boolean {
+  return candidatesOf(walk, target).some((candidate) => whyNot(walk, candidate, 'respect') === null);
 }
 
-/** The hold when nobody active is left to take the lead. Its deadline starts anew once the old one has passed. */
-export function holdForAnyone(walk: Walk): Extract<Outcome, { kind: 'held' }> {
-  const { now, request } = walk.input;
-  const deadline = request.kind === 'hold-expired' ? now + NOBODY_ACTIVE_MS : deadlineWithin(walk, NOBODY_ACTIVE_MS);
-  return { kind: 'held', because: 'nobody-active', ruleId: null, retryAt: Math.min(deadline, now + LOOK_AGAIN_MS), deadline };
+/** Whether somebody of the target may come to be eligible: available, or below a limit again. */
+export function waitingHelps(walk: Walk, target: Target): boolean {
+  return candidatesOf(walk, target).some((candidate) => eligibleAt(walk, candidate) !== null);
 }
 
-function deadlineWithin({ input }: Walk, ms: number): number {
-  return Math.max(input.now, Math.min(input.now + ms, input.deadline ?? Number.POSITIVE_INFINITY));
-}
-
-function earliestAvailable(walk: Walk, target: Target): number {
-  const { policy, now } = walk.input;
-  let earliest = Number.POSITIVE_INFINITY;
-  for (const member of membersOf(walk, target)) {
-    const rep = walk.reps.get(member.repId);
-    if (!rep || whyNot(walk, member, 'ignore') !== null) continue;
-    earliest = Math.min(earliest, nextAvailableAt(rep, policy.policy.availability, now) ?? now + LOOK_AGAIN_MS);
+/** The earliest moment at which somebody of the target may be eligible; null = waiting helps nobody. */
+export function earliestEligible(walk: Walk, target: Target): number | null {
+  let earliest: number | null = null;
+  for (const candidate of candidatesOf(walk, target)) {
+    const at = eligibleAt(walk, candidate);
+    if (at !== null && (earliest === null || at < earliest)) earliest = at;
   }
   return earliest;
+}
+
+/** The hold until somebody of the target may be eligible. An earlier deadline stands; a later one is brought forward. */
+export function holdFor(walk: Walk, target: Target, ruleId: string | null, maxMinutes: number): Extract<Outcome, { kind: 'held' }> {
+  const deadline = deadlineWithin(walk, maxMinutes * MINUTE_MS);
+  const earliest = earliestEligible(walk, target) ?? walk.input.now + LOOK_AGAIN_MS;
+  const because = anyoneLeft(walk, target) ? 'everyone-out' : 'everyone-full';
+  return { kind: 'held', because, ruleId, retryAt: Math.min(deadline, earliest), deadline };
+}
+
+const GONE: ReadonlySet<Ineligible['because']> = new Set(['unknown-rep', 'inactive', 'excluded', 'paused']);
+
+/** The hold when nobody of the target may take the lead, whatever the hour. Its deadline starts anew once the old one has passed. */
+export function holdForAnyone(walk: Walk, target: Target): Extract<Outcome, { kind: 'held' }> {
+  const { now } = walk.input;
+  const deadline = mustEnd(walk) ? now + NOBODY_MS : deadlineWithin(walk, NOBODY_MS);
+  const full = candidatesOf(walk, target).some((candidate) => !GONE.has(whyBarred(walk, candidate)?.because ?? 'capped'));
+  const earliest = earliestEligible(walk, target) ?? now + LOOK_AGAIN_MS;
+  return { kind: 'held', because: full ? 'everyone-full' : 'nobody-active', ruleId: null, retryAt: Math.min(deadline, earliest), deadline };
+}
+
+function deadlineWithin(walk: Walk, ms: number): number {
+  const { now } = walk.input;
+  return Math.max(now, Math.min(now + ms, deadlineInForce(walk) ?? Number.POSITIVE_INFINITY));
+}
+
+/** The earliest moment at which nothing that is known now keeps the candidate from the lead; null = waiting does not help. */
+function eligibleAt(walk: Walk, candidate: Candidate): number | null {
+  const { policy, now } = walk.input;
+  const rep = walk.reps.get(candidate.repId);
+  if (!rep) return null;
+  let moment = now;
+  const barred = whyBarred(walk, candidate);
+  if (barred) {
+    const ends = endOf(walk, candidate, barred);
+    if (ends === null) return null;
+    moment = ends;
+  }
+  for (const reason of limitsReached(walk, candidate, rep)) {
+    const ends = endOf(walk, candidate, reason);
+    if (ends === null) return null;
+    moment = Math.max(moment, ends);
+  }
+  return nextAvailableAt(rep, policy.policy.availability, moment) ?? moment + LOOK_AGAIN_MS;
+}
+
+/** When a reason that holds whatever the hour ends; null = not by waiting. */
+function endOf(walk: Walk, { demands }: Candidate, why: Ineligible): number | null {
+  switch (why.because) {
+    case 'ramping':
+    case 'capped':
+      return why.until;
+    case 'unskilled':
+      return demands.skills.required.find(({ skill, needed }) => skill === why.skill && needed === why.needed)?.relaxedAt ?? null;
+    case 'open-load':
+      return why.most === 0 ? null : walk.input.now + LOOK_AGAIN_MS;
+    default:
+      return null;
+  }
 }

@@ -4,12 +4,14 @@ import { decide, type DecisionInput } from './decide.ts';
 import type { Decision } from './decision.ts';
 import type { AccountCandidate, Lead, Roster, RoutingRequest } from './facts.ts';
 import type { RotationState } from './rotation-state.ts';
+import type { Usage } from './usage.ts';
 
 /** What a record must hold to be decided again. */
 export interface ReplayableRecord {
   readonly lead: Lead;
   readonly accounts: readonly AccountCandidate[];
   readonly rotationBefore: RotationState;
+  readonly usageBefore: Usage;
   readonly request: RoutingRequest;
   readonly decidedAt: number;
   readonly decision: Decision;
@@ -17,8 +19,8 @@ export interface ReplayableRecord {
 
 /** The decision the record's facts lead to. `policy`, `roster` and `rules` must be the ones it was decided with. */
 export function replay(record: ReplayableRecord, policy: CompiledPolicy, roster: Roster, rules: DecisionInput['rules']): Decision {
-  const { lead, accounts, rotationBefore: rotation, request, decidedAt: now, decision } = record;
-  // A deadline matters only to a decision that holds, and there it is never later than the one answered: that one stands for it.
-  const deadline = decision.outcome.kind === 'held' ? decision.outcome.deadline : null;
-  return decide({ policy, lead, accounts, roster, rotation, request, deadline, now, rules }).decision;
+  const { lead, accounts, rotationBefore: rotation, usageBefore: usage, request, decidedAt: now, decision } = record;
+  // A deadline matters only to a decision that lets a lead wait, and there it is never later than the one answered: that one stands for it.
+  const deadline = 'deadline' in decision.outcome ? decision.outcome.deadline : null;
+  return decide({ policy, lead, accounts, roster, rotation, usage, request, deadline, now, rules }).decision;
 }

@@ -20,7 +20,7 @@ export interface DecisionInput {
   readonly deadline?: number | null;
   /** Epoch milliseconds. */
   readonly now: number;
-  /** `index` looks only at rules that may hold; `every` tries each rule in order and records each one passed over. */
+  /** `index` goes from rule to rule that holds; `every` tries each rule in order and records each one whose condition did not hold as well. */
   readonly rules: 'index' | 'every';
 }
 
@@ -40,18 +40,16 @@ export interface Ending {
   readonly drawn: PoolState | null;
 }
 
-const rosters = new WeakMap<Roster, ReadonlyMap<string, Rep>>();
-
-/** The reps of a roster by id; one map serves every decision on the same roster. */
-export function repsOf(roster: Roster): ReadonlyMap<string, Rep> {
-  const known = rosters.get(roster);
-  if (known) return known;
-  const reps = new Map(roster.reps.map((rep) => [rep.id, rep]));
-  rosters.set(roster, reps);
-  return reps;
+/** Whether holding is over: the lead must get somebody now. */
+export function mustEnd({ input: { request } }: Walk): boolean {
+  return request.kind === 'hold-expired' && !waitsForNoRep(request);
 }
 
-/** Whether holding is over: the lead must get somebody now. */
-export function mustEnd({ input }: Walk): boolean {
-  return input.request.kind === 'hold-expired';
+/** The deadline that no hold of this decision may pass; null = none. One set for something else than a rep ends with what it was set for. */
+export function deadlineInForce({ input: { request, deadline } }: Walk): number | null {
+  return waitsForNoRep(request) ? null : (deadline ?? null);
+}
+
+function waitsForNoRep({ held }: RoutingRequest): boolean {
+  return held?.because === 'hold-until' || held?.because === 'enrichment' || held?.because === 'on-path';
 }

@@ -1,0 +1,47 @@
+/** What tells eligible members apart before their turns do: preferred skills first, then, where the pool asks for it, the lighter load. */
+import { openWorkOf } from './caps.ts';
+import type { CandidateStanding } from './decision.ts';
+import type { Candidate } from './eligibility.ts';
+import type { Pool } from './policy-pools.ts';
+import { lacksSkill } from './skill.ts';
+import type { Walk } from './walk.ts';
+
+/** What tells an eligible member apart. `load` is open work ÷ weight; infinite where nobody can say, 0 where it plays no part. */
+export interface Precedence {
+  readonly repId: string;
+  readonly lacking: number;
+  readonly load: number;
+  readonly shown: CandidateStanding;
+}
+
+/** Loads nearer than this are equal: rounding never decides whom a lead goes to. */
+const EQUAL_WITHIN = 1e-9;
+
+/** How an eligible member stands. */
+export function precedenceOf({ input, reps }: Walk, pool: Pool, { repId, weight, demands }: Candidate): Precedence {
+  const profile = input.policy.people.get(repId);
+  const rep = reps.get(repId);
+  const lacks = demands.skills.preferred.filter((asked) => lacksSkill(asked, profile)).map(({ skill }) => skill);
+  const byLoad = pool.choose === 'least-loaded';
+  const open = byLoad && rep ? openWorkOf(rep, input.usage) : null;
+  return {
+    repId,
+    lacking: lacks.length,
+    load: !byLoad ? 0 : open === null ? Number.POSITIVE_INFINITY : open / (weight?.inUse ?? 1),
+    shown: {
+      ...(byLoad ? { load: open } : {}),
+      ...(weight && weight.inUse !== weight.own ? { weight: weight.inUse } : {}),
+      ...(lacks.length > 0 ? { lacks } : {}),
+    },
+  };
+}
+
+/** Those who come first and are alike: their turns decide. The rest comes after them. */
+export function foremost(members: readonly Precedence[]): { readonly first: readonly Precedence[]; readonly rest: readonly Precedence[] } {
+  const lacking = Math.min(...members.map((one) => one.lacking));
+  const skilled = members.filter((one) => one.lacking === lacking);
+  const load = Math.min(...skilled.map((one) => one.load));
+  const isFirst = (one: Precedence) =>
+    one.lacking === lacking && (one.load === load || one.load - load <= EQUAL_WITHIN * Math.max(1, load));
+  return { first: members.filter(isFirst), rest: members.filter((one) => !isFirst(one)) };
+}
