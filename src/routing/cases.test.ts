@@ -29,6 +29,8 @@ interface Case {
   readonly extends: string;
   readonly policy?: Partial<Policy>;
   readonly reps?: readonly Rep[];
+  readonly teams?: Roster['teams'];
+  readonly queues?: NonNullable<Roster['queues']>;
   readonly lead?: Partial<Lead>;
   readonly accounts?: readonly Partial<AccountCandidate>[];
   readonly rotation?: RotationState;
@@ -60,7 +62,12 @@ function inputOf(one: Case, rules: DecisionInput['rules']): DecisionInput {
     policy: compilePolicy({ ...base.policy, ...one.policy }),
     lead: { ...base.lead, ...one.lead },
     accounts: (one.accounts ?? []).map((account) => ({ ...base.account, ...account })),
-    roster: { ...base.roster, reps: [...base.roster.reps, ...(one.reps ?? [])] },
+    roster: {
+      ...base.roster,
+      reps: [...base.roster.reps, ...(one.reps ?? [])],
+      teams: one.teams ?? base.roster.teams,
+      ...(one.queues && { queues: one.queues }),
+    },
     rotation: one.rotation ?? {},
     request: { ...base.request, ...one.request },
     deadline: one.deadline ?? null,
@@ -82,6 +89,7 @@ function namesOf({ policy: { policy }, roster, accounts }: DecisionInput): Names
         policy.territories.flatMap(({ entries }) => entries),
         id,
       ),
+    of: (_, id) => id,
   };
 }
 
@@ -110,6 +118,22 @@ function inShort(step: TraceStep): string {
       const next = step.nextInLine === null ? '' : `; next ${step.nextInLine}`;
       return `pool ${step.poolId}${step.ignoringAvailability ? ' ignoring availability' : ''}: ${step.candidates.map(verdict).join(', ')}${next}`;
     }
+    case 'score':
+      return `score ${step.score ?? 'unknown'} ${step.tierId ?? 'below tiers'}${step.contributions.map(({ partId, points, result }) => `, ${partId} ${result === 'unknown' ? '?' : points}`).join('')}`;
+    case 'same-customer':
+      return `${step.from} ${step.leadId} by ${step.by}`;
+    case 'partner':
+      return `partner ${step.partnerId}`;
+    case 'team':
+      return `team ${step.teamId}`;
+    case 'queue':
+      return `queue ${step.queueId}`;
+    case 'hold-until':
+      return `hold-until ${step.until.kind}`;
+    case 'path':
+      return `path ${step.pathId} ${step.now}`;
+    case 'handed-over':
+      return `handed-over ${step.to.kind === 'pool' ? step.to.poolId : step.to.repId}`;
     case 'when-out':
       return `when-out ${step.applied}`;
     case 'fallback':

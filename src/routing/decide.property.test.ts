@@ -227,6 +227,7 @@ const names: Names = {
   account: (id) => id,
   field: (path) => path,
   territory: (_, id) => id,
+  of: (_, id) => id,
 };
 
 describe('every decision', () => {

@@ -55,6 +55,7 @@ const namesOf = (given: Policy): Names => ({
   account: (id) => id,
   field: (path) => (path === 'lead.country' ? 'Country' : path),
   territory: (_, id) => id,
+  of: (_, id) => id,
 });
 
 const say = (after: Policy, before = policy) =>

@@ -12,6 +12,7 @@ const names: Names = {
   account: (id) => id,
   field: (path) => (path === 'lead.country' ? 'Country' : 'Employees'),
   territory: (_, id) => id,
+  of: (_, id) => id,
 };
 const de: Condition = { field: 'lead.country', op: 'is', value: 'DE' };
 const large: Condition = { field: 'lead.size', op: 'greater-than', value: 50 };

@@ -1,5 +1,6 @@
 /** A policy in plain sentences, for whoever reads it before publishing. */
 import { describeCondition } from './describe-condition.ts';
+import { describeMethod } from './describe-methods.ts';
 import type { Names } from './names.ts';
 import type { Destination, WhenOut } from './policy-destinations.ts';
 import type { Fallback, Policy, Rule } from './policy.ts';
@@ -14,7 +15,8 @@ export function describeRule(rule: Rule, names: Names): { readonly when: string;
 
 /** A destination as one clause, without a full stop: `it goes to Ana; if they are out, the next rule is tried`. */
 export function describeDestination(destination: Destination, names: Names): string {
-  return `${whoGetsIt(destination, names)}; ${whenOutClause(destination, names)}`;
+  const who = whoGetsIt(destination, names);
+  return 'whenOut' in destination ? `${who}; ${whenOutClause(destination, names)}` : who;
 }
 
 /** `If no rule takes the lead, it goes in turn to the pool “Inbound”; …`. */
@@ -44,11 +46,13 @@ function whoGetsIt(destination: Destination, names: Names): string {
       return `it goes in turn to the pool “${names.pool(destination.poolId)}”`;
     case 'territory':
       return `it goes by the territory table “${destination.tableId}”`;
+    default:
+      return describeMethod(destination, names);
   }
 }
 
-function whenOutClause({ kind, whenOut }: Destination, names: Names): string {
-  const out = kind === 'pool' ? 'if everyone is out' : 'if they are out';
+function whenOutClause({ kind, whenOut }: Extract<Destination, { readonly whenOut: WhenOut }>, names: Names): string {
+  const out = kind === 'pool' || kind === 'team' ? 'if everyone is out' : 'if they are out';
   return `${out}, ${consequence(whenOut, names)}`;
 }
 

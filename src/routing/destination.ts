@@ -1,128 +1,96 @@
 /**
- * What a destination yields. Its rep or somebody of its pool takes the lead, or `whenOut` applies. A setting that cannot help
- * goes on to the next rule, and so in the end to the fallback: `assign-anyway` or `hold` when everybody there is inactive,
- * unknown, paused or excluded, and `backup` when the backup is out too. An account whose owner is nobody, or somebody who left
- * the CRM, is unowned: its rule is passed over.
+ * What a destination yields. Its rep or somebody of its pool takes the lead, or its setting for reps who are out applies. An account
+ * whose owner is nobody, or somebody who left the CRM, is unowned: its rule is passed over.
  */
-import { ask, type Taker, type Target } from './choose-rep.ts';
+import { ownerOf } from './account-match.ts';
+import { ask, type Target } from './choose-rep.ts';
 import type { PassedOver } from './decision.ts';
-import { anyoneLeft, holdFor } from './hold.ts';
-import type { Destination, WhenOut } from './policy-destinations.ts';
-import type { TerritoryEntry } from './policy-territories.ts';
+import { beginPath } from './follow-up-path.ts';
+import { holdUntil } from './hold-until.ts';
+import { partnerOf } from './partner.ts';
+import type { Destination } from './policy-destinations.ts';
 import type { Rule } from './policy.ts';
-import { findTerritory } from './territory-index.ts';
-import { readTerritory, scanTerritory } from './territory.ts';
-import { mustEnd, type Ending, type Walk } from './walk.ts';
+import { duplicateOwner, earlierRep } from './same-customer.ts';
+import { scoreTier } from './score.ts';
+import { personTarget, targetOf } from './target-of.ts';
+import { teamTarget } from './team.ts';
+import { lineFor, readTerritory } from './territory-table.ts';
+import type { Walk } from './walk.ts';
+import { whenOut } from './when-out.ts';
+import { assigned, passed, type Yield } from './yield.ts';
 
-/** What follows a destination: the end, the next rule with the reason, or the fallback. */
-export type Yield =
-  | { readonly next: 'end'; readonly ending: Ending }
-  | { readonly next: 'next-rule'; readonly why: PassedOver }
-  | { readonly next: 'fallback' };
+/** Who is to be asked, or why the rule is passed over. */
+export type Resolved = { readonly target: Target } | { readonly passed: PassedOver };
 
-type Resolved = { readonly target: Target } | { readonly passed: PassedOver };
+/** Destinations that ask people. */
+type Asking = Exclude<Destination, { kind: 'queue' | 'hold' | 'path' }>;
 
 /** Tries the destination of a rule whose condition holds. */
-export function tryDestination(walk: Walk, rule: Rule): Yield {
-  const resolved = resolve(walk, rule.then);
-  if ('passed' in resolved) return { next: 'next-rule', why: resolved.passed };
+export function tryDestination(walk: Walk, { id: ruleId, then }: Rule): Yield {
+  switch (then.kind) {
+    case 'queue':
+      return toQueue(walk, ruleId, then.queueId);
+    case 'hold':
+      return holdUntil(walk, ruleId, then);
+    case 'path':
+      return beginPath(walk, ruleId, then.pathId);
+    default:
+      return askFor(walk, ruleId, then);
+  }
+}
+
+function askFor(walk: Walk, ruleId: string, then: Asking): Yield {
+  const resolved = resolve(walk, then);
+  if ('passed' in resolved) return passed(resolved.passed);
   const taker = ask(walk, resolved.target, 'respect');
-  return taker ? assigned(taker, resolved.target, rule.id) : whenOut(walk, resolved.target, { rule, setting: rule.then.whenOut });
+  return taker ? assigned(taker, resolved.target, ruleId) : whenOut(walk, resolved.target, { ruleId, setting: then.whenOut });
 }
 
-/** The end of a decision in which somebody took the lead. */
-export function assigned(taker: Taker, target: Target, ruleId: string | null): Extract<Yield, { next: 'end' }> {
-  const poolId = target.kind === 'person' ? null : target.poolId;
-  const accountId = target.kind === 'person' ? target.accountId : null;
-  const { repId: ownerId, propensity, drawn } = taker;
-  return {
-    next: 'end',
-    ending: { outcome: { kind: 'assigned', ownerId, method: target.method, ruleId, poolId, accountId, propensity }, drawn },
-  };
-}
-
-function resolve(walk: Walk, destination: Destination): Resolved {
+function resolve(walk: Walk, destination: Asking): Resolved {
   switch (destination.kind) {
     case 'account-owner':
       return accountOwner(walk);
     case 'person':
-      return { target: { kind: 'person', repId: destination.repId, as: 'person', method: 'person', accountId: null } };
+      return { target: personTarget(destination.repId, { as: 'person', method: 'person' }) };
     case 'pool':
       return { target: { kind: 'pool', poolId: destination.poolId, method: 'pool' } };
     case 'territory':
       return territory(walk, destination.tableId);
+    case 'team':
+      return teamTarget(walk, destination.teamId);
+    case 'score':
+      return scoreTier(walk, destination);
+    case 'sticky':
+      return earlierRep(walk, destination);
+    case 'duplicate-owner':
+      return duplicateOwner(walk, destination);
+    case 'partner':
+      return partnerOf(walk, destination);
   }
 }
 
-function accountOwner({ account, reps }: Walk): Resolved {
+function accountOwner({ account, reps, input }: Walk): Resolved {
   if (!account) return { passed: { because: 'no-account' } };
-  if (account.ownerId === null || reps.get(account.ownerId)?.active !== true)
-    return { passed: { because: 'account-unowned', accountId: account.id } };
-  return { target: { kind: 'person', repId: account.ownerId, as: 'account-owner', method: 'account-owner', accountId: account.id } };
+  const mayOwn = (repId: string): boolean => reps.get(repId)?.active === true;
+  const { ownerId } = ownerOf(account, input.policy.policy.matching, mayOwn);
+  if (ownerId === null || !mayOwn(ownerId)) return { passed: { because: 'account-unowned', accountId: account.id } };
+  return { target: personTarget(ownerId, { as: 'account-owner', method: 'account-owner', accountId: account.id }) };
 }
 
 function territory(walk: Walk, tableId: string): Resolved {
   const compiled = walk.input.policy.tables.get(tableId);
   if (!compiled) return { passed: { because: 'no-territory', tableId } };
-  const seen = readTerritory(compiled.table, { lead: walk.input.lead, account: walk.account });
-  const entry = walk.input.rules === 'every' ? scanTerritory(compiled.entries, seen) : findTerritory(compiled.index, seen);
+  const { lead, now, rules } = walk.input;
+  const seen = readTerritory(compiled, { lead, account: walk.account, now });
+  const entry = lineFor(compiled, seen, rules);
   if (!entry) return { passed: { because: 'no-territory', tableId } };
   walk.trace.push({ step: 'territory', tableId, entryId: entry.id, seen });
-  return { target: territoryTarget(entry) };
+  return { target: targetOf(entry.to, 'territory') };
 }
 
-function territoryTarget({ to }: TerritoryEntry): Target {
-  if (to.kind === 'pool') return { kind: 'pool', poolId: to.poolId, method: 'territory-pool' };
-  return { kind: 'person', repId: to.repId, as: 'person', method: 'territory-person', accountId: null };
-}
-
-function whenOut(walk: Walk, target: Target, { rule, setting }: { readonly rule: Rule; readonly setting: WhenOut }): Yield {
-  switch (setting.kind) {
-    case 'assign-anyway':
-      return anyoneLeft(walk, target) ? assignAnyway(walk, target, rule.id) : nextRule(walk);
-    case 'backup':
-      return askBackup(walk, target, { rule, repId: setting.repId });
-    case 'next-rule':
-      return nextRule(walk);
-    case 'fallback':
-      return toFallback(walk);
-    case 'hold':
-      if (mustEnd(walk)) return toFallback(walk);
-      return anyoneLeft(walk, target) ? hold(walk, target, { rule, maxMinutes: setting.maxMinutes }) : nextRule(walk);
-  }
-}
-
-function assignAnyway(walk: Walk, target: Target, ruleId: string): Yield {
-  walk.trace.push({ step: 'when-out', applied: 'assign-anyway', retryAt: null });
-  const taker = ask(walk, target, 'ignore');
-  return taker ? assigned(taker, target, ruleId) : nextRule(walk);
-}
-
-function askBackup(walk: Walk, target: Target, { rule, repId }: { readonly rule: Rule; readonly repId: string }): Yield {
-  walk.trace.push({ step: 'when-out', applied: 'backup', retryAt: null });
-  const backup: Target = {
-    kind: 'person',
-    repId,
-    as: 'backup',
-    method: 'backup',
-    accountId: target.kind === 'person' ? target.accountId : null,
-  };
-  const taker = ask(walk, backup, 'respect');
-  return taker ? assigned(taker, backup, rule.id) : nextRule(walk);
-}
-
-function hold(walk: Walk, target: Target, { rule, maxMinutes }: { readonly rule: Rule; readonly maxMinutes: number }): Yield {
-  const outcome = holdFor(walk, target, rule.id, maxMinutes);
-  walk.trace.push({ step: 'when-out', applied: 'hold', retryAt: outcome.retryAt });
-  return { next: 'end', ending: { outcome, drawn: null } };
-}
-
-function nextRule(walk: Walk): Yield {
-  walk.trace.push({ step: 'when-out', applied: 'next-rule', retryAt: null });
-  return { next: 'next-rule', why: { because: 'everyone-out' } };
-}
-
-function toFallback(walk: Walk): Yield {
-  walk.trace.push({ step: 'when-out', applied: 'fallback', retryAt: null });
-  return { next: 'fallback' };
+/** A queue of the CRM takes the lead, where the CRM has it. */
+function toQueue({ input, trace }: Walk, ruleId: string, queueId: string): Yield {
+  if (!input.roster.queues?.some(({ id }) => id === queueId)) return passed({ because: 'no-queue', queueId });
+  trace.push({ step: 'queue', queueId });
+  return { next: 'end', ending: { outcome: { kind: 'queued', queueId, ruleId }, drawn: null } };
 }

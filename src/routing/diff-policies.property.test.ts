@@ -87,6 +87,7 @@ const names: Names = {
   account: (id) => id,
   field: (path) => path,
   territory: (_, id) => id,
+  of: (_, id) => id,
 };
 
 /** Keys in one order, and the lists whose order has no meaning in one order. */

@@ -1,13 +1,32 @@
 /** One step of a trace in a sentence. */
 import { describeResult, describeSeen } from './describe-condition.ts';
-import type { LeftAlone, TraceStep } from './decision.ts';
+import { targetName } from './describe-methods.ts';
+import { holdUntilStep, partnerStep, pathStep, sameCustomerStep, scoreStep } from './explain-methods.ts';
+import type { LeftAlone, PersonAs, TraceStep } from './decision.ts';
 import type { Names } from './names.ts';
 import { accountRejectedPhrase, candidatePhrase, capitalise, ENTERED, leftAlonePhrase, passedOverSentence, percent } from './phrases.ts';
 import { count, spokenTime } from './spoken-time.ts';
 
 /** What a step is shown as. */
 export type PathStepKind =
-  'entered' | 'account' | 'passed-over' | 'matched' | 'territory' | 'person' | 'pool' | 'when-out' | 'fallback' | 'left-alone';
+  | 'entered'
+  | 'account'
+  | 'passed-over'
+  | 'matched'
+  | 'territory'
+  | 'score'
+  | 'same-customer'
+  | 'partner'
+  | 'team'
+  | 'queue'
+  | 'hold'
+  | 'path'
+  | 'skill-relaxed'
+  | 'person'
+  | 'pool'
+  | 'when-out'
+  | 'fallback'
+  | 'left-alone';
 
 /** One step of the way, in order. */
 export interface ExplainedStep {
@@ -61,6 +80,34 @@ function render(step: TraceStep, names: Names, zone: string): ExplainedStep {
         sentence: 'The most specific territory that fits.',
         details: Object.entries(step.seen).map(([dimension, seen]) => `${capitalise(dimension)}: ${describeSeen(seen)}`),
       };
+    case 'score':
+      return scoreStep(step, names);
+    case 'same-customer':
+      return sameCustomerStep(step, zone);
+    case 'partner':
+      return partnerStep(step, names);
+    case 'team':
+      return { kind: 'team', title: names.of('team', step.teamId), sentence: 'Those who are in this team now take turns.', details: [] };
+    case 'queue':
+      return {
+        kind: 'queue',
+        title: names.of('queue', step.queueId),
+        sentence: 'The queue has the lead until somebody takes it.',
+        details: [],
+      };
+    case 'hold-until':
+      return holdUntilStep(step, names, zone);
+    case 'path':
+      return pathStep(step, names);
+    case 'handed-over':
+      return { kind: 'path', title: null, sentence: `It is handed over to ${targetName(step.to, names)}.`, details: [] };
+    case 'skill-relaxed':
+      return {
+        kind: 'skill-relaxed',
+        title: names.pool(step.poolId),
+        sentence: `The lead has waited long enough: ${step.skill} is only preferred now.`,
+        details: [],
+      };
     case 'person':
       return personStep(step, names, zone);
     case 'pool':
@@ -104,18 +151,27 @@ function accountStep({ matched, rejected }: Extract<TraceStep, { step: 'account'
 
 function personStep({ candidate, as }: Extract<TraceStep, { step: 'person' }>, names: Names, zone: string): ExplainedStep {
   const name = names.rep(candidate.repId);
-  const role = as === 'person' ? name : `${name} (${as === 'backup' ? 'backup' : 'owner of the account'})`;
+  const role = as === 'person' ? name : `${name} (${PERSON_AS[as]})`;
   const sentence =
     candidate.verdict === 'ineligible' ? `${role} cannot take it: ${candidatePhrase(candidate, zone)}.` : `${role} takes the lead.`;
   return { kind: 'person', title: name, sentence, details: [] };
 }
+
+const PERSON_AS: Readonly<Record<Exclude<PersonAs, 'person'>, string>> = {
+  'account-owner': 'owner of the account',
+  backup: 'backup',
+  'earlier-rep': 'had the earlier lead',
+  'duplicate-owner': 'owns the other record',
+  partner: 'looks after the partner',
+  'hand-over': 'takes over',
+};
 
 function poolStep(step: Extract<TraceStep, { step: 'pool' }>, names: Names, zone: string): ExplainedStep {
   const chosen = step.candidates.find(({ verdict }) => verdict === 'chosen');
   const able = step.candidates.filter(({ verdict }) => verdict !== 'ineligible').length;
   const of = `${able} of ${count(step.candidates.length, 'member')} ${step.ignoringAvailability ? 'may take leads' : able === 1 ? 'is available' : 'are available'}`;
   const sentence = chosen
-    ? `${names.rep(chosen.repId)} is next in turn; ${of}.`
+    ? `${names.rep(chosen.repId)} ${'load' in chosen ? 'has the least open work' : 'is next in turn'}; ${of}.`
     : step.candidates.length === 0
       ? 'Nobody is in this pool.'
       : 'Nobody in this pool can take it now.';

@@ -64,10 +64,28 @@ function accountOf({ trace }: Decision, names: Names): ExplainedAccount | null {
 }
 
 function nextOf(outcome: Outcome, zone: string): string[] {
+  if (outcome.kind === 'on-path') return nextOnPath(outcome, zone);
   if (outcome.kind !== 'held') return [];
   const look = `It is looked at again on ${spokenTime(outcome.retryAt, zone)}.`;
   if (outcome.because === 'nobody-active') return [look, 'Somebody active must be added to the fallback.'];
+  if (outcome.because === 'everyone-full' && outcome.ruleId === null)
+    return [look, 'A limit must be raised, or somebody added to the fallback who has room and what the lead asks for.'];
+  if (outcome.because === 'enrichment' || outcome.because === 'hold-until') return nextOfHold(outcome, zone);
   const where = outcome.ruleId === null ? 'it is assigned all the same' : 'it goes to the fallback';
   const end = `If nobody is available by ${spokenTime(outcome.deadline, zone)}, ${where}.`;
   return outcome.retryAt < outcome.deadline ? [look, end] : [end];
+}
+
+function nextOfHold({ because, retryAt, deadline }: Extract<Outcome, { kind: 'held' }>, zone: string): string[] {
+  const look = `It is looked at again on ${spokenTime(retryAt, zone)}.`;
+  const end = because === 'enrichment' ? 'the rules are tried without' : 'the wait ends';
+  return retryAt < deadline
+    ? [look, `On ${spokenTime(deadline, zone)} at the latest ${end}.`]
+    : [`On ${spokenTime(deadline, zone)} ${end}.`];
+}
+
+function nextOnPath({ retryAt, deadline }: Extract<Outcome, { kind: 'on-path' }>, zone: string): string[] {
+  if (retryAt === null || deadline === null) return [];
+  const end = `Its time on the path ends on ${spokenTime(deadline, zone)}.`;
+  return retryAt < deadline ? [`Whether a person takes over is looked at again on ${spokenTime(retryAt, zone)}.`, end] : [end];
 }

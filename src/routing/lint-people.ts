@@ -3,6 +3,7 @@ import type { Roster } from './facts.ts';
 import { finding, type Finding } from './finding.ts';
 import type { Pool } from './policy-pools.ts';
 import type { Policy } from './policy.ts';
+import { targetsIn } from './targets-in.ts';
 
 interface Mention {
   readonly repId: string;
@@ -32,8 +33,8 @@ function mentions(policy: Policy): Mention[] {
   const rules = policy.rules
     .filter((rule) => rule.enabled)
     .flatMap(({ id, name, then }) => {
-      const repIds = [...(then.kind === 'person' ? [then.repId] : []), ...(then.whenOut.kind === 'backup' ? [then.whenOut.repId] : [])];
-      return repIds.map((repId) => ({ repId, where: `Rule “${name}”`, ruleId: id }));
+      const people = targetsIn(then).flatMap(({ target }) => (target.kind === 'person' ? [target.repId] : []));
+      return people.map((repId) => ({ repId, where: `Rule “${name}”`, ruleId: id }));
     });
   const pools = policy.pools.flatMap(({ id, name, members }) =>
     members.map(({ repId }) => ({ repId, where: `Pool “${name}”`, poolId: id })),
@@ -41,8 +42,11 @@ function mentions(policy: Policy): Mention[] {
   const lines = policy.territories.flatMap((table) =>
     table.entries.flatMap(({ name, to }) => (to.kind === 'person' ? [{ repId: to.repId, where: `Territory “${name}”` }] : [])),
   );
+  const paths = (policy.paths ?? []).flatMap(({ name, handOver: { to } }) =>
+    to.kind === 'person' ? [{ repId: to.repId, where: `Follow-up path “${name}”` }] : [],
+  );
   const { to } = policy.fallback;
-  return [...rules, ...pools, ...lines, ...(to.kind === 'person' ? [{ repId: to.repId, where: 'The fallback' }] : [])];
+  return [...rules, ...pools, ...lines, ...paths, ...(to.kind === 'person' ? [{ repId: to.repId, where: 'The fallback' }] : [])];
 }
 
 function lintPool({ id, name, members }: Pool, isActive: (repId: string) => boolean): Finding[] {

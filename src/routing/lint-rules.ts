@@ -60,6 +60,8 @@ function lintRule(rule: Rule, above: readonly Rule[]): Finding[] {
 
 /** Whether the rules below are out of reach once this destination is tried, as long as nobody is excluded. */
 function alwaysEnds(destination: Destination, policy: Policy, active: ReadonlySet<string>): boolean {
+  // A queue may be missing and a path or hold is passed over by leads that come back, so rules below these are reached.
+  if (!('whenOut' in destination)) return false;
   const { kind: out } = destination.whenOut;
   if (out === 'next-rule' || out === 'backup') return false;
   if (destination.kind === 'person') return out === 'fallback' || active.has(destination.repId);

@@ -7,4 +7,9 @@ export interface Names {
   /** The label of `lead.country` or `account.industry`. */
   field(path: string): string;
   territory(tableId: string, entryId: string): string;
+  /** Everything else that has a name. */
+  of(kind: NamedKind, id: string): string;
 }
+
+/** What else a trace names by id. */
+export type NamedKind = 'team' | 'queue' | 'path' | 'partner' | 'tier' | 'score' | 'score-part';

@@ -1,5 +1,7 @@
 /** The words for each closed reason: one place to read what a rep is told. */
 import type { AccountRejected, CandidateVerdict, Ineligible, LeftAlone, Outcome, PassedOver } from './decision.ts';
+import { describeSeen } from './describe-condition.ts';
+import { cappedPhrase, standingPhrase, unlicensedPhrase } from './limit-phrases.ts';
 import type { Names } from './names.ts';
 import type { TieBreaker } from './policy-matching.ts';
 import { spokenTime } from './spoken-time.ts';
@@ -12,6 +14,10 @@ export const ENTERED: Readonly<Record<string, string>> = {
   'hold-check': 'The wait is over for now: somebody may be available.',
   'hold-expired': 'The lead has waited as long as it may.',
   'next-rep': 'The rep chosen before could not be made the owner.',
+  'path-check': 'The lead is on a follow-up path, and it is time to look whether a person takes over.',
+  'path-ended': 'The time on the follow-up path is over.',
+  bulk: 'Many leads are routed anew, this one among them.',
+  'hand-over': 'Its owner’s leads are handed over.',
 };
 
 /** `it already has an owner`. */
@@ -43,6 +49,26 @@ export function passedOverSentence(why: PassedOver, names: Names): string {
       return 'No territory fits.';
     case 'everyone-out':
       return 'Nobody here can take it now.';
+    case 'no-team':
+      return `The CRM has no team “${names.of('team', why.teamId)}”.`;
+    case 'no-queue':
+      return `The CRM has no queue “${names.of('queue', why.queueId)}”.`;
+    case 'score-unknown':
+      return 'The score is not known.';
+    case 'below-tiers':
+      return `The score of ${why.score} is below every tier.`;
+    case 'no-earlier-lead':
+      return 'No earlier lead of the same customer went to somebody who can still take leads.';
+    case 'no-duplicate':
+      return 'The CRM holds no other record of this customer whose owner can take leads.';
+    case 'no-partner':
+      return why.seen === null ? 'No partner is named.' : `No partner goes by what is there: ${describeSeen(why.seen)}.`;
+    case 'nothing-to-wait-for':
+      return 'There is nothing left to wait for.';
+    case 'waited-long-enough':
+      return 'The lead has waited long enough here.';
+    case 'was-on-path':
+      return `The lead was on the follow-up path “${names.of('path', why.pathId)}” already.`;
   }
 }
 
@@ -73,8 +99,8 @@ const TIE_BREAKS: Readonly<Record<TieBreaker | 'id', string>> = {
 
 /** `next in line`, `out of office until Mon 23 Nov, 09:00 (Europe/Berlin)`, in lower case. */
 export function candidatePhrase(candidate: CandidateVerdict, zone: string): string {
-  if (candidate.verdict === 'chosen') return 'chosen';
-  return candidate.verdict === 'eligible' ? 'available' : ineligiblePhrase(candidate.why, zone);
+  if (candidate.verdict === 'ineligible') return ineligiblePhrase(candidate.why, zone);
+  return `${candidate.verdict === 'chosen' ? 'chosen' : 'available'}${standingPhrase(candidate)}`;
 }
 
 /** Why a rep cannot be chosen, in lower case; times in the zone given. */
@@ -96,11 +122,30 @@ export function ineligiblePhrase(why: Ineligible, zone: string): string {
       return why.until === null ? 'has no working hours' : `outside working hours until ${spokenTime(why.until, zone)} (${zone})`;
     case 'hours-unknown':
       return 'working hours are not set in the CRM';
+    case 'absent':
+      return why.until === null ? `absent: ${why.why}` : `absent until ${spokenTime(why.until, zone)} (${zone}): ${why.why}`;
+    case 'holiday':
+      return `day off until ${spokenTime(why.until, zone)} (${zone}): ${why.name}`;
+    case 'ramping':
+      return `gets the first leads on ${spokenTime(why.until, zone)} (${zone})`;
+    case 'unlicensed':
+      return unlicensedPhrase(why);
+    case 'unskilled':
+      return `lacks the ${why.skill} ${why.needed}`;
+    case 'capped':
+      return cappedPhrase(why, zone);
+    case 'open-load':
+      return `has ${why.count} of at most ${why.most} open leads`;
   }
 }
 
-/** How the owner was found, as a clause that follows a rule's name or stands alone. */
-export function methodPhrase(outcome: Extract<Outcome, { kind: 'assigned' }>, names: Names, territory: string): string {
+/** How the owner was found, as a clause that follows a rule's name or stands alone. `byLoad`: open work decided rather than turns. */
+export function methodPhrase(
+  outcome: Extract<Outcome, { kind: 'assigned' }>,
+  names: Names,
+  { territory, byLoad }: { readonly territory: string; readonly byLoad: boolean },
+): string {
+  const turn = byLoad ? 'had the least open work' : 'was next in turn';
   const owner = names.rep(outcome.ownerId);
   const pool = outcome.poolId === null ? '' : names.pool(outcome.poolId);
   switch (outcome.method) {
@@ -109,17 +154,37 @@ export function methodPhrase(outcome: Extract<Outcome, { kind: 'assigned' }>, na
     case 'person':
       return `goes to ${owner}`;
     case 'pool':
-      return `${owner} was next in turn in ${pool}`;
+      return `${owner} ${turn} in ${pool}`;
     case 'territory-person':
       return `${owner} covers the territory ${territory}`;
     case 'territory-pool':
-      return `${owner} was next in turn in ${pool} for the territory ${territory}`;
+      return `${owner} ${turn} in ${pool} for the territory ${territory}`;
     case 'backup':
       return `${owner} stands in as the backup`;
     case 'fallback-person':
       return `no rule took the lead, so it goes to ${owner}`;
     case 'fallback-pool':
-      return `no rule took the lead, and ${owner} was next in turn in ${pool}`;
+      return `no rule took the lead, and ${owner} ${turn} in ${pool}`;
+    case 'team':
+      return `${owner} ${turn} in ${pool}`;
+    case 'queue':
+      return `waits in a queue for somebody to take it`;
+    case 'score-person':
+      return `goes to ${owner} by its score`;
+    case 'score-pool':
+      return `${owner} ${turn} in ${pool} by its score`;
+    case 'sticky':
+      return `${owner} had an earlier lead of the same customer`;
+    case 'duplicate-owner':
+      return `${owner} owns another record of the same customer`;
+    case 'partner-person':
+      return `${owner} looks after the partner`;
+    case 'partner-pool':
+      return `${owner} ${turn} in ${pool} for the partner`;
+    case 'hand-over-person':
+      return `the automated follow-up handed it over to ${owner}`;
+    case 'hand-over-pool':
+      return `the automated follow-up handed it over, and ${owner} ${turn} in ${pool}`;
   }
 }
 

@@ -8,6 +8,7 @@ const names = {
   account: () => 'Delta Foods K.K.',
   field: (path: string) => path,
   territory: () => 'DACH',
+  of: (_: string, id: string) => id,
 };
 const assigned = (accountId: string | null): Decision => ({
   outcome: {

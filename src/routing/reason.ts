@@ -1,5 +1,5 @@
 /** The one sentence that is stamped on the lead. */
-import type { Decision, TraceStep } from './decision.ts';
+import type { Decision, Outcome, TraceStep } from './decision.ts';
 import type { Names } from './names.ts';
 import { capitalise, fullStop, leftAlonePhrase, methodPhrase } from './phrases.ts';
 
@@ -17,18 +17,44 @@ function reasonSentence({ outcome, trace }: Decision, names: Names): string {
     case 'left-alone':
       return `Left alone: ${leftAlonePhrase(outcome.because)}.`;
     case 'held':
-      return outcome.because === 'nobody-active'
-        ? 'Waiting: nobody in the fallback can take leads.'
-        : `Waiting: everyone is out${outcome.ruleId === null ? ' in the fallback' : ` in the rule “${names.rule(outcome.ruleId)}”`}.`;
+      return heldSentence(outcome, names);
+    case 'queued':
+      return `Rule “${names.rule(outcome.ruleId)}”: waits in the queue ${names.of('queue', outcome.queueId)} for somebody to take it.`;
+    case 'on-path':
+      return `${ruleClause(outcome.ruleId, names)}On the automated follow-up “${names.of('path', outcome.pathId)}”.`;
     case 'assigned': {
       const anyway = trace.some((step) => step.step === 'when-out' && step.applied === 'assign-anyway') ? ', although out' : '';
-      const rule = outcome.ruleId === null ? '' : `Rule “${names.rule(outcome.ruleId)}”: `;
-      return capitalise(fullStop(`${rule}${methodPhrase(outcome, names, territoryOf(trace, names))}${anyway}`));
+      return capitalise(
+        fullStop(`${ruleClause(outcome.ruleId, names)}${methodPhrase(outcome, names, { territory: territoryOf(trace, names), byLoad: wasByLoad(trace) })}${anyway}`),
+      );
     }
+  }
+}
+
+const ruleClause = (ruleId: string | null, names: Names): string => (ruleId === null ? '' : `Rule “${names.rule(ruleId)}”: `);
+
+function heldSentence({ because, ruleId }: Extract<Outcome, { kind: 'held' }>, names: Names): string {
+  const where = ruleId === null ? ' in the fallback' : ` in the rule “${names.rule(ruleId)}”`;
+  switch (because) {
+    case 'everyone-out':
+      return `Waiting: everyone is out${where}.`;
+    case 'everyone-full':
+      return `Waiting: nobody${where} has room for the lead, or the licence or skill that it asks for.`;
+    case 'nobody-active':
+      return 'Waiting: nobody in the fallback can take leads.';
+    case 'hold-until':
+      return `Waiting${where}.`;
+    case 'enrichment':
+      return 'Waiting for what is being looked up about the lead.';
   }
 }
 
 function territoryOf(trace: readonly TraceStep[], names: Names): string {
   const step = trace.findLast((one) => one.step === 'territory');
   return step ? names.territory(step.tableId, step.entryId) : '';
+}
+
+function wasByLoad(trace: readonly TraceStep[]): boolean {
+  const step = trace.findLast((one) => one.step === 'pool');
+  return step?.candidates.some((one) => one.verdict === 'chosen' && one.load !== undefined) === true;
 }

@@ -65,6 +65,13 @@ export function verdictOf(outcome: Outcome): Verdict {
         ownerId: null,
         by: outcome.ruleId === null ? { kind: 'fallback' } : { kind: 'rule', ruleId: outcome.ruleId },
       };
+    case 'queued':
+    case 'on-path':
+      return {
+        outcome: outcome.kind,
+        ownerId: null,
+        by: outcome.ruleId === null ? { kind: 'fallback' } : { kind: 'rule', ruleId: outcome.ruleId },
+      };
     case 'left-alone':
       return { outcome: 'left-alone', ownerId: null, by: { kind: 'entry' } };
   }
