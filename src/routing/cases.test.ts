@@ -6,6 +6,7 @@
 /* oxlint-disable no-restricted-globals -- the test reads dates, files and its own switch; the core does not. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { format } from 'prettier';
+import { usageIn } from './caps.ts';
 import { compilePolicy } from './compile-policy.ts';
 import { decide, type DecisionInput } from './decide.ts';
 import type { AccountRejected, CandidateVerdict, Decision, Outcome, TraceStep } from './decision.ts';
@@ -14,6 +15,7 @@ import type { AccountCandidate, Lead, Rep, Roster, RoutingRequest } from './fact
 import type { Policy } from './policy.ts';
 import { replay } from './replay.ts';
 import type { RotationState } from './rotation-state.ts';
+import type { Usage } from './usage.ts';
 
 interface Base {
   readonly now: number;
@@ -34,6 +36,7 @@ interface Case {
   readonly lead?: Partial<Lead>;
   readonly accounts?: readonly Partial<AccountCandidate>[];
   readonly rotation?: RotationState;
+  readonly usage?: Usage;
   readonly request?: Partial<RoutingRequest>;
   readonly now?: number;
   readonly deadline?: number;
@@ -43,6 +46,8 @@ interface Case {
     readonly reason?: string;
     readonly details?: readonly string[];
     readonly next?: readonly string[];
+    /** The counters that the assignment raised. */
+    readonly usage?: Usage;
   };
   readonly trace?: readonly TraceStep[];
 }
@@ -69,6 +74,7 @@ function inputOf(one: Case, rules: DecisionInput['rules']): DecisionInput {
       ...(one.queues && { queues: one.queues }),
     },
     rotation: one.rotation ?? {},
+    usage: one.usage ?? {},
     request: { ...base.request, ...one.request },
     deadline: one.deadline ?? null,
     now: one.now ?? base.now,
@@ -134,6 +140,8 @@ function inShort(step: TraceStep): string {
       return `path ${step.pathId} ${step.now}`;
     case 'handed-over':
       return `handed-over ${step.to.kind === 'pool' ? step.to.poolId : step.to.repId}`;
+    case 'skill-relaxed':
+      return `skill-relaxed ${step.skill}`;
     case 'when-out':
       return `when-out ${step.applied}`;
     case 'fallback':
@@ -165,7 +173,8 @@ describe('cases', () => {
   test.each(files)('%s', async (file) => {
     const one = read<Case>(file);
     const input = inputOf(one, 'every');
-    const { decision } = decide(input);
+    const { decision, usage } = decide(input);
+    expect(usage).toEqual(one.expected.usage ?? usage);
     expect(decision.trace.map(inShort)).toEqual(one.expected.steps);
     expect(decision.outcome).toEqual(one.expected.outcome);
     const explained = explainDecision(decision, namesOf(input), 'Europe/Berlin');
@@ -188,6 +197,7 @@ describe('cases', () => {
       lead: input.lead,
       accounts: input.accounts,
       rotationBefore: input.rotation,
+      usageBefore: usageIn(decision, input.usage ?? {}),
       request: input.request,
       decidedAt: input.now,
       decision,
@@ -219,6 +229,7 @@ describe('cases', () => {
       entered left-alone account rule-passed-over rule-matched pool-requested territory person pool when-out fallback
       disabled condition-false condition-unknown no-account account-unowned no-territory everyone-out
       unknown-rep inactive excluded paused away out-of-office outside-hours hours-unknown
+      absent holiday capped open-load unlicensed unskilled ramping skill-relaxed
       below-confidence method-off weaker-method lower-confidence tie-break open-deal oldest id
       assign-anyway backup next-rule hold account-owner already-owned imported routed-before not-in-filter`;
     expect(

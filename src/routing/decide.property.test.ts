@@ -1,5 +1,6 @@
 /** What holds for every decision, over generated policies, leads, rosters and requests. */
 import fc from 'fast-check';
+import { usageIn } from './caps.ts';
 import { compilePolicy } from './compile-policy.ts';
 import { decide, type DecisionInput } from './decide.ts';
 import type { Decision, TraceStep } from './decision.ts';
@@ -288,6 +289,7 @@ describe('every decision', () => {
           lead: given.lead,
           accounts: given.accounts,
           rotationBefore: before,
+          usageBefore: usageIn(decision, given.usage ?? {}),
           request: given.request,
           decidedAt: given.now,
           decision,

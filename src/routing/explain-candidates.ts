@@ -43,7 +43,7 @@ function explainCandidate(
 ): ExplainedCandidate {
   const { repId, verdict, readAt } = candidate;
   const until = candidate.verdict === 'ineligible' && 'until' in candidate.why ? candidate.why.until : null;
-  const why = nextInLine ? 'Next in line' : capitalise(candidatePhrase(candidate, zone));
+  const why = capitalise(candidatePhrase(candidate, zone, nextInLine));
   return {
     repId,
     name: names.rep(repId),

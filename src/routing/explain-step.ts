@@ -167,11 +167,11 @@ const PERSON_AS: Readonly<Record<Exclude<PersonAs, 'person'>, string>> = {
 };
 
 function poolStep(step: Extract<TraceStep, { step: 'pool' }>, names: Names, zone: string): ExplainedStep {
-  const chosen = step.candidates.find(({ verdict }) => verdict === 'chosen');
+  const chosen = step.candidates.find((one) => one.verdict === 'chosen');
   const able = step.candidates.filter(({ verdict }) => verdict !== 'ineligible').length;
   const of = `${able} of ${count(step.candidates.length, 'member')} ${step.ignoringAvailability ? 'may take leads' : able === 1 ? 'is available' : 'are available'}`;
   const sentence = chosen
-    ? `${names.rep(chosen.repId)} ${'load' in chosen ? 'has the least open work' : 'is next in turn'}; ${of}.`
+    ? `${names.rep(chosen.repId)} ${typeof chosen.load === 'number' ? 'has the least open work' : 'is next in turn'}; ${of}.`
     : step.candidates.length === 0
       ? 'Nobody is in this pool.'
       : 'Nobody in this pool can take it now.';
@@ -179,9 +179,7 @@ function poolStep(step: Extract<TraceStep, { step: 'pool' }>, names: Names, zone
     kind: 'pool',
     title: names.pool(step.poolId),
     sentence,
-    details: step.candidates.map(
-      (one) => `${names.rep(one.repId)}: ${one.repId === step.nextInLine ? 'next in line' : candidatePhrase(one, zone)}`,
-    ),
+    details: step.candidates.map((one) => `${names.rep(one.repId)}: ${candidatePhrase(one, zone, one.repId === step.nextInLine)}`),
   };
 }
 

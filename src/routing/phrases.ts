@@ -98,9 +98,10 @@ const TIE_BREAKS: Readonly<Record<TieBreaker | 'id', string>> = {
 };
 
 /** `next in line`, `out of office until Mon 23 Nov, 09:00 (Europe/Berlin)`, in lower case. */
-export function candidatePhrase(candidate: CandidateVerdict, zone: string): string {
+export function candidatePhrase(candidate: CandidateVerdict, zone: string, nextInLine = false): string {
   if (candidate.verdict === 'ineligible') return ineligiblePhrase(candidate.why, zone);
-  return `${candidate.verdict === 'chosen' ? 'chosen' : 'available'}${standingPhrase(candidate)}`;
+  const word = nextInLine ? 'next in line' : candidate.verdict === 'chosen' ? 'chosen' : 'available';
+  return `${word}${standingPhrase(candidate)}`;
 }
 
 /** Why a rep cannot be chosen, in lower case; times in the zone given. */

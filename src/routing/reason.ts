@@ -25,7 +25,9 @@ function reasonSentence({ outcome, trace }: Decision, names: Names): string {
     case 'assigned': {
       const anyway = trace.some((step) => step.step === 'when-out' && step.applied === 'assign-anyway') ? ', although out' : '';
       return capitalise(
-        fullStop(`${ruleClause(outcome.ruleId, names)}${methodPhrase(outcome, names, { territory: territoryOf(trace, names), byLoad: wasByLoad(trace) })}${anyway}`),
+        fullStop(
+          `${ruleClause(outcome.ruleId, names)}${methodPhrase(outcome, names, { territory: territoryOf(trace, names), byLoad: wasByLoad(trace) })}${anyway}`,
+        ),
       );
     }
   }
@@ -56,5 +58,5 @@ function territoryOf(trace: readonly TraceStep[], names: Names): string {
 
 function wasByLoad(trace: readonly TraceStep[]): boolean {
   const step = trace.findLast((one) => one.step === 'pool');
-  return step?.candidates.some((one) => one.verdict === 'chosen' && one.load !== undefined) === true;
+  return step?.candidates.some((one) => one.verdict === 'chosen' && typeof one.load === 'number') === true;
 }
