@@ -77,9 +77,17 @@ function decideAll(claimed: readonly WaitingLead[], start: RotationState): Decis
       rosterId: 'bench',
       rosterReadAt: 0,
       rotationBefore,
+      usageBefore: {},
       decision: result.decision,
     };
-    return { claimed: waiting, record, rotationAfter: result.rotation, write: { ownerId, expectedOwnerId: null, stamp }, hold: null };
+    return {
+      claimed: waiting,
+      record,
+      rotationAfter: result.rotation,
+      write: { ownerId, expectedOwnerId: null, stamp, set: {}, enrolIn: null },
+      assignment: { repId: ownerId, poolId: 'everyone', accountId: null, email: null, phone: null },
+      hold: null,
+    };
   });
 }
 
@@ -103,9 +111,9 @@ async function picks(installationId: string, { workers, batch }: { workers: numb
         await ports.decisions.commit(
           installationId,
           claimed,
-          ['everyone'],
+          { poolIds: ['everyone'], usage: [] },
           { id: 'bench', roster },
-          (rotation) => decideAll(claimed, rotation),
+          ({ rotation }) => decideAll(claimed, rotation),
           Date.now(),
         );
         done += claimed.length;

@@ -1,30 +1,16 @@
 /**
- * The commit of decisions. One transaction: the pools' rows are locked in ascending id (which makes rotation exact under any
- * number of workers), then the claimed leads' rows, whose fences must still hold; the decisions are made from what was
- * locked; and everything they cause is stored, for any number of leads in a fixed number of statements.
+ * The commit of decisions. One transaction: what the decisions depend on is locked (lock-for-commit.ts), which makes rotation and limits exact
+ * under any number of workers; the decisions are made from what was locked; and everything they cause is stored, for any number of leads in
+ * a fixed number of statements.
  */
 import type { Decisions, DecisionToCommit } from '../application/ports/decisions.ts';
-import type { PoolState, RotationState } from '../routing/rotation-state.ts';
+import { keepAssignments } from './assignments.ts';
+import { lockForCommit, type LockRequest } from './lock-for-commit.ts';
 import type { PortDeps } from './port-deps.ts';
 import { wake, wakeAnswers } from './queue.ts';
 import { asInstallation } from './transaction.ts';
 import type { Tx } from './transaction.ts';
 import { endTurns } from './waiting-leads.ts';
-
-const LOCK_POOLS = `
--- The states of pools. Locks their rows in ascending id until the commit. Counts on the primary key.
-select pool_id as "poolId", turn, members from rotation_pools where installation_id = $1 and pool_id = any ($2) order by pool_id for update`;
-
-const ADD_POOLS = `
--- Rows for pools used for the first time, in ascending id.
-insert into rotation_pools (installation_id, pool_id, turn, members) select $1, pool_id, 0, '[]' from unnest($2::text[]) as p (pool_id) order by pool_id
-on conflict do nothing`;
-
-const LOCK_LEADS = `
--- Which claims still hold. Locks the leads' rows in ascending id until the commit. Counts on the primary key.
-select w.lead_id as "leadId" from waiting_leads w
-join unnest($2::text[], $3::bigint[]) as c (lead_id, fence) on w.lead_id = c.lead_id and w.fence = c.fence
-where w.installation_id = $1 order by w.lead_id for update of w`;
 
 const STORE = `
 -- Stores the roster (once), the pools after, and the decisions, in their order. Counts on the primary keys; the pools are locked.
@@ -34,10 +20,10 @@ with roster as (
   update rotation_pools p set turn = a.turn, members = a.members::json
   from unnest($4::text[], $5::bigint[], $6::text[]) as a (pool_id, turn, members) where p.installation_id = $1 and p.pool_id = a.pool_id
 )
-insert into decisions (installation_id, roster_id, roster_read_at, sequence, decision_id, lead_id, policy_version, engine, request, requested_at, decided_at, lead, accounts, rotation_before, decision)
-select $1, $2, d.roster_read_at, nextval('fences'), d.decision_id, d.lead_id, d.policy_version, d.engine, d.request::json, d.requested_at, d.decided_at, d.lead::json, d.accounts::json, d.rotation_before::json, d.decision::json
-from unnest($7::text[], $8::text[], $9::int[], $10::text[], $11::text[], $12::bigint[], $13::bigint[], $14::text[], $15::text[], $16::text[], $17::text[], $18::bigint[])
-  as d (decision_id, lead_id, policy_version, engine, request, requested_at, decided_at, lead, accounts, rotation_before, decision, roster_read_at)`;
+insert into decisions (installation_id, roster_id, roster_read_at, sequence, decision_id, lead_id, policy_version, engine, request, requested_at, decided_at, lead, accounts, rotation_before, decision, usage_before)
+select $1, $2, d.roster_read_at, nextval('fences'), d.decision_id, d.lead_id, d.policy_version, d.engine, d.request::json, d.requested_at, d.decided_at, d.lead::json, d.accounts::json, d.rotation_before::json, d.decision::json, d.usage_before::json
+from unnest($7::text[], $8::text[], $9::int[], $10::text[], $11::text[], $12::bigint[], $13::bigint[], $14::text[], $15::text[], $16::text[], $17::text[], $18::bigint[], $19::text[])
+  as d (decision_id, lead_id, policy_version, engine, request, requested_at, decided_at, lead, accounts, rotation_before, decision, roster_read_at, usage_before)`;
 
 const REPLACE_WRITES = `
 -- A newer decision ends what is under way for its lead, and adds the owner write it causes, due at once. A worker that has a write
@@ -52,34 +38,28 @@ select $1, w.write_id, nextval('fences'), w.decision_id, w.lead_id, w.owner_id, 
 from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::bigint[]) as w (write_id, decision_id, lead_id, owner_id, expected_owner_id, stamp, requested_at)`;
 
 /** What to commit; the arguments of the port's method. */
-export interface CommitRequest {
-  readonly installationId: string;
-  readonly claimed: Parameters<Decisions['commit']>[1];
-  readonly poolIds: readonly string[];
+export interface CommitRequest extends LockRequest {
   readonly roster: Parameters<Decisions['commit']>[3];
   readonly decide: Parameters<Decisions['commit']>[4];
-  readonly now: number;
 }
 
 /** Commits decisions as the port says. `decide` is called again when the database makes this transaction start over. */
 export async function commitDecisions(
-  { pool, queue, newId }: Pick<PortDeps, 'pool' | 'queue' | 'newId'>,
+  { pool, queue, digester, newId }: Pick<PortDeps, 'pool' | 'queue' | 'digester' | 'newId'>,
   request: CommitRequest,
 ): Promise<void> {
-  const { installationId, claimed } = request;
+  const { installationId } = request;
   await asInstallation(pool, installationId, async (tx) => {
-    const rotation = await lockPools(tx, installationId, request.poolIds);
-    const held = await tx.query<{ leadId: string }>(LOCK_LEADS, [
-      installationId,
-      claimed.map((lead) => lead.leadId),
-      claimed.map((lead) => lead.fence),
-    ]);
-    const live = new Set(held.map((row) => row.leadId));
-    if (live.size === 0) return;
-    const ended = request.decide(rotation, live).filter((each) => live.has(each.claimed.leadId));
+    const locked = await lockForCommit(tx, request);
+    if (locked === null) return;
+    const { live } = locked;
+    const ended = request.decide(locked.state, live).filter((each) => live.has(each.claimed.leadId));
     if (ended.length === 0) return;
     const decided = ended.filter((each) => each.record !== null);
-    if (decided.length > 0) await store(tx, request, decided);
+    if (decided.length > 0) {
+      await store(tx, request, decided);
+      await keepAssignments(tx, digester, { installationId, decided });
+    }
     const writes = decided.length > 0 && (await replaceWrites(tx, request, decided, newId));
     const again = await endTurns(
       tx,
@@ -90,18 +70,6 @@ export async function commitDecisions(
     if (writes) await wake(queue, tx, 'deliver', [installationId]);
     await wakeAnswers(queue, tx, installationId, [...live]);
   });
-}
-
-async function lockPools(tx: Tx, installationId: string, poolIds: readonly string[]): Promise<RotationState> {
-  const ids = [...new Set(poolIds)];
-  if (ids.length === 0) return {};
-  let rows = await tx.query<PoolState>(LOCK_POOLS, [installationId, ids]);
-  if (rows.length < ids.length) {
-    const found = new Set(rows.map((row) => row.poolId));
-    await tx.query(ADD_POOLS, [installationId, ids.filter((id) => !found.has(id))]);
-    rows = await tx.query<PoolState>(LOCK_POOLS, [installationId, ids]);
-  }
-  return Object.fromEntries(rows.filter((row) => row.turn > 0 || row.members.length > 0).map((row) => [row.poolId, row]));
 }
 
 async function store(tx: Tx, { installationId, roster }: CommitRequest, decided: readonly DecisionToCommit[]): Promise<void> {
@@ -127,6 +95,7 @@ async function store(tx: Tx, { installationId, roster }: CommitRequest, decided:
     records.map((record) => JSON.stringify(record.rotationBefore)),
     records.map((record) => JSON.stringify(record.decision)),
     records.map((record) => record.rosterReadAt),
+    records.map((record) => (Object.keys(record.usageBefore).length === 0 ? null : JSON.stringify(record.usageBefore))),
   ]);
 }
 

@@ -4,20 +4,27 @@ import type { Log } from '../application/ports/log.ts';
 import type { Ports } from '../application/ports/ports.ts';
 import type { RateBudget } from '../application/ports/rate-budget.ts';
 import type { Wakeups } from '../application/ports/wakeups.ts';
+import { createAssignments } from './assignments.ts';
+import { createBulkRuns } from './bulk-runs.ts';
+import { createAccountIndex } from './account-index.ts';
 import { createDecisions } from './decisions.ts';
+import { createDigester } from './digest.ts';
 import { createGrants, createGrantSeals } from './grants.ts';
 import { createHealth } from './health.ts';
 import { createInbox } from './inbox.ts';
 import { createInstallAttempts } from './install-attempts.ts';
 import { createInstallations } from './installations.ts';
 import { createJournalCursors } from './journal-cursors.ts';
+import { createObservations } from './observations.ts';
 import type { Database } from './open-database.ts';
 import { createOutgoingWrites } from './outgoing-writes.ts';
 import { createOwnerChanges } from './owner-changes.ts';
 import { createPolicies } from './policies.ts';
 import { createRateBudget } from './rate-budget.ts';
 import { createRequestLog } from './request-log.ts';
+import { createScheduledPolicies } from './scheduled-policies.ts';
 import { createSealer } from './seal.ts';
+import { createShadows } from './shadows.ts';
 import { createWaitingLeads } from './waiting-leads.ts';
 import { createWakeups } from './wakeups.ts';
 import type { Concurrency } from './wakeups.ts';
@@ -41,12 +48,18 @@ type StoredPorts =
   | 'inbox'
   | 'waitingLeads'
   | 'decisions'
+  | 'assignments'
   | 'outgoingWrites'
   | 'ownerChanges'
   | 'policies'
   | 'workflowRequests'
   | 'requestLog'
   | 'journalCursors'
+  | 'scheduledPolicies'
+  | 'shadows'
+  | 'observations'
+  | 'bulkRuns'
+  | 'accountIndex'
   | 'health';
 
 export interface PostgresPorts extends Pick<Ports, StoredPorts> {
@@ -58,8 +71,10 @@ export interface PostgresPorts extends Pick<Ports, StoredPorts> {
 /** Builds the ports. They hold nothing of their own: closing the database ends them. */
 export function createPostgresPorts({ pool, queue }: Database, request: PostgresPortsRequest): PostgresPorts {
   const { now, newId, log } = request;
-  const sealer = createSealer({ key: request.encryptionKey, previousKey: request.previousEncryptionKey }, 'grants');
-  const deps = { pool, queue, sealer, now, newId, log };
+  const keys = { key: request.encryptionKey, previousKey: request.previousEncryptionKey };
+  const sealer = createSealer(keys, 'grants');
+  const digester = createDigester(keys, 'customers');
+  const deps = { pool, queue, sealer, digester, now, newId, log };
   return {
     installations: createInstallations(deps),
     grants: createGrants(deps),
@@ -68,12 +83,18 @@ export function createPostgresPorts({ pool, queue }: Database, request: Postgres
     inbox: createInbox(deps),
     waitingLeads: createWaitingLeads(deps),
     decisions: createDecisions(deps),
+    assignments: createAssignments(deps),
     outgoingWrites: createOutgoingWrites(deps),
     ownerChanges: createOwnerChanges(deps),
     policies: createPolicies(deps),
     workflowRequests: createWorkflowRequests(deps),
     requestLog: createRequestLog(deps),
     journalCursors: createJournalCursors(deps),
+    scheduledPolicies: createScheduledPolicies(deps),
+    shadows: createShadows(deps),
+    observations: createObservations(deps),
+    bulkRuns: createBulkRuns(deps),
+    accountIndex: createAccountIndex(deps),
     health: createHealth(deps),
     rateBudget: createRateBudget(deps),
     wakeups: createWakeups(deps, request.concurrency),

@@ -8,7 +8,7 @@ import { asInstallation } from './transaction.ts';
 
 const COLUMNS = `
   decision_id as "decisionId", lead_id as "leadId", policy_version as "policyVersion", engine, request, requested_at as "requestedAt",
-  decided_at as "decidedAt", lead, accounts, roster_id as "rosterId", roster_read_at as "rosterReadAt", rotation_before as "rotationBefore", decision, erased_at as "erasedAt"`;
+  decided_at as "decidedAt", lead, accounts, roster_id as "rosterId", roster_read_at as "rosterReadAt", rotation_before as "rotationBefore", coalesce(usage_before, '{}') as "usageBefore", decision, erased_at as "erasedAt"`;
 
 const OF_LEAD = `
 -- Decisions on one lead, newest first. Counts on decisions_lead in every month.
@@ -42,17 +42,18 @@ select lead_id as "leadId" from unnest($2::text[]) as asked (lead_id)
 where exists (select from decisions d where d.installation_id = $1 and d.lead_id = asked.lead_id)`;
 
 const ROTATION = `
--- The rotation state of every pool ever used, by id.
-select pool_id as "poolId", turn, members from rotation_pools where installation_id = $1 order by pool_id`;
+-- Every rotation ever used, by id; what was locked and not drawn from is none.
+select pool_id as "poolId", turn, members from rotation_pools
+where installation_id = $1 and (turn > 0 or json_array_length(members) > 0) order by pool_id`;
 
 /** Decisions in PostgreSQL. */
-export function createDecisions(deps: Pick<PortDeps, 'pool' | 'queue' | 'newId'>): Decisions {
+export function createDecisions(deps: Pick<PortDeps, 'pool' | 'queue' | 'digester' | 'newId'>): Decisions {
   const { pool } = deps;
   const read = (installationId: string, statement: string, values: readonly unknown[]): Promise<StoredDecision[]> =>
     asInstallation(pool, installationId, (tx) => tx.query<StoredDecision>(statement, [installationId, ...values]));
   return {
-    commit: (installationId, claimed, poolIds, roster, decide, now) =>
-      commitDecisions(deps, { installationId, claimed, poolIds, roster, decide, now }),
+    commit: (installationId, claimed, needs, roster, decide, now) =>
+      commitDecisions(deps, { installationId, claimed, needs, roster, decide, now }),
     latest: async (installationId, leadId) => (await read(installationId, OF_LEAD, [leadId, 1]))[0] ?? null,
     history: (installationId, leadId, limit) => read(installationId, OF_LEAD, [leadId, limit]),
     find: async (installationId, decisionId) => (await read(installationId, FIND, [decisionId]))[0] ?? null,

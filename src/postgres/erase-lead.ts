@@ -16,6 +16,8 @@ const FORGET = [
    delete from waiting_leads where installation_id = $1 and lead_id = $2`,
   `-- Later changes of owner name people.
    delete from owner_changes where installation_id = $1 and lead_id = $2`,
+  `-- Who was given the lead still counts against limits; whose lead it was goes. Counts on assignments_lead.
+   update assignments set account_id = null, email_digest = null, phone_digest = null where installation_id = $1 and lead_id = $2`,
   `-- What went wrong may have named the lead.
    update workflow_requests set problem = null where installation_id = $1 and lead_id = $2`,
 ];

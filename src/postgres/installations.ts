@@ -9,7 +9,8 @@ import type { Tx } from './transaction.ts';
 /** `lastEventAt` is what the inbox knows, or what was remembered when retention dropped the inbox's old months. */
 const COLUMNS = `
   i.installation_id as id, i.crm, i.crm_account_id as "crmAccountId", i.state, i.name, i.zone, i.app_url as "appUrl", i.scopes,
-  i.installed_at as "installedAt", i.state_since as "stateSince", i.state_reason as "stateReason", i.swept_until as "sweptUntil",
+  i.installed_at as "installedAt", i.state_since as "stateSince", i.state_reason as "stateReason",
+  i.mode, i.mode_since as "modeSince", i.mode_by as "modeBy", i.swept_until as "sweptUntil",
   greatest(i.last_event_at, (select max(e.occurred_at) from inbox e where e.installation_id = i.installation_id)) as "lastEventAt"`;
 
 const FIND = `
@@ -40,6 +41,10 @@ const SET_STATE = `
 -- Changes the state. Locks the installation's row.
 update installations set state = $2, state_reason = $3, state_since = $4 where installation_id = $1`;
 
+const SET_MODE = `
+-- Changes what decisions lead to. Locks the installation's row.
+update installations set mode = $2, mode_by = $3, mode_since = $4 where installation_id = $1 and mode <> $2`;
+
 const DROP_GRANT = `
 -- A grant that is gone, or given up, is not kept.
 delete from grants where installation_id = $1`;
@@ -50,9 +55,19 @@ update installations set swept_until = greatest(swept_until, $2) where installat
 
 /** Every table of the installation, the installation itself last. */
 const TABLES = [
+  'bulk_leads',
+  'bulk_runs',
+  'observations',
+  'shadow_verdicts',
+  'shadow_pools',
+  'shadows',
+  'scheduled_policies',
   'inbox',
   'waiting_leads',
   'decisions',
+  'assignments',
+  'absences',
+  'rotation_adjustments',
   'rosters',
   'rotation_pools',
   'outgoing_writes',
@@ -96,6 +111,9 @@ export function createInstallations({ pool, sealer, newId }: Pick<PortDeps, 'poo
         await tx.query(SET_STATE, [installationId, state, reason, now]);
         if (state !== 'connected') await tx.query(DROP_GRANT, [installationId]);
       });
+    },
+    async setMode(installationId, mode, by, now) {
+      await asInstallation(pool, installationId, (tx) => tx.query(SET_MODE, [installationId, mode, by, now]));
     },
     async setSweptUntil(installationId, sweptUntil) {
       await asInstallation(pool, installationId, (tx) => tx.query(SET_SWEPT_UNTIL, [installationId, sweptUntil]));

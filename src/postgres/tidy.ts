@@ -5,6 +5,8 @@ import { acrossInstallations, asInstallation, asOwner } from './transaction.ts';
 const DAY_MS = 86_400_000;
 /** Longer than any CRM re-sends an event. */
 const INBOX_DAYS = 60;
+/** Longer than the longest window in which the next lead of a customer goes to the same rep. */
+const ASSIGNMENT_DAYS = 740;
 const WORKFLOW_REQUEST_DAYS = 30;
 const REQUEST_LOG_DAYS = 1;
 const MONTHS_AHEAD = 2;
@@ -13,6 +15,7 @@ const MONTHS_AHEAD = 2;
 export async function tidy(pool: pg.Pool, now: number): Promise<void> {
   await makeMonths(pool, now);
   await forgetOldEvents(pool, now - INBOX_DAYS * DAY_MS);
+  await dropMonths(pool, 'assignments', now - ASSIGNMENT_DAYS * DAY_MS);
   const installations = await acrossInstallations(pool, async (tx) => {
     await tx.query('-- Used OAuth states whose time is over.\ndelete from install_attempts where expires_at < $1', [now]);
     return tx.query<{ id: string }>('-- Every installation, whatever its state.\nselect installation_id as id from installations');
@@ -36,15 +39,19 @@ export async function makeMonths(pool: pg.Pool, now: number): Promise<void> {
 const MISSING_MONTHS = `
 -- The months from the last one to the coming ones that have no partition yet. Reads the catalog only.
 select parent, month::text as month
-from unnest(array['inbox', 'decisions']) as parent,
+from unnest(array['inbox', 'decisions', 'assignments']) as parent,
   generate_series(date_trunc('month', to_timestamp($1 / 1000.0) at time zone 'UTC') - interval '1 month', (to_timestamp($1 / 1000.0) at time zone 'UTC') + make_interval(months => $2), interval '1 month') as month
 where to_regclass(parent || to_char(month, '_YYYY_MM')) is null`;
 
 async function forgetOldEvents(pool: pg.Pool, before: number): Promise<void> {
   await acrossInstallations(pool, (tx) => tx.query(KEEP_LAST_EVENT, [before]));
+  await dropMonths(pool, 'inbox', before);
+}
+
+async function dropMonths(pool: pg.Pool, parent: 'inbox' | 'assignments', before: number): Promise<void> {
   await asOwner(pool, async (tx) => {
     await tx.query(`-- One process at a time drops partitions.\nselect pg_advisory_xact_lock(hashtext('signalbox/months'))`);
-    await tx.query(`-- Drops the inbox months that ended before the moment.\nselect drop_months('inbox', $1)`, [before]);
+    await tx.query('-- Drops the months of a table that ended before the moment.\nselect drop_months($1, $2)', [parent, before]);
   });
 }
 

@@ -10,6 +10,7 @@
  * when the worker commits, gives back, drops, or loses its lease; so an older decision can never swallow a newer request.
  * An announcement (`new`) asks for nothing that a waiting, held or stuck lead does not ask for already: it replaces nothing.
  */
+import type { Hold } from '../application/ports/decisions.ts';
 import type { WaitingLead, WaitingLeads, WaitingView } from '../application/ports/waiting-leads.ts';
 import type { RoutingRequest } from '../routing/facts.ts';
 import type { PortDeps } from './port-deps.ts';
@@ -87,8 +88,8 @@ const FINISH = `
 -- Ends the turn of claimed leads where the fence still holds: they go, or are held, or start over with what was asked meanwhile.
 -- Counts on the primary key.
 with turn as (
-  select w.lead_id, t.retry_at, t.deadline, w.next_request is not null as again from waiting_leads w
-  join unnest($2::text[], $3::bigint[], $4::bigint[], $5::bigint[]) as t (lead_id, fence, retry_at, deadline) on w.lead_id = t.lead_id and w.fence = t.fence
+  select w.lead_id, t.retry_at, t.deadline, t.keep, w.next_request is not null as again from waiting_leads w
+  join unnest($2::text[], $3::bigint[], $4::bigint[], $5::bigint[], $6::text[]) as t (lead_id, fence, retry_at, deadline, keep) on w.lead_id = t.lead_id and w.fence = t.fence
   where w.installation_id = $1 order by w.lead_id
   for update of w
 ), gone as (
@@ -97,7 +98,7 @@ with turn as (
   update waiting_leads w set
     lease_until = null, fence = nextval('fences'), attempts = 0, problem = null,
     state = case when again then 'waiting' else 'held' end,
-    request = coalesce(w.next_request, w.request), requested_at = coalesce(w.next_requested_at, w.requested_at),
+    request = coalesce(w.next_request, case when turn.keep is null then w.request else (w.request::jsonb || turn.keep::jsonb)::json end), requested_at = coalesce(w.next_requested_at, w.requested_at),
     due_at = coalesce(w.next_requested_at, turn.retry_at),
     deadline = case when again then null else turn.deadline end,
     next_request = null, next_requested_at = null
@@ -156,7 +157,7 @@ const textOf = (request: RoutingRequest): string =>
 export interface TurnEnd {
   readonly leadId: string;
   readonly fence: number;
-  readonly hold: { readonly retryAt: number; readonly deadline: number } | null;
+  readonly hold: Hold | null;
 }
 
 /** Ends turns within a transaction; returns whether any lead starts over at once, for which the caller wakes `route`. */
@@ -167,6 +168,7 @@ export async function endTurns(tx: Tx, installationId: string, turns: readonly T
     turns.map((turn) => turn.fence),
     turns.map((turn) => turn.hold?.retryAt ?? null),
     turns.map((turn) => turn.hold?.deadline ?? null),
+    turns.map((turn) => (turn.hold?.keep === undefined ? null : JSON.stringify(turn.hold.keep))),
   ]);
   return rows.some((row) => row.again);
 }

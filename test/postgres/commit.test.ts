@@ -4,7 +4,7 @@ import pg from 'pg';
 import type { Ports } from '../../src/application/ports/ports.ts';
 import type { PostgresPorts } from '../../src/postgres/create-ports.ts';
 import type { MemberState, PoolState } from '../../src/routing/rotation-state.ts';
-import { MINUTE, NOW, ROSTER, asked, connect, decisionOn, leadOf, portsOn, route } from './installed.ts';
+import { MINUTE, NOW, ROSTER, asked, connect, decisionOn, leadOf, portsOn, route, locking } from './installed.ts';
 import { until, useDatabase } from './use-database.ts';
 
 const database = useDatabase();
@@ -43,9 +43,9 @@ async function workOff(worker: Pick<Ports, 'waitingLeads' | 'decisions'>, batchS
     await worker.decisions.commit(
       id,
       claimed,
-      poolIds,
+      locking(...poolIds),
       ROSTER,
-      (rotation, live) => {
+      ({ rotation }, live) => {
         const states = new Map(Object.entries(rotation));
         return claimed
           .filter((lead) => live.has(lead.leadId))
@@ -93,7 +93,7 @@ test('two workers that hold the same lead by turns commit it once', async () => 
     ports.decisions.commit(
       id,
       claimed,
-      ['pool-1'],
+      locking('pool-1'),
       ROSTER,
       (_, live) => claimed.filter((lead) => live.has(lead.leadId)).map((lead) => decisionOn(lead, { ownerId })),
       NOW,
@@ -109,7 +109,7 @@ test('what decide returns for a lead that is not live is left out together with 
   const [stale] = await ports.waitingLeads.claim(id, 9, NOW, MINUTE);
   const [live] = await ports.waitingLeads.claim(id, 9, NOW + MINUTE, MINUTE);
   if (stale === undefined || live === undefined) throw new Error('both claims are needed');
-  await ports.decisions.commit(id, [stale], [], ROSTER, () => [decisionOn(stale)], NOW);
+  await ports.decisions.commit(id, [stale], locking(), ROSTER, () => [decisionOn(stale)], NOW);
   expect(await ports.decisions.latest(id, 'a')).toBeNull();
   expect(await ports.outgoingWrites.ofLead(id, 'a')).toEqual([]);
   expect(await ports.waitingLeads.find(id, 'a')).toMatchObject({ state: 'waiting' });
@@ -121,7 +121,7 @@ test('a decide that throws leaves everything as it was', async () => {
   const failing = ports.decisions.commit(
     id,
     claimed,
-    ['pool-1'],
+    locking('pool-1'),
     ROSTER,
     () => {
       throw new Error('a bug');
@@ -152,7 +152,7 @@ test('a connection cut in the middle of a commit loses nothing, repeats nothing,
     .commit(
       id,
       claimed,
-      ['pool-1'],
+      locking('pool-1'),
       ROSTER,
       () => claimed.map((lead) => decisionOn(lead, { rotationAfter: [takeTurn(undefined, 'pool-1').after] })),
       NOW,
@@ -172,7 +172,7 @@ test('a connection cut in the middle of a commit loses nothing, repeats nothing,
   expect((await ports.decisions.rotation(id)).map((pool) => pool.turn)).toEqual([]);
   const again = await victim.waitingLeads.claim(id, 20, NOW + MINUTE, MINUTE);
   expect(again).toHaveLength(20);
-  await victim.decisions.commit(id, again, ['pool-1'], ROSTER, () => again.map((lead) => decisionOn(lead)), NOW);
+  await victim.decisions.commit(id, again, locking('pool-1'), ROSTER, () => again.map((lead) => decisionOn(lead)), NOW);
   expect(await ports.decisions.recent(id, 99)).toHaveLength(20);
 });
 

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Log } from '../../src/application/ports/log.ts';
 import type { Grant } from '../../src/application/ports/crm.ts';
-import type { DecisionToCommit, RosterContent } from '../../src/application/ports/decisions.ts';
+import type { AssignmentToKeep, CommitNeeds, DecisionToCommit, RosterContent } from '../../src/application/ports/decisions.ts';
 import type { Installation } from '../../src/application/ports/installations.ts';
 import { createPostgresPorts } from '../../src/postgres/create-ports.ts';
 import type { PostgresPorts, PostgresPortsRequest } from '../../src/postgres/create-ports.ts';
@@ -62,6 +62,9 @@ export function leadOf(id: string, fields: Lead['fields'] = {}): Lead {
   return { id, fields, ownerId: null, createdAt: NOW, imported: false, routedBefore: false, readAt: NOW };
 }
 
+/** What a commit needs that draws from these rotations and looks at no limit. */
+export const locking = (...poolIds: readonly string[]): CommitNeeds => ({ poolIds, usage: [] });
+
 export interface DecisionOptions {
   readonly ownerId?: string;
   readonly rotationAfter?: readonly PoolState[];
@@ -69,6 +72,8 @@ export interface DecisionOptions {
   readonly lead?: Lead;
   readonly requestedAt?: number;
   readonly leftAlone?: boolean;
+  /** What is remembered of the assignment beside who got it. */
+  readonly customer?: Partial<AssignmentToKeep>;
 }
 
 /** A decision on a claimed lead: assigned to `ownerId` unless it is held or left alone. */
@@ -103,10 +108,15 @@ export function decisionOn(claimed: { leadId: string; fence: number }, options: 
       rosterId: ROSTER.id,
       rosterReadAt: NOW,
       rotationBefore: {},
+      usageBefore: {},
       decision: { outcome, trace: [{ step: 'entered', request: 'new' }] },
     },
     rotationAfter,
-    write: hold === null && !leftAlone ? { ownerId, expectedOwnerId: null, stamp } : null,
+    write: hold === null && !leftAlone ? { ownerId, expectedOwnerId: null, stamp, set: {}, enrolIn: null } : null,
+    assignment:
+      hold === null && !leftAlone
+        ? { repId: ownerId, poolId: 'pool-1', accountId: null, email: null, phone: null, ...options.customer }
+        : null,
     hold,
   };
 }
@@ -123,6 +133,6 @@ export async function route(
   const mine = claimed.find((lead) => lead.leadId === leadId);
   if (mine === undefined) throw new Error(`${leadId} could not be claimed`);
   const decision = decisionOn(mine, options);
-  await ports.decisions.commit(installationId, [mine], [], ROSTER, () => [decision], NOW);
+  await ports.decisions.commit(installationId, [mine], locking(), ROSTER, () => [decision], NOW);
   return decision;
 }

@@ -7,7 +7,7 @@ import { handleStoredEvents } from '../../src/application/receive/handle-stored-
 import { catchUpFromJournal } from '../../src/application/watch/catch-up-from-journal.ts';
 import { subscribeToJournal } from '../../src/application/watch/subscribe-to-journal.ts';
 import type { PostgresPorts } from '../../src/postgres/create-ports.ts';
-import { MINUTE, NOW, ROSTER, connect, decisionOn, portsOn } from './installed.ts';
+import { MINUTE, NOW, ROSTER, connect, decisionOn, portsOn, locking } from './installed.ts';
 import { useDatabase } from './use-database.ts';
 
 const HOUR = 60 * MINUTE;
@@ -89,7 +89,7 @@ async function routed(leadId: string): Promise<void> {
   await stored.inbox.receive('hubspot', [created(leadId, { dedupeKey: `webhook-${leadId}` })], NOW);
   const [claimed] = await stored.waitingLeads.claim(id, 1, NOW, MINUTE);
   if (claimed === undefined) throw new Error('nothing waits');
-  await stored.decisions.commit(id, [claimed], [], ROSTER, () => [decisionOn(claimed)], NOW);
+  await stored.decisions.commit(id, [claimed], locking(), ROSTER, () => [decisionOn(claimed)], NOW);
   const [write] = await stored.outgoingWrites.claim(id, 1, NOW, MINUTE);
   if (write === undefined) throw new Error('nothing is to be written');
   const update = { writeId: write.writeId, fence: write.fence, state: 'written', dueAt: NOW + HOUR, writtenAt: NOW } as const;

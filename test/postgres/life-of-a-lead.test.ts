@@ -1,5 +1,5 @@
 /** One lead through storage: announced, claimed, decided, written, settled. */
-import { MINUTE, NOW, ROSTER, connect, decisionOn, portsOn, request } from './installed.ts';
+import { MINUTE, NOW, ROSTER, connect, decisionOn, portsOn, request, locking } from './installed.ts';
 import { useDatabase } from './use-database.ts';
 
 const database = useDatabase();
@@ -20,7 +20,7 @@ test('an announced lead is routed once and its owner write goes through its stat
   await ports.decisions.commit(
     id,
     claimed,
-    ['pool-1'],
+    locking('pool-1'),
     ROSTER,
     (rotation, live) => {
       expect(rotation).toEqual({});

@@ -1,7 +1,7 @@
 /** Erasing a person: no table holds anything personal of the lead afterwards, and the counts are as before. */
 import type { PostgresPorts } from '../../src/postgres/create-ports.ts';
 import type { AccountCandidate } from '../../src/routing/facts.ts';
-import { MINUTE, NOW, ROSTER, asked, connect, decisionOn, leadOf, portsOn, request, route } from './installed.ts';
+import { MINUTE, NOW, ROSTER, asked, connect, decisionOn, leadOf, portsOn, request, route, locking } from './installed.ts';
 import { useDatabase } from './use-database.ts';
 
 const CANARY = 'canary-jane@example.org';
@@ -70,7 +70,7 @@ async function spread(leadId: string): Promise<string> {
     },
     write: decided.write === null ? null : { ...decided.write, stamp: { ...decided.write.stamp, reason: CANARY } },
   };
-  await ports.decisions.commit(id, [claimed], [], ROSTER, () => [personal], NOW);
+  await ports.decisions.commit(id, [claimed], locking(), ROSTER, () => [personal], NOW);
   const [write] = await ports.outgoingWrites.claim(id, 1, NOW, MINUTE);
   await ports.outgoingWrites.update(
     id,

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { asInstallation } from '../../src/postgres/transaction.ts';
 import type { PostgresPorts } from '../../src/postgres/create-ports.ts';
 import { defaultPolicy } from './a-policy.ts';
-import { MINUTE, NOW, ROSTER, asked, connect, decisionOn, portsOn, request, route } from './installed.ts';
+import { MINUTE, NOW, ROSTER, asked, connect, decisionOn, portsOn, request, route, locking } from './installed.ts';
 import { useDatabase } from './use-database.ts';
 
 const database = useDatabase();
@@ -88,7 +88,7 @@ async function fill(crmAccountId: string): Promise<{ id: string; decisionId: str
   await ports.decisions.commit(
     id,
     claimed,
-    [`pool of ${crmAccountId}`],
+    locking(`pool of ${crmAccountId}`),
     ROSTER,
     () =>
       claimed.map((lead) =>

@@ -1,6 +1,6 @@
 /** Waiting leads: one row per lead, and no request is ever lost between a worker that has the lead and a person who asks again. */
 import type { PostgresPorts } from '../../src/postgres/create-ports.ts';
-import { MINUTE, NOW, ROSTER, asked, connect, decisionOn, portsOn, request } from './installed.ts';
+import { MINUTE, NOW, ROSTER, asked, connect, decisionOn, portsOn, request, locking } from './installed.ts';
 import { useDatabase } from './use-database.ts';
 
 const database = useDatabase();
@@ -70,7 +70,7 @@ test('an announcement replaces nothing: not a reroute, not a hold, not a stuck l
   const first = await claimOne();
   expect(first).toMatchObject({ request: request('reroute'), requestedAt: NOW - 10 });
   const hold = { retryAt: NOW + 10 * MINUTE, deadline: NOW + 60 * MINUTE };
-  await ports.decisions.commit(id, [first], [], ROSTER, () => [decisionOn(first, { hold })], NOW);
+  await ports.decisions.commit(id, [first], locking(), ROSTER, () => [decisionOn(first, { hold })], NOW);
   await ports.waitingLeads.ask(id, [asked('a', 'new')], NOW);
   expect(await ports.waitingLeads.find(id, 'a')).toMatchObject({ state: 'held', dueAt: hold.retryAt, deadline: hold.deadline });
   const second = await claimOne(hold.retryAt);
@@ -86,7 +86,7 @@ test('a person who asks frees a held and a stuck lead', async () => {
   await ports.decisions.commit(
     id,
     [first],
-    [],
+    locking(),
     ROSTER,
     () => [decisionOn(first, { hold: { retryAt: NOW + MINUTE, deadline: NOW + MINUTE } })],
     NOW,
@@ -112,7 +112,7 @@ describe('a request that comes while a worker has the lead', () => {
 
   test('survives the commit of the older one', async () => {
     const older = await askMeanwhile();
-    await ports.decisions.commit(id, [older], [], ROSTER, () => [decisionOn(older)], NOW);
+    await ports.decisions.commit(id, [older], locking(), ROSTER, () => [decisionOn(older)], NOW);
     expect(await claimOne()).toMatchObject(NEWER);
   });
 
@@ -121,7 +121,7 @@ describe('a request that comes while a worker has the lead', () => {
     await ports.decisions.commit(
       id,
       [older],
-      [],
+      locking(),
       ROSTER,
       () => [decisionOn(older, { hold: { retryAt: NOW + MINUTE, deadline: NOW + 2 * MINUTE } })],
       NOW,
@@ -153,7 +153,7 @@ describe('a request that comes while a worker has the lead', () => {
     await ports.decisions.commit(
       id,
       [late],
-      [],
+      locking(),
       ROSTER,
       (_, live) => {
         expect(live.size).toBe(0);
@@ -177,7 +177,7 @@ test('of a hundred asks that race with claims and commits, the last is always de
       const last = !asking;
       const claimed = await worker.waitingLeads.claim(id, 10, NOW, MINUTE);
       const decisions = claimed.map((lead) => decisionOn(lead, { requestedAt: lead.requestedAt }));
-      await worker.decisions.commit(id, claimed, [], ROSTER, () => decisions, NOW);
+      await worker.decisions.commit(id, claimed, locking(), ROSTER, () => decisions, NOW);
       decided.push(...claimed.map((lead) => lead.requestedAt));
       if (last && claimed.length === 0) return;
     }
@@ -227,7 +227,7 @@ test('retry makes one lead due, or all that wait or are stuck but none that is h
   await ports.decisions.commit(
     id,
     [of('held')],
-    [],
+    locking(),
     ROSTER,
     () => [decisionOn(of('held'), { hold: { retryAt: NOW + MINUTE, deadline: NOW + 9 * MINUTE } })],
     NOW,

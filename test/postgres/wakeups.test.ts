@@ -1,7 +1,7 @@
 /** Wake-ups: prompt, at most one waiting per installation and kind, and never needed for anything to be done in the end. */
 import type { WakeKind, Wakeups } from '../../src/application/ports/wakeups.ts';
 import type { PostgresPorts } from '../../src/postgres/create-ports.ts';
-import { MINUTE, NOW, ROSTER, asked, connect, decisionOn, portsOn, request, route } from './installed.ts';
+import { MINUTE, NOW, ROSTER, asked, connect, decisionOn, portsOn, request, route, locking } from './installed.ts';
 import { until, useDatabase } from './use-database.ts';
 
 const database = useDatabase();
@@ -161,7 +161,7 @@ describe('what is due', () => {
     await ports.decisions.commit(
       id,
       claimed,
-      [],
+      locking(),
       ROSTER,
       () => claimed.map((lead) => decisionOn(lead, { hold: { retryAt: NOW + 5 * MINUTE, deadline: NOW + 9 * MINUTE } })),
       NOW,

@@ -1,46 +1,38 @@
 /**
- * Decides a batch of leads on the rotation as it is locked, one after the other, and commits what that causes in the same transaction:
- * records, rotation, outgoing writes, holds.
+ * Decides a batch of leads on the rotation and the counters as they are locked, one after the other, and commits what that causes in the same
+ * transaction: records, rotation, assignments, outgoing writes, holds.
  */
-import { decide, ENGINE } from '../../routing/decide.ts';
-import type { Outcome } from '../../routing/decision.ts';
-import { reasonOf, type Names } from '../../routing/explain.ts';
-import { poolsIn } from '../../routing/pools-in.ts';
+import { usageIn, usageNeeded } from '../../routing/caps.ts';
+import { decide, type DecisionResult } from '../../routing/decide.ts';
+import { rotationsIn, rotationsOf } from '../../routing/pools-in.ts';
 import type { PoolState, RotationState } from '../../routing/rotation-state.ts';
-import type { GatheredFacts } from '../gather/gather-facts.ts';
+import type { Usage } from '../../routing/usage.ts';
 import { contentOf } from '../gather/read-roster.ts';
-import type { DecisionToCommit, StillHeld } from '../ports/decisions.ts';
+import type { CommitNeeds, DecisionToCommit, LockedState, StillHeld } from '../ports/decisions.ts';
 import type { Ports } from '../ports/ports.ts';
-import { nextLook, type LeadToRoute } from './look-again.ts';
-import { namesFor } from './names.ts';
-import type { PublishedPolicy } from './published-policy.ts';
-
-/** Leads with their facts, and the policy they are decided by. */
-export interface Work {
-  readonly work: readonly LeadToRoute[];
-  readonly gathered: GatheredFacts;
-  readonly published: PublishedPolicy;
-}
+import type { LeadToRoute } from './look-again.ts';
+import { toCommit } from './to-commit.ts';
+import { givenBack, type TurnBack, turnsToGiveBack } from './turns-given-back.ts';
+import type { Work } from './work.ts';
 
 /** Decides the batch and commits it. Throws what the database throws; then nothing of it happened. */
 export async function commitDecisions(
-  ports: Pick<Ports, 'decisions' | 'metrics' | 'now' | 'newId'>,
+  ports: Pick<Ports, 'decisions' | 'assignments' | 'metrics' | 'now' | 'newId'>,
   installationId: string,
   all: Work,
 ): Promise<void> {
   const now = ports.now();
-  const { work, gathered } = all;
-  // Availability, not rotation, decides which pools are reached: a dry run names the rows to lock.
-  const pools = new Set(work.flatMap((one) => poolsIn(decideOne(all, one, { rotation: {}, now }).decision)));
+  const { work, gathered, published } = all;
+  const back = await turnsToGiveBack(ports, installationId, { work, policy: published.compiled });
   const started = ports.now();
   let made: (DecisionToCommit | StillHeld)[] = [];
   await ports.decisions.commit(
     installationId,
     work.map((one) => one.waiting),
-    [...pools].sort(),
+    needsOf(all, back, now),
     { id: gathered.rosterId, roster: contentOf(gathered.roster) },
-    (rotation, live) => {
-      made = decideInTurn(all, { rotation, live, now, newId: ports.newId });
+    (state, live) => {
+      made = decideInTurn(all, { state, live, back, now, newId: ports.newId });
       return made;
     },
     now,
@@ -50,96 +42,65 @@ export async function commitDecisions(
   ports.metrics.observe('signalbox_decide_seconds', (ports.now() - started) / 1000);
 }
 
+/**
+ * Without limits, availability and not rotation decides which pools are reached: a dry run names the rows to lock. With limits, who is full is
+ * known only under the lock: whatever the policy may reach is locked.
+ */
+function needsOf(all: Work, back: ReadonlyMap<string, TurnBack>, now: number): CommitNeeds {
+  const { compiled } = all.published;
+  const usage = usageNeeded(compiled, all.gathered.roster, now);
+  const reached =
+    usage.length > 0
+      ? rotationsOf(compiled)
+      : all.work.flatMap((one) => rotationsIn(decideOne(all, one, { rotation: {}, usage: {}, now }).decision, compiled));
+  return {
+    poolIds: [...new Set([...reached, ...[...back.values()].map(({ rotationId }) => rotationId)])].sort(),
+    usage,
+    returning: [...back.values()].map(({ leadId, decisionId }) => ({ leadId, decisionId })),
+  };
+}
+
 interface Turn {
-  readonly rotation: RotationState;
+  readonly state: LockedState;
   readonly live: ReadonlySet<string>;
+  readonly back: ReadonlyMap<string, TurnBack>;
   readonly now: number;
   readonly newId: () => string;
 }
 
-/** Decides the leads one after the other, each on the rotation the one before left. */
-function decideInTurn(all: Work, turn: Turn): (DecisionToCommit | StillHeld)[] {
-  let rotation = turn.rotation;
+/** Decides the leads one after the other, each on the rotation and the counters the one before left. */
+function decideInTurn(all: Work, { state, live, back, now, newId }: Turn): (DecisionToCommit | StillHeld)[] {
+  let { rotation, usage } = state;
+  const { compiled } = all.published;
   return all.work
-    .filter((one) => turn.live.has(one.waiting.leadId))
+    .filter((one) => live.has(one.waiting.leadId))
     .map((one) => {
-      const result = decideOne(all, one, { rotation, now: turn.now });
-      const before = pick(rotation, poolsIn(result.decision));
-      rotation = { ...rotation, ...Object.fromEntries(result.rotation.map((state) => [state.poolId, state])) };
-      return toCommit(all, one, { result, before, now: turn.now, decisionId: turn.newId() });
+      const turn = back.get(one.waiting.leadId);
+      const returned = givenBack(rotation, turn && state.returned.has(turn.decisionId) ? turn : undefined);
+      if (returned) rotation = { ...rotation, [returned.poolId]: returned };
+      const result = decideOne(all, one, { rotation, usage, now });
+      const before = pick(rotation, rotationsIn(result.decision, compiled));
+      const usageBefore = usageIn(result.decision, usage);
+      rotation = { ...rotation, ...Object.fromEntries(result.rotation.map((each) => [each.poolId, each])) };
+      usage = { ...usage, ...result.usage };
+      const rotationAfter = returned ? [returned, ...result.rotation] : result.rotation;
+      return toCommit(all, one, { result, before, usageBefore, rotationAfter, now, decisionId: newId() });
     });
 }
 
-const decideOne = (all: Work, one: LeadToRoute, at: { rotation: RotationState; now: number }) =>
+const decideOne = (all: Work, one: LeadToRoute, at: { rotation: RotationState; usage: Usage; now: number }): DecisionResult =>
   decide({
     policy: all.published.compiled,
     lead: one.facts.lead,
     accounts: one.facts.accounts,
     roster: all.gathered.roster,
     rotation: at.rotation,
+    usage: at.usage,
     request: one.waiting.request,
     now: at.now,
     deadline: one.waiting.deadline,
     rules: 'index',
   });
 
-interface Decided {
-  readonly result: ReturnType<typeof decide>;
-  readonly before: RotationState;
-  readonly now: number;
-  readonly decisionId: string;
-}
-
-function toCommit(all: Work, one: LeadToRoute, { result, before, now, decisionId }: Decided): DecisionToCommit | StillHeld {
-  const { outcome } = result.decision;
-  const { waiting, facts } = one;
-  const version = all.published.version;
-  const hold = outcome.kind === 'held' ? { retryAt: nextLook(outcome, waiting.requestedAt, now), deadline: outcome.deadline } : null;
-  if (hold !== null && waiting.request.kind === 'hold-check') return { claimed: waiting, record: null, hold };
-  return {
-    claimed: waiting,
-    record: {
-      decisionId,
-      leadId: waiting.leadId,
-      policyVersion: version,
-      engine: ENGINE,
-      request: waiting.request,
-      requestedAt: waiting.requestedAt,
-      decidedAt: now,
-      lead: facts.lead,
-      accounts: facts.accounts,
-      rosterId: all.gathered.rosterId,
-      rosterReadAt: all.gathered.roster.readAt,
-      rotationBefore: before,
-      decision: result.decision,
-    },
-    rotationAfter: result.rotation,
-    write:
-      outcome.kind === 'assigned'
-        ? { ownerId: outcome.ownerId, expectedOwnerId: facts.lead.ownerId, stamp: stampOf(all, one, { result, now }) }
-        : null,
-    hold,
-  };
-}
-
-function stampOf(all: Work, one: LeadToRoute, decided: Pick<Decided, 'result' | 'now'>) {
-  const { outcome } = decided.result.decision;
-  const names = namesFor(all.published.compiled.policy, { roster: all.gathered.roster, accounts: one.facts.accounts });
-  return {
-    routedAt: decided.now,
-    rule: ruleNameOf(outcome, names),
-    reason: reasonOf(decided.result.decision, names),
-    policyVersion: all.published.version,
-    method: outcome.kind === 'assigned' ? outcome.method : outcome.kind,
-  };
-}
-
-/** A pool that a workflow named is no rule's, and not the fallback's either. */
-function ruleNameOf(outcome: Outcome, names: Names): string {
-  if (outcome.kind !== 'assigned') return '';
-  if (outcome.ruleId !== null) return names.rule(outcome.ruleId);
-  return outcome.method === 'pool' && outcome.poolId !== null ? `Asked for: ${names.pool(outcome.poolId)}` : 'Fallback';
-}
-
-const pick = (rotation: RotationState, poolIds: readonly string[]): RotationState =>
-  Object.fromEntries(poolIds.flatMap((id): [string, PoolState][] => (rotation[id] === undefined ? [] : [[id, rotation[id]]])));
+const pick = (rotation: RotationState, ids: readonly string[]): RotationState =>
+  Object.fromEntries(ids.flatMap((id): [string, PoolState][] => (rotation[id] === undefined ? [] : [[id, rotation[id]]])));

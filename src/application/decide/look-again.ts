@@ -1,7 +1,9 @@
 /**
  * A held lead keeps the request it came with. When its next look is due it is asked for anew: because somebody may be back, or because
- * it has waited as long as it may. An owner that somebody gave it meanwhile is not written over where the policy leaves owned leads.
+ * it has waited as long as it may; likewise one on a follow-up path. An owner that somebody gave it meanwhile is not written over where
+ * the policy leaves owned leads. Whoever asks for a lead that is on a path wants a person: the path's rule is passed over.
  */
+import type { RequestKind, RoutingRequest } from '../../routing/facts.ts';
 import type { EntryFilter } from '../../routing/policy.ts';
 import type { LeadFacts } from '../gather/gather-facts.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -20,7 +22,7 @@ export async function lookAgain(
   held: { readonly installationId: string; readonly entry: EntryFilter },
 ): Promise<LeadToRoute> {
   const { waiting, facts } = lead;
-  if (waiting.deadline === null) return lead;
+  if (waiting.deadline === null) return ASKED_FOR.has(waiting.request.kind) ? offItsPath(ports, lead, held.installationId) : lead;
   if (held.entry.ownedLeads === 'leave' && (await gotOwnerWhileHeld(ports, lead, held.installationId))) {
     // Judged by the entry filter like a lead announced now; being held is not having been routed.
     return {
@@ -28,9 +30,24 @@ export async function lookAgain(
       facts: { ...facts, lead: { ...facts.lead, routedBefore: false } },
     };
   }
-  const kind = ports.now() < waiting.deadline ? 'hold-check' : 'hold-expired';
+  const over = ports.now() >= waiting.deadline;
+  const onPath = waiting.request.held?.because === 'on-path';
+  const kind = onPath ? (over ? 'path-ended' : 'path-check') : over ? 'hold-expired' : 'hold-check';
   return { facts, waiting: { ...waiting, request: { ...waiting.request, kind } } };
 }
+
+const ASKED_FOR: ReadonlySet<RequestKind> = new Set(['reroute', 'workflow', 'bulk', 'hand-over']);
+
+async function offItsPath(ports: Pick<Ports, 'decisions'>, { waiting, facts }: LeadToRoute, installationId: string): Promise<LeadToRoute> {
+  const latest = facts.lead.routedBefore ? await ports.decisions.latest(installationId, facts.leadId) : null;
+  const ruleId = latest?.decision.outcome.kind === 'on-path' ? latest.decision.outcome.ruleId : pathRuleOf(latest?.request);
+  if (ruleId === null || ruleId === undefined) return { waiting, facts };
+  return { facts, waiting: { ...waiting, request: { ...waiting.request, heldBy: [...(waiting.request.heldBy ?? []), ruleId] } } };
+}
+
+/** The rule that had put the lead on a path before it was handed over. */
+const pathRuleOf = (request: RoutingRequest | undefined): string | null =>
+  request?.held?.because === 'on-path' ? request.held.ruleId : null;
 
 const MINUTE_MS = 60_000;
 /** A lead held for longer is looked at less often, so that thousands held over night leave the CRM's rate limit alone. */
@@ -49,5 +66,6 @@ async function gotOwnerWhileHeld(ports: Pick<Ports, 'decisions'>, { facts }: Lea
   const { ownerId } = facts.lead;
   if (ownerId === null) return false;
   const hold = await ports.decisions.latest(installationId, facts.leadId);
-  return hold?.decision.outcome.kind === 'held' && hold.lead.ownerId !== ownerId;
+  const kind = hold?.decision.outcome.kind;
+  return (kind === 'held' || kind === 'on-path') && hold?.lead.ownerId !== ownerId;
 }

@@ -20,7 +20,10 @@ const BATCH = 100;
 /** After a crash the work is taken up again when this is over; whoever is slower than that is stopped by the fence. */
 const LEASE_MS = 20_000;
 
-export type RoutingPorts = Pick<Ports, 'installations' | 'waitingLeads' | 'decisions' | 'crms' | 'metrics' | 'log' | 'now' | 'newId'> & {
+export type RoutingPorts = Pick<
+  Ports,
+  'installations' | 'waitingLeads' | 'decisions' | 'assignments' | 'crms' | 'metrics' | 'log' | 'now' | 'newId'
+> & {
   readonly rosters: RosterCache;
   readonly publishedPolicies: PublishedPolicies;
 };

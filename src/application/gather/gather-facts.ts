@@ -1,17 +1,17 @@
 /**
  * Reads everything the decisions of a batch of leads need, straight from the CRM and in batches over all of them: the leads, their
- * accounts (by association, else by e-mail domain, else by name) and the reps. Each fact carries when it was read.
+ * accounts (find-accounts.ts) and the reps. Each fact carries when it was read.
  */
-import { candidate, type MatchableLead } from '../../routing/account-match.ts';
 import type { CompiledPolicy } from '../../routing/compile-policy.ts';
-import { companyNameVariants } from '../../routing/company-name.ts';
 import type { AccountCandidate, Lead } from '../../routing/facts.ts';
-import type { MatchMethod } from '../../routing/policy-matching.ts';
-import type { AccountRecord, Crm, LeadRecord } from '../ports/crm.ts';
+import type { CustomerKeys } from '../ports/assignments.ts';
+import type { AccountIndex } from '../ports/account-index.ts';
+import type { Crm, LeadRecord } from '../ports/crm.ts';
 import type { Decisions } from '../ports/decisions.ts';
 import type { Ports } from '../ports/ports.ts';
-import { businessDomain } from './business-domain.ts';
-import { fieldsInPolicy, type FieldsNeeded } from './fields-in-policy.ts';
+import { customerKeys } from './customer-keys.ts';
+import { fieldsInPolicy } from './fields-in-policy.ts';
+import { findAccounts } from './find-accounts.ts';
 import type { KnownRoster, RosterCache } from './read-roster.ts';
 
 /** The facts of one lead. */
@@ -19,6 +19,8 @@ export interface LeadFacts {
   readonly leadId: string;
   readonly lead: Lead;
   readonly accounts: readonly AccountCandidate[];
+  /** Who the customer is, as far as it is known. */
+  readonly customer: CustomerKeys;
 }
 
 /** The facts of a batch. `missing` leads do not exist in the CRM (any more). */
@@ -35,7 +37,11 @@ export interface GatherRequest {
 }
 
 export async function gatherFacts(
-  ports: Pick<Ports, 'now'> & { readonly decisions: Pick<Decisions, 'decidedBefore'>; readonly rosters: RosterCache },
+  ports: Pick<Ports, 'now'> & {
+    readonly decisions: Pick<Decisions, 'decidedBefore'>;
+    readonly rosters: RosterCache;
+    readonly accountIndex?: AccountIndex;
+  },
   crm: Crm,
   request: GatherRequest,
 ): Promise<GatheredFacts> {
@@ -45,7 +51,17 @@ export async function gatherFacts(
     ports.decisions.decidedBefore(request.installationId, request.leadIds),
     ports.rosters.read(crm, request.installationId, ports.now()),
   ]);
-  const accounts = needed.accounts ? await findAccounts(crm, records, needed) : new Map<string, AccountCandidate[]>();
+  const accounts = needed.accounts
+    ? await findAccounts(
+        { crm, accountIndex: ports.accountIndex },
+        {
+          installationId: request.installationId,
+          leads: records,
+          fields: needed.account,
+          matching: request.policy.policy.matching,
+        },
+      )
+    : new Map<string, readonly AccountCandidate[]>();
   const found = new Set(records.map((record) => record.id));
   return {
     ...known,
@@ -53,6 +69,7 @@ export async function gatherFacts(
       leadId: record.id,
       lead: leadOf(record, decided.has(record.id)),
       accounts: accounts.get(record.id) ?? [],
+      customer: customerKeys(record, accounts.get(record.id) ?? [], request.policy.policy.matching),
     })),
     missing: request.leadIds.filter((id) => !found.has(id)),
   };
@@ -67,50 +84,3 @@ const leadOf = (record: LeadRecord, routedBefore: boolean): Lead => ({
   routedBefore,
   readAt: record.readAt,
 });
-
-/**
- * The CRM links a company by e-mail domain only after the lead was created, so a lead without an association is looked up by domain
- * here; and by the company name it states when the domain finds nothing.
- */
-async function findAccounts(crm: Crm, leads: readonly LeadRecord[], needed: FieldsNeeded): Promise<Map<string, AccountCandidate[]>> {
-  const found = new Map<string, AccountCandidate[]>();
-  const without = () => leads.filter((lead) => !found.has(lead.id));
-  // A record that the search returned for another lead of the batch says nothing about this one: its confidence is 0.
-  const judge = (lead: LeadRecord, records: readonly AccountRecord[], method: MatchMethod) => {
-    const judged = records.map((record) => candidate(record, matchable(lead), method)).filter((one) => one.confidence > 0);
-    if (judged.length > 0) found.set(lead.id, judged);
-  };
-
-  const linked = await byId(
-    crm,
-    leads.flatMap((lead) => lead.accountIds),
-    needed.account,
-  );
-  for (const lead of leads)
-    judge(
-      lead,
-      lead.accountIds.flatMap((id) => linked.get(id) ?? []),
-      'associated',
-    );
-
-  const domains = new Set(without().flatMap((lead) => businessDomain(lead.email) ?? []));
-  const byDomain = domains.size === 0 ? [] : await crm.findAccountsByDomain([...domains], needed.account);
-  for (const lead of without()) judge(lead, byDomain, 'domain');
-
-  const names = new Set(without().flatMap((lead) => companyNameVariants(lead.companyName ?? '')));
-  const byName = names.size === 0 ? [] : await crm.findAccountsByName([...names], needed.account);
-  for (const lead of without()) judge(lead, byName, 'name');
-  return found;
-}
-
-const matchable = (lead: LeadRecord): MatchableLead => ({
-  emailDomain: businessDomain(lead.email),
-  companyName: lead.companyName,
-  accountIds: lead.accountIds,
-});
-
-async function byId(crm: Crm, ids: readonly string[], fields: readonly string[]): Promise<Map<string, AccountRecord>> {
-  if (ids.length === 0) return new Map();
-  const records = await crm.readAccounts([...new Set(ids)], fields);
-  return new Map(records.map((record) => [record.id, record]));
-}

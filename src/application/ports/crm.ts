@@ -50,14 +50,33 @@ export interface LeadRecord {
   readonly createdAt: number;
   readonly imported: boolean;
   readonly email: string | null;
+  readonly phone: string | null;
   readonly companyName: string | null;
+  /** Absent or null = the CRM has none. */
+  readonly website?: string | null;
   /** Ids of associated accounts, the primary one first. */
   readonly accountIds: readonly string[];
   readonly readAt: number;
 }
 
 /** An account as the CRM holds it, before it is judged as a candidate. */
-export type AccountRecord = Omit<AccountCandidate, 'method' | 'confidence' | 'evidence'>;
+export interface AccountRecord extends Omit<AccountCandidate, 'method' | 'confidence' | 'evidence'> {
+  /** Further domains of the company, as the CRM writes them; absent = it keeps none. */
+  readonly otherDomains?: readonly string[];
+  /** Phone numbers as the CRM writes them; absent = it has none. */
+  readonly phones?: readonly string[];
+  /** Where the company is, as the CRM writes it: tells numbers without a country code. Absent or null = unknown. */
+  readonly country?: string | null;
+}
+
+/** An account above another. */
+export type AccountAbove = NonNullable<AccountCandidate['parents']>[number];
+
+/** One page of all accounts. `next` null = it was the last. */
+export interface AccountsPage {
+  readonly accounts: readonly AccountRecord[];
+  readonly next: string | null;
+}
 
 /** A field ops can use in a rule. `options` is null for free text. */
 export interface FieldDefinition {
@@ -131,6 +150,10 @@ export interface Crm {
   readLeads(ids: readonly string[], fields: readonly string[], priority?: Priority): Promise<LeadRecord[]>;
   /** Accounts by id with the named fields; missing ids are left out. */
   readAccounts(ids: readonly string[], fields: readonly string[]): Promise<AccountRecord[]>;
+  /** All accounts, page by page, with background priority. `cursor` null = from the beginning; the order is the CRM's own and stable. At most 100 a page. */
+  readAccountsPage(cursor: string | null, limit: number): Promise<AccountsPage>;
+  /** For each of these accounts those above it, the parent first, the one at the top last; accounts with none above are absent. */
+  readAccountsAbove(ids: readonly string[]): Promise<ReadonlyMap<string, readonly AccountAbove[]>>;
   /** Accounts whose domain is one of these registrable domains (lower case). The index may lag by seconds. */
   findAccountsByDomain(domains: readonly string[], fields: readonly string[]): Promise<AccountRecord[]>;
   /** Accounts whose name is one of these, without regard to case. */

@@ -1,6 +1,7 @@
 /** Decisions and their commit: rotation state, record and outgoing write in one transaction. */
 import type { Decision } from '../../routing/decision.ts';
 import type { AccountCandidate, Lead, Roster, RoutingRequest } from '../../routing/facts.ts';
+import type { Kept } from '../../routing/keep-waiting.ts';
 import type { PoolState, RotationState } from '../../routing/rotation-state.ts';
 import type { Usage, UsageQuery } from '../../routing/usage.ts';
 import type { RoutingStamp } from './crm.ts';
@@ -65,12 +66,23 @@ export interface CommitNeeds {
   readonly poolIds: readonly string[];
   /** Not empty: limits or loads are in play, so the installation's commits go one after the other and no limit can be passed. */
   readonly usage: readonly UsageQuery[];
+  /** Assignments whose turn is given back when their lead is still claimed: they are marked before anything is counted. Left out = none. */
+  readonly returning?: readonly { readonly leadId: string; readonly decisionId: string }[];
 }
 
 /** What the commit locked, as it stands. */
 export interface LockedState {
   readonly rotation: RotationState;
   readonly usage: Usage;
+  /** Ids of the decisions whose assignments were marked as returned now, and not before. */
+  readonly returned: ReadonlySet<string>;
+}
+
+/** How a lead goes on waiting. `keep` is added to the request it came with. */
+export interface Hold {
+  readonly retryAt: number;
+  readonly deadline: number;
+  readonly keep?: Kept;
 }
 
 /** One decision to commit, with what it causes. */
@@ -81,17 +93,19 @@ export interface DecisionToCommit {
   readonly rotationAfter: readonly PoolState[];
   /** Null when nothing is written (held, left alone). `expectedOwnerId` is the owner seen when the lead was read. */
   readonly write: WriteToMake | null;
+  /** True when nothing is written because the installation only observes; it is remembered to be compared with what people do. */
+  readonly observed?: boolean;
   /** What is remembered of an assignment, for limits and for the next lead of the same customer. Null = nobody got the lead. */
   readonly assignment: AssignmentToKeep | null;
   /** Null when the lead is finished; otherwise it keeps waiting as held. */
-  readonly hold: { readonly retryAt: number; readonly deadline: number } | null;
+  readonly hold: Hold | null;
 }
 
 /** A held lead that was looked at again and is still held: it waits for its next look, and nothing is recorded. */
 export interface StillHeld {
   readonly claimed: ClaimedLead;
   readonly record: null;
-  readonly hold: { readonly retryAt: number; readonly deadline: number };
+  readonly hold: Hold;
 }
 
 export interface Decisions {

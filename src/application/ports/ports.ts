@@ -1,5 +1,8 @@
 /** Everything a use case may ask for; each names what it needs with `Pick`. */
+import type { BulkRuns } from './bulk-runs.ts';
+import type { AccountIndex } from './account-index.ts';
 import type { CrmOAuth, Crms } from './crm.ts';
+import type { Assignments } from './assignments.ts';
 import type { Decisions } from './decisions.ts';
 import type { Health } from './health.ts';
 import type { Inbox } from './inbox.ts';
@@ -7,9 +10,12 @@ import type { Grants, InstallAttempts, Installation, Installations } from './ins
 import type { JournalCursors, Journals } from './journal.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
+import type { Observations } from './observations.ts';
 import type { OutgoingWrites, OwnerChanges } from './outgoing-writes.ts';
 import type { Policies } from './policies.ts';
 import type { RequestLog } from './request-log.ts';
+import type { ScheduledPolicies } from './scheduled-policies.ts';
+import type { Shadows } from './shadows.ts';
 import type { WaitingLeads } from './waiting-leads.ts';
 import type { WorkflowRequests } from './workflow-requests.ts';
 
@@ -20,12 +26,18 @@ export interface Ports {
   readonly inbox: Inbox;
   readonly waitingLeads: WaitingLeads;
   readonly decisions: Decisions;
+  readonly assignments: Assignments;
   readonly outgoingWrites: OutgoingWrites;
   readonly ownerChanges: OwnerChanges;
   readonly policies: Policies;
   readonly workflowRequests: WorkflowRequests;
   readonly requestLog: RequestLog;
+  readonly scheduledPolicies: ScheduledPolicies;
+  readonly shadows: Shadows;
+  readonly observations: Observations;
+  readonly bulkRuns: BulkRuns;
   readonly health: Health;
+  readonly accountIndex: AccountIndex;
   readonly crms: Crms;
   readonly oauth: Readonly<Partial<Record<Installation['crm'], CrmOAuth>>>;
   readonly journals: Journals;

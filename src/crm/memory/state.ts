@@ -76,6 +76,7 @@ export function addLead(state: MemoryCrmState, lead: Pick<MemoryLead, 'id'> & Pa
     createdAt: now,
     imported: false,
     email: null,
+    phone: null,
     companyName: null,
     accountIds: [],
     history: ownerId === null ? [] : [{ ownerId, at: now, by: 'person', source: 'PERSON' }],

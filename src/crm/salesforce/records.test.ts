@@ -5,6 +5,7 @@ const row = {
   OwnerId: '0055g00000AbCdE',
   CreatedDate: 1000,
   Email: 'ana@acme.com',
+  Phone: null,
   Company: 'Acme',
   Country: 'DE',
   Seats__c: 12,

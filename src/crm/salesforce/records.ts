@@ -43,6 +43,7 @@ export function leadRecord(
     createdAt: row.CreatedDate,
     imported: false,
     email: row.Email,
+    phone: row.Phone,
     companyName: row.Company,
     accountIds: [],
     readAt,

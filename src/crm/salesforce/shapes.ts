@@ -33,6 +33,7 @@ const lead = z.looseObject({
   OwnerId: optionalText,
   CreatedDate: instant,
   Email: optionalText,
+  Phone: optionalText,
   Company: optionalText,
 });
 
