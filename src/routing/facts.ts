@@ -158,6 +158,8 @@ export type RequestKind =
 export interface HeldAs {
   readonly because: 'everyone-out' | 'nobody-active' | 'everyone-full' | 'hold-until' | 'enrichment' | 'on-path';
   readonly ruleId: string | null;
+  /** From then on the hold of the rule is over, whatever else is so; epoch ms. */
+  readonly overAt?: number;
 }
 
 /** What is asked of the decision. */

@@ -23,9 +23,10 @@ const LATEST_ENRICHED_MS = MINUTE_MS;
 export function holdUntil(walk: Walk, ruleId: string, hold: Hold): Yield {
   const { request, now } = walk.input;
   if (request.heldBy?.includes(ruleId)) return passed({ because: 'waited-long-enough' });
-  const lookAt = nextLookAt(walk, ruleId, hold.until);
+  const held = request.held?.because === 'hold-until' && request.held.ruleId === ruleId ? request.held : null;
+  const over = held?.overAt !== undefined && now >= held.overAt;
+  const lookAt = over ? null : nextLookAt(walk, ruleId, hold.until);
   if (lookAt === null) return passed({ because: 'nothing-to-wait-for' });
-  const held = request.held?.because === 'hold-until' && request.held.ruleId === ruleId;
   if (held && request.kind === 'hold-expired')
     return hold.atDeadline === 'fallback' ? { next: 'fallback' } : passed({ because: 'waited-long-enough' });
   const latest = (held ? walk.input.deadline : deadlineInForce(walk)) ?? Number.POSITIVE_INFINITY;

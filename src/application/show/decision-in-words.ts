@@ -1,11 +1,11 @@
 /** One decision as the CRM's pages show it. */
-import type { Decision } from '../../routing/decision.ts';
+import type { Decision, Outcome } from '../../routing/decision.ts';
 import { type ExplainedDecision, explainDecision, type Names, type PathStepKind } from '../../routing/explain.ts';
 
 /** `decisionId` is null and `policyVersion` 0 for a decision that was only tried on a policy that is not published. */
 export interface DecisionInWords {
   decisionId: string | null;
-  outcome: 'assigned' | 'held' | 'left-alone';
+  outcome: Outcome['kind'];
   reason: string;
   ruleName: string | null;
   policyVersion: number;
@@ -44,10 +44,16 @@ export function putInWords(given: {
     ruleName: ruleId === null ? null : names.rule(ruleId),
     policyVersion,
     method: outcome.kind === 'assigned' ? outcome.method : null,
-    owner: outcome.kind === 'assigned' ? { repId: outcome.ownerId, name: names.rep(outcome.ownerId) } : null,
+    owner: ownerOf(outcome, names),
     path: path.map((step) => ({ ...step, details: [...step.details] })),
     account: account === null ? null : { ...account, evidence: [...account.evidence], url: null },
     candidates: [...candidates],
     next: [...next],
   };
+}
+
+/** A queue owns what waits in it. */
+function ownerOf(outcome: Outcome, names: Names): DecisionInWords['owner'] {
+  if (outcome.kind === 'assigned') return { repId: outcome.ownerId, name: names.rep(outcome.ownerId) };
+  return outcome.kind === 'queued' ? { repId: outcome.queueId, name: names.of('queue', outcome.queueId) } : null;
 }

@@ -18,7 +18,7 @@ import { type ReplayedDecision, replayDecision } from './replay-decision.ts';
 import { type WriteInWords, writeInWords } from './write-in-words.ts';
 
 /** `erased`: what was personal is deleted, the outcome stays. */
-type LeadState = 'never-seen' | 'waiting' | 'routed' | 'held' | 'left-alone' | 'stuck' | 'erased';
+type LeadState = 'never-seen' | 'waiting' | 'routed' | 'queued' | 'on-path' | 'held' | 'left-alone' | 'stuck' | 'erased';
 
 /** Times are epoch milliseconds; null = not (yet) known. */
 export interface LeadTrace {
@@ -98,7 +98,7 @@ function inWords(shown: StoredDecision, { decision }: ReplayedDecision, names: N
 /** A look at a held lead that changes nothing leaves no record, so the next look is the one it waits for. */
 function lookedAtNext(decision: Decision, held: WaitingView | null): Decision {
   const { outcome } = decision;
-  if (held === null || outcome.kind !== 'held') return decision;
+  if (held === null || (outcome.kind !== 'held' && outcome.kind !== 'on-path') || outcome.deadline === null) return decision;
   return { ...decision, outcome: { ...outcome, retryAt: held.dueAt, deadline: held.deadline ?? outcome.deadline } };
 }
 
@@ -109,12 +109,14 @@ function earlierReason(decided: StoredDecision, writes: readonly OutgoingWrite[]
 }
 
 function stateOf(shown: StoredDecision | null, write: OutgoingWrite | null, waiting: WaitingView | null): LeadState {
-  if (waiting !== null) return waiting.state;
+  const onPath = shown?.decision.outcome.kind === 'on-path';
+  // A lead on a follow-up path waits for its next look like a held one.
+  if (waiting !== null && !(waiting.state === 'held' && onPath)) return waiting.state;
   if (shown === null) return 'never-seen';
   if (shown.erasedAt !== null) return 'erased';
+  if (write?.state === 'stuck') return 'stuck';
   const { kind } = shown.decision.outcome;
-  if (kind !== 'assigned') return kind;
-  return write?.state === 'stuck' ? 'stuck' : 'routed';
+  return kind === 'assigned' ? 'routed' : kind;
 }
 
 /** The newest of: a change seen in the CRM's history, an owner of ours that the CRM confirmed, the owner when the lead was read. */

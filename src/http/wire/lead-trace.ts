@@ -14,7 +14,26 @@ export const candidateView = z.object({
 });
 
 export const pathStepView = z.object({
-  kind: z.enum(['entered', 'account', 'passed-over', 'matched', 'territory', 'person', 'pool', 'when-out', 'fallback', 'left-alone']),
+  kind: z.enum([
+    'entered',
+    'account',
+    'passed-over',
+    'matched',
+    'territory',
+    'score',
+    'same-customer',
+    'partner',
+    'team',
+    'queue',
+    'hold',
+    'path',
+    'skill-relaxed',
+    'person',
+    'pool',
+    'when-out',
+    'fallback',
+    'left-alone',
+  ]),
   /** The rule's or pool's name; null where there is none. */
   title: z.string().nullable(),
   sentence: z.string(),
@@ -24,7 +43,7 @@ export const pathStepView = z.object({
 
 export const decisionView = z.object({
   decisionId: z.string().nullable(),
-  outcome: z.enum(['assigned', 'held', 'left-alone']),
+  outcome: z.enum(['assigned', 'held', 'queued', 'on-path', 'left-alone']),
   /** One sentence: why this owner (or why held, or left alone). */
   reason: z.string(),
   ruleName: z.string().nullable(),
@@ -50,7 +69,7 @@ export const decisionView = z.object({
 
 export const leadTraceView = z.object({
   leadId: z.string(),
-  state: z.enum(['never-seen', 'waiting', 'routed', 'held', 'left-alone', 'stuck', 'erased']),
+  state: z.enum(['never-seen', 'waiting', 'routed', 'queued', 'on-path', 'held', 'left-alone', 'stuck', 'erased']),
   /** The owner in the CRM now, as last read; null = nobody or unknown. */
   owner: z.object({ repId: z.string(), name: z.string() }).nullable(),
   decision: decisionView.nullable(),

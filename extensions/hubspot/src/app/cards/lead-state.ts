@@ -12,6 +12,8 @@ export const STATE_TAGS: Readonly<Record<LeadTraceView['state'], StateTag>> = {
   'never-seen': { label: 'Not seen yet', variant: 'default' },
   waiting: { label: 'Being routed', variant: 'info' },
   routed: { label: 'Routed', variant: 'success' },
+  queued: { label: 'In a queue', variant: 'info' },
+  'on-path': { label: 'Automated follow-up', variant: 'info' },
   held: { label: 'On hold', variant: 'warning' },
   'left-alone': { label: 'Left alone', variant: 'default' },
   stuck: { label: 'Needs attention', variant: 'danger' },
@@ -26,6 +28,10 @@ export function headline(trace: LeadTraceView): string {
       return trace.decision?.owner === null || trace.decision === null
         ? 'This lead has no owner'
         : `${trace.decision.owner.name} is to own this lead`;
+    case 'queued':
+      return 'This lead waits in a queue';
+    case 'on-path':
+      return 'An automated follow-up works on this lead';
     case 'held':
       return 'Nobody owns this lead yet: it is on hold';
     case 'waiting':

@@ -59,7 +59,7 @@ export interface CandidateView {
 }
 export interface DecisionView {
   decisionId: string | null;
-  outcome: 'assigned' | 'held' | 'left-alone';
+  outcome: 'assigned' | 'held' | 'queued' | 'on-path' | 'left-alone';
   reason: string;
   ruleName: string | null;
   policyVersion: number;
@@ -82,14 +82,32 @@ export interface DecisionView {
   next: string[];
 }
 export interface PathStepView {
-  kind: 'entered' | 'account' | 'passed-over' | 'matched' | 'territory' | 'person' | 'pool' | 'when-out' | 'fallback' | 'left-alone';
+  kind:
+    | 'entered'
+    | 'account'
+    | 'passed-over'
+    | 'matched'
+    | 'territory'
+    | 'score'
+    | 'same-customer'
+    | 'partner'
+    | 'team'
+    | 'queue'
+    | 'hold'
+    | 'path'
+    | 'skill-relaxed'
+    | 'person'
+    | 'pool'
+    | 'when-out'
+    | 'fallback'
+    | 'left-alone';
   title: string | null;
   sentence: string;
   details: string[];
 }
 export interface LeadTraceView {
   leadId: string;
-  state: 'never-seen' | 'waiting' | 'routed' | 'held' | 'left-alone' | 'stuck' | 'erased';
+  state: 'never-seen' | 'waiting' | 'routed' | 'queued' | 'on-path' | 'held' | 'left-alone' | 'stuck' | 'erased';
   owner: {
     repId: string;
     name: string;
