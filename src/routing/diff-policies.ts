@@ -7,9 +7,10 @@ import { type Changed, diffLists } from './diff-lists.ts';
 import type { Difference } from './difference.ts';
 import type { MatchSettings } from './policy-matching.ts';
 import type { Pool } from './policy-pools.ts';
-import type { Dimension, TerritoryEntry, TerritoryTable } from './policy-territories.ts';
+import type { TerritoryEntry, TerritoryTable } from './policy-territories.ts';
 import type { EntryFilter, Policy, Rule } from './policy.ts';
 import { sameValue } from './same-value.ts';
+import { DIMENSIONS } from './territory.ts';
 
 /** The differences, none for equal policies. Cost is that of sorting the lists. */
 export function diffPolicies(before: Policy, after: Policy): Difference[] {
@@ -91,8 +92,6 @@ function diffTables(tables: Changed<readonly TerritoryTable[]>): Difference[] {
   ];
 }
 
-const DIMENSIONS: readonly Dimension[] = ['country', 'region', 'postal', 'industry', 'size', 'segment'];
-
 function diffTable({ before, after }: Changed<TerritoryTable>): Difference[] {
   const table = { tableId: after.id, tableName: after.name };
   return [
@@ -105,6 +104,7 @@ function diffTable({ before, after }: Changed<TerritoryTable>): Difference[] {
         ...changed,
       })),
     ),
+    ...ifChanged({ before: before.zone ?? 'UTC', after: after.zone ?? 'UTC' }, (changed) => ({ kind: 'table-zone', ...table, ...changed })),
     ...diffLines(pair(before, after, 'entries'), table),
   ];
 }

@@ -37,6 +37,7 @@ export type TerritoryDifference =
       readonly tableName: string;
       readonly dimension: Dimension;
     } & Changed<readonly FieldPath[]>)
+  | ({ readonly kind: 'table-zone'; readonly tableId: string; readonly tableName: string } & Changed<string>)
   | { readonly kind: 'line-removed'; readonly tableId: string; readonly tableName: string; readonly line: TerritoryEntry }
   | { readonly kind: 'line-added'; readonly tableId: string; readonly tableName: string; readonly line: TerritoryEntry }
   | ({

@@ -25,7 +25,15 @@ export type FindingCode =
   | 'fallback-nobody-active'
   | 'territory-empty'
   | 'territory-duplicate'
-  | 'territory-dimension-unread';
+  | 'territory-dimension-unread'
+  | 'territory-range-invalid'
+  | 'territory-over'
+  | 'territory-dates-reversed'
+  | 'territory-never-reached'
+  | 'territory-overlap'
+  | 'territory-hole'
+  | 'territory-spelling'
+  | 'territory-country-unknown';
 
 /** A finding about the rule or pool named, or about the policy as a whole. */
 export function finding(

@@ -21,7 +21,7 @@ export function lint(policy: Policy, { roster, fields }: LintFacts): Finding[] {
     ...lintRules(policy, roster),
     ...(fields ? lintFields(policy, fields) : []),
     ...lintPeople(policy, roster),
-    ...lintTerritories(policy),
+    ...lintTerritories(policy, roster),
   ];
   return findings.toSorted((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'));
 }

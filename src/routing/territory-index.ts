@@ -51,16 +51,21 @@ export function buildTerritoryIndex(entries: readonly PreparedEntry[]): Territor
     };
     shelves.set(name, shelf);
     for (const prefix of prefixes ?? []) shelf.prefixLengths.add(prefix.length);
-    const lists = dimensions.map((dimension) => [...(prepared.lists.get(dimension) ?? [])]);
+    const lists: (readonly string[])[] = dimensions.map((dimension) => [...(prepared.lists.get(dimension) ?? [])]);
+    if (prefixes) lists.push(prefixes);
     const whole = isWhole(prepared, dimensions);
-    for (const key of keys(prefixes ? [...lists, prefixes] : lists)) file(shelf.entries, key, { prepared, whole });
+    for (const key of keys(lists)) file(shelf.entries, key, { prepared, whole });
   }
   return [...shelves.values()];
 }
 
 function keyDimensions({ lists }: PreparedEntry, prefixes: number): ListDimension[] {
-  const chosen = new Set<ListDimension>();
   let product = Math.max(prefixes, 1);
+  for (const values of lists.values()) product *= Math.max(values.size, 1);
+  // Kept in the order of LIST_DIMENSIONS.
+  if (product <= MAX_KEYS) return [...lists.keys()];
+  const chosen = new Set<ListDimension>();
+  product = Math.max(prefixes, 1);
   for (const [dimension, values] of [...lists].toSorted(([, a], [, b]) => a.size - b.size)) {
     product *= Math.max(values.size, 1);
     if (product > MAX_KEYS) break;
@@ -97,6 +102,7 @@ function file(
 }
 
 function keys(lists: readonly (readonly string[])[]): string[] {
+  if (lists.every((values) => values.length === 1)) return [SEPARATOR + lists.join(SEPARATOR)];
   return lists.reduce<string[]>((heads, values) => heads.flatMap((head) => values.map((value) => head + SEPARATOR + value)), ['']);
 }
 

@@ -39,12 +39,26 @@ function shapeOf(code: string): string {
     .replaceAll(/[a-z]/g, 'a');
 }
 
+const NO_RANGES: readonly PostalRange[] = [];
+const NO_SHAPES: PostalAsked['byShape'] = new Map();
+
 /** Makes the postal values of a line ready. A range that is none asks for what no code has. */
 export function preparePostal(values: readonly string[]): PostalAsked {
-  const prefixes = new Set(values.filter((value) => !isPostalRange(value)).map(foldPostal));
-  const ranges = values.flatMap((value) => (isPostalRange(value) ? (parsePostalRange(value) ?? []) : []));
-  const lengths = new Set([...[...prefixes].map((prefix) => prefix.length), ...ranges.map(({ low }) => low.length)]);
-  return { prefixes, ranges, lengths: [...lengths].sort((a, b) => b - a), byShape: byShape(ranges) };
+  const prefixes = new Set<string>();
+  const stated: PostalRange[] = [];
+  for (const value of values) {
+    if (!isPostalRange(value)) {
+      prefixes.add(foldPostal(value));
+      continue;
+    }
+    const range = parsePostalRange(value);
+    if (range) stated.push(range);
+  }
+  const ranges = stated.length === 0 ? NO_RANGES : stated;
+  const lengths = new Set<number>();
+  for (const prefix of prefixes) lengths.add(prefix.length);
+  for (const { low } of ranges) lengths.add(low.length);
+  return { prefixes, ranges, lengths: [...lengths].sort((a, b) => b - a), byShape: ranges.length === 0 ? NO_SHAPES : byShape(ranges) };
 }
 
 function byShape(ranges: readonly PostalRange[]): PostalAsked['byShape'] {

@@ -46,15 +46,16 @@ export interface TerritoryMatch {
 
 /** Folds the lists of every line. */
 export function prepareEntries(table: TerritoryTable): PreparedEntry[] {
-  return table.entries.map((entry, position) => ({
-    entry,
-    position,
-    asked: DIMENSIONS.filter((dimension) => entry[dimension] !== undefined).length,
-    lists: new Map(
-      LIST_DIMENSIONS.flatMap((dimension) => (entry[dimension] === undefined ? [] : [[dimension, new Set(entry[dimension].map(fold))]])),
-    ),
-    postal: entry.postal === undefined ? null : preparePostal(entry.postal),
-  }));
+  return table.entries.map((entry, position) => {
+    const lists = new Map<ListDimension, ReadonlySet<string>>();
+    for (const dimension of LIST_DIMENSIONS) {
+      const values = entry[dimension];
+      if (values !== undefined) lists.set(dimension, new Set(values.map(fold)));
+    }
+    const postal = entry.postal === undefined ? null : preparePostal(entry.postal);
+    const asked = lists.size + (postal === null ? 0 : 1) + (entry.size === undefined ? 0 : 1);
+    return { entry, position, asked, lists, postal };
+  });
 }
 
 /** Folds what was seen. */
