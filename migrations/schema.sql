@@ -76,9 +76,103 @@ end $function$
 
 -- Sequences
 
+create sequence account_numbers;
+
 create sequence fences;
 
 -- Tables
+
+create table absences (
+  installation_id text not null,
+  absence_id text not null,
+  rep_id text not null,
+  from_at bigint not null,
+  until_at bigint,
+  why text not null,
+  entered_by text not null,
+  entered_at bigint not null,
+  ended_by text
+);
+
+create table account_indexing (
+  installation_id text not null,
+  version integer not null,
+  "position" text,
+  read integer not null,
+  started_at bigint not null,
+  updated_at bigint not null,
+  completed_at bigint,
+  due_at bigint not null
+);
+
+create table account_keys (
+  installation_id text not null,
+  bucket integer not null,
+  entries bigint[] not null
+);
+
+create table account_names (
+  installation_id text not null,
+  account_id text not null,
+  number bigint not null,
+  name text,
+  domains text[] not null,
+  phones text[] not null,
+  read_at bigint not null
+);
+
+create table assignments (
+  installation_id text not null,
+  decision_id text not null,
+  decided_at bigint not null,
+  lead_id text not null,
+  rep_id text not null,
+  pool_id text,
+  account_id text,
+  email_digest text,
+  phone_digest text,
+  returned_at bigint
+) partition by RANGE (decided_at);
+
+create table assignments_default partition of assignments DEFAULT;
+
+create table bulk_leads (
+  installation_id text not null,
+  run_id text not null,
+  lead_id text not null,
+  "position" integer not null,
+  state text not null,
+  after_sequence bigint,
+  asked_at bigint,
+  decision_id text,
+  outcome text,
+  owner_before text,
+  owner_after text,
+  write_state text,
+  undo text,
+  problem text
+);
+
+create table bulk_runs (
+  installation_id text not null,
+  run_id text not null,
+  kind text not null,
+  state text not null,
+  selection json not null,
+  excluded_rep_id text,
+  why text not null,
+  per_minute integer not null,
+  created_at bigint not null,
+  created_by text not null,
+  started_at bigint,
+  ended_at bigint,
+  preview json,
+  problem text,
+  attempts integer not null,
+  due_at bigint,
+  lease_until bigint,
+  fence bigint not null
+);
 
 create table decisions (
   installation_id text not null,
@@ -96,7 +190,8 @@ create table decisions (
   roster_read_at bigint not null,
   rotation_before json not null,
   decision json not null,
-  erased_at bigint
+  erased_at bigint,
+  usage_before json
 ) partition by RANGE (decided_at);
 
 create table decisions_default partition of decisions DEFAULT;
@@ -141,7 +236,10 @@ create table installations (
   state_since bigint not null,
   state_reason text,
   last_event_at bigint,
-  swept_until bigint not null
+  swept_until bigint not null,
+  mode text not null default 'live'::text,
+  mode_since bigint,
+  mode_by text
 );
 
 create table journal_cursors (
@@ -157,13 +255,28 @@ create table migrations (
   applied_at timestamp with time zone not null default now()
 );
 
+create table observations (
+  installation_id text not null,
+  decision_id text not null,
+  lead_id text not null,
+  decided_at bigint not null,
+  rule_id text,
+  owner_id text not null,
+  crm_owner_id text,
+  read_at bigint,
+  looks integer not null,
+  due_at bigint,
+  lease_until bigint,
+  fence bigint not null
+);
+
 create table outgoing_writes (
   installation_id text not null,
   write_id text not null,
   sequence bigint not null,
   decision_id text not null,
   lead_id text not null,
-  owner_id text not null,
+  owner_id text,
   expected_owner_id text,
   stamp json not null,
   state text not null,
@@ -177,7 +290,10 @@ create table outgoing_writes (
   written_at bigint,
   due_at bigint,
   lease_until bigint,
-  fence bigint not null
+  fence bigint not null,
+  further json not null default '{}'::json,
+  enrol_in text,
+  enrolled_at bigint
 );
 
 create table owner_changes (
@@ -229,11 +345,75 @@ create table rosters (
   roster json not null
 );
 
+create table rotation_adjustments (
+  installation_id text not null,
+  adjustment_id text not null,
+  rotation_id text not null,
+  rep_id text not null,
+  leads integer not null,
+  entered_by text not null,
+  why text not null,
+  entered_at bigint not null
+);
+
 create table rotation_pools (
   installation_id text not null,
   pool_id text not null,
   turn bigint not null,
   members json not null
+);
+
+create table scheduled_policies (
+  installation_id text not null,
+  schedule_id text not null,
+  policy json not null,
+  revision integer not null,
+  takes_effect_at bigint not null,
+  scheduled_at bigint not null,
+  scheduled_by text not null,
+  note text,
+  state text not null,
+  ended_at bigint,
+  version integer,
+  findings json,
+  problem text
+);
+
+create table shadow_pools (
+  installation_id text not null,
+  shadow_id text not null,
+  pool_id text not null,
+  turn bigint not null,
+  members json not null
+);
+
+create table shadow_verdicts (
+  installation_id text not null,
+  shadow_id text not null,
+  decision_id text not null,
+  lead_id text not null,
+  decided_at bigint not null,
+  sequence bigint not null,
+  published json not null,
+  shadow json not null,
+  same_owner boolean not null,
+  same_destination boolean not null,
+  same_rule boolean not null,
+  deadline bigint,
+  rep_id text,
+  pool_id text,
+  given_at bigint,
+  decision json
+);
+
+create table shadows (
+  installation_id text not null,
+  shadow_id text not null,
+  name text not null,
+  policy json not null,
+  started_at bigint not null,
+  started_by text not null,
+  stopped_at bigint
 );
 
 create table waiting_leads (
@@ -268,13 +448,37 @@ create table workflow_requests (
 
 -- Constraints
 
+alter table absences add constraint absences_pkey PRIMARY KEY (installation_id, absence_id);
+
+alter table account_indexing add constraint account_indexing_pkey PRIMARY KEY (installation_id);
+
+alter table account_keys add constraint account_keys_pkey PRIMARY KEY (installation_id, bucket);
+
+alter table account_names add constraint account_names_pkey PRIMARY KEY (installation_id, account_id);
+
+alter table assignments add constraint assignments_pkey PRIMARY KEY (installation_id, decision_id, decided_at);
+
+alter table bulk_leads add constraint bulk_leads_pkey PRIMARY KEY (installation_id, run_id, lead_id);
+
+alter table bulk_leads add constraint bulk_leads_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'asked'::text, 'done'::text, 'gone'::text])));
+
+alter table bulk_leads add constraint bulk_leads_undo_check CHECK ((undo = ANY (ARRAY['waiting'::text, 'put-back'::text, 'kept'::text, 'gone'::text, 'failed'::text])));
+
+alter table bulk_runs add constraint bulk_runs_installation_id_fkey FOREIGN KEY (installation_id) REFERENCES installations(installation_id) ON DELETE CASCADE;
+
+alter table bulk_runs add constraint bulk_runs_kind_check CHECK ((kind = ANY (ARRAY['bulk'::text, 'hand-over'::text])));
+
+alter table bulk_runs add constraint bulk_runs_pkey PRIMARY KEY (installation_id, run_id);
+
+alter table bulk_runs add constraint bulk_runs_state_check CHECK ((state = ANY (ARRAY['preparing'::text, 'ready'::text, 'running'::text, 'paused'::text, 'done'::text, 'cancelled'::text, 'undoing'::text, 'undone'::text])));
+
 alter table decisions add constraint decisions_pkey PRIMARY KEY (installation_id, decision_id, decided_at);
 
 alter table grants add constraint grants_installation_id_fkey FOREIGN KEY (installation_id) REFERENCES installations(installation_id) ON DELETE CASCADE;
 
 alter table grants add constraint grants_pkey PRIMARY KEY (installation_id);
 
-alter table inbox add constraint inbox_kind_check CHECK ((kind = ANY (ARRAY['lead-created'::text, 'owner-changed'::text, 'lead-deleted'::text, 'lead-erased'::text, 'lead-merged'::text])));
+alter table inbox add constraint inbox_kind_check CHECK ((kind = ANY (ARRAY['lead-created'::text, 'owner-changed'::text, 'lead-deleted'::text, 'lead-erased'::text, 'lead-merged'::text, 'account-changed'::text, 'account-gone'::text])));
 
 alter table inbox add constraint inbox_pkey PRIMARY KEY (installation_id, occurred_at, dedupe_key);
 
@@ -283,6 +487,8 @@ alter table install_attempts add constraint install_attempts_pkey PRIMARY KEY (i
 alter table installations add constraint installations_crm_check CHECK ((crm = ANY (ARRAY['hubspot'::text, 'salesforce'::text])));
 
 alter table installations add constraint installations_crm_crm_account_id_key UNIQUE (crm, crm_account_id);
+
+alter table installations add constraint installations_mode_check CHECK ((mode = ANY (ARRAY['live'::text, 'observing'::text])));
 
 alter table installations add constraint installations_pkey PRIMARY KEY (installation_id);
 
@@ -293,6 +499,8 @@ alter table journal_cursors add constraint journal_cursors_crm_check CHECK ((crm
 alter table journal_cursors add constraint journal_cursors_pkey PRIMARY KEY (crm);
 
 alter table migrations add constraint migrations_pkey PRIMARY KEY (name);
+
+alter table observations add constraint observations_pkey PRIMARY KEY (installation_id, decision_id);
 
 alter table outgoing_writes add constraint outgoing_writes_pkey PRIMARY KEY (installation_id, write_id);
 
@@ -316,7 +524,23 @@ alter table request_log add constraint request_log_pkey PRIMARY KEY (installatio
 
 alter table rosters add constraint rosters_pkey PRIMARY KEY (installation_id, roster_id);
 
+alter table rotation_adjustments add constraint rotation_adjustments_pkey PRIMARY KEY (installation_id, adjustment_id);
+
 alter table rotation_pools add constraint rotation_pools_pkey PRIMARY KEY (installation_id, pool_id);
+
+alter table scheduled_policies add constraint scheduled_policies_installation_id_fkey FOREIGN KEY (installation_id) REFERENCES installations(installation_id) ON DELETE CASCADE;
+
+alter table scheduled_policies add constraint scheduled_policies_pkey PRIMARY KEY (installation_id, schedule_id);
+
+alter table scheduled_policies add constraint scheduled_policies_state_check CHECK ((state = ANY (ARRAY['scheduled'::text, 'published'::text, 'cancelled'::text, 'refused'::text])));
+
+alter table shadow_pools add constraint shadow_pools_pkey PRIMARY KEY (installation_id, shadow_id, pool_id);
+
+alter table shadow_verdicts add constraint shadow_verdicts_pkey PRIMARY KEY (installation_id, shadow_id, decision_id);
+
+alter table shadows add constraint shadows_installation_id_fkey FOREIGN KEY (installation_id) REFERENCES installations(installation_id) ON DELETE CASCADE;
+
+alter table shadows add constraint shadows_pkey PRIMARY KEY (installation_id, shadow_id);
 
 alter table waiting_leads add constraint waiting_leads_pkey PRIMARY KEY (installation_id, lead_id);
 
@@ -325,6 +549,34 @@ alter table waiting_leads add constraint waiting_leads_state_check CHECK ((state
 alter table workflow_requests add constraint workflow_requests_pkey PRIMARY KEY (installation_id, callback_id);
 
 -- Indexes
+
+CREATE INDEX absences_open ON public.absences USING btree (installation_id, from_at) WHERE (until_at IS NULL);
+
+CREATE INDEX absences_until ON public.absences USING btree (installation_id, until_at) WHERE (until_at IS NOT NULL);
+
+CREATE UNIQUE INDEX account_names_number ON public.account_names USING btree (installation_id, number);
+
+CREATE INDEX assignments_account ON ONLY public.assignments USING btree (installation_id, account_id, decided_at) WHERE (account_id IS NOT NULL);
+
+CREATE INDEX assignments_email ON ONLY public.assignments USING btree (installation_id, email_digest, decided_at) WHERE (email_digest IS NOT NULL);
+
+CREATE INDEX assignments_lead ON ONLY public.assignments USING btree (installation_id, lead_id, decided_at);
+
+CREATE INDEX assignments_phone ON ONLY public.assignments USING btree (installation_id, phone_digest, decided_at) WHERE (phone_digest IS NOT NULL);
+
+CREATE INDEX assignments_pool ON ONLY public.assignments USING btree (installation_id, pool_id, decided_at) INCLUDE (rep_id, returned_at) WHERE (pool_id IS NOT NULL);
+
+CREATE INDEX assignments_rep ON ONLY public.assignments USING btree (installation_id, rep_id, decided_at) INCLUDE (pool_id, returned_at);
+
+CREATE INDEX bulk_leads_in_order ON public.bulk_leads USING btree (installation_id, run_id, state, "position");
+
+CREATE INDEX bulk_leads_lead ON public.bulk_leads USING btree (installation_id, lead_id);
+
+CREATE INDEX bulk_leads_to_undo ON public.bulk_leads USING btree (installation_id, run_id, "position") WHERE (undo = 'waiting'::text);
+
+CREATE INDEX bulk_runs_due ON public.bulk_runs USING btree (installation_id, due_at) WHERE (due_at IS NOT NULL);
+
+CREATE INDEX bulk_runs_recent ON public.bulk_runs USING btree (installation_id, created_at DESC);
 
 CREATE INDEX decisions_decided ON ONLY public.decisions USING btree (installation_id, decided_at);
 
@@ -336,6 +588,12 @@ CREATE INDEX inbox_lead ON ONLY public.inbox USING btree (installation_id, lead_
 
 CREATE INDEX inbox_open ON ONLY public.inbox USING btree (installation_id, occurred_at, dedupe_key) WHERE (NOT done);
 
+CREATE INDEX observations_due ON public.observations USING btree (installation_id, due_at) WHERE (due_at IS NOT NULL);
+
+CREATE INDEX observations_lead ON public.observations USING btree (installation_id, lead_id);
+
+CREATE INDEX observations_recent ON public.observations USING btree (installation_id, decided_at DESC);
+
 CREATE INDEX outgoing_writes_due ON public.outgoing_writes USING btree (installation_id, due_at, sequence) WHERE ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'written'::text])) AND (due_at IS NOT NULL));
 
 CREATE INDEX outgoing_writes_lead ON public.outgoing_writes USING btree (installation_id, lead_id, sequence DESC);
@@ -346,6 +604,20 @@ CREATE INDEX outgoing_writes_written ON public.outgoing_writes USING btree (inst
 
 CREATE INDEX request_log_started ON public.request_log USING btree (installation_id, started_at);
 
+CREATE INDEX rotation_adjustments_recent ON public.rotation_adjustments USING btree (installation_id, entered_at DESC);
+
+CREATE INDEX rotation_adjustments_rep ON public.rotation_adjustments USING btree (installation_id, rotation_id, rep_id);
+
+CREATE INDEX scheduled_policies_due ON public.scheduled_policies USING btree (installation_id, takes_effect_at) WHERE (state = 'scheduled'::text);
+
+CREATE INDEX shadow_verdicts_given ON public.shadow_verdicts USING btree (installation_id, shadow_id, given_at) WHERE (rep_id IS NOT NULL);
+
+CREATE INDEX shadow_verdicts_lead ON public.shadow_verdicts USING btree (installation_id, lead_id);
+
+CREATE INDEX shadow_verdicts_recent ON public.shadow_verdicts USING btree (installation_id, shadow_id, sequence DESC);
+
+CREATE UNIQUE INDEX shadows_running ON public.shadows USING btree (installation_id) WHERE (stopped_at IS NULL);
+
 CREATE INDEX waiting_leads_due ON public.waiting_leads USING btree (installation_id, due_at, requested_at, lead_id) WHERE (state <> 'stuck'::text);
 
 CREATE INDEX workflow_requests_lead ON public.workflow_requests USING btree (installation_id, lead_id) WHERE (finished_at IS NULL);
@@ -353,6 +625,22 @@ CREATE INDEX workflow_requests_lead ON public.workflow_requests USING btree (ins
 CREATE INDEX workflow_requests_open ON public.workflow_requests USING btree (installation_id, due_at, callback_id) WHERE (finished_at IS NULL);
 
 -- Row-level security
+
+alter table absences enable row level security; alter table absences force row level security;
+
+alter table account_indexing enable row level security; alter table account_indexing force row level security;
+
+alter table account_keys enable row level security; alter table account_keys force row level security;
+
+alter table account_names enable row level security; alter table account_names force row level security;
+
+alter table assignments enable row level security; alter table assignments force row level security;
+
+alter table assignments_default enable row level security; alter table assignments_default force row level security;
+
+alter table bulk_leads enable row level security; alter table bulk_leads force row level security;
+
+alter table bulk_runs enable row level security; alter table bulk_runs force row level security;
 
 alter table decisions enable row level security; alter table decisions force row level security;
 
@@ -365,6 +653,8 @@ alter table inbox enable row level security; alter table inbox force row level s
 alter table inbox_default enable row level security; alter table inbox_default force row level security;
 
 alter table installations enable row level security; alter table installations force row level security;
+
+alter table observations enable row level security; alter table observations force row level security;
 
 alter table outgoing_writes enable row level security; alter table outgoing_writes force row level security;
 
@@ -380,13 +670,63 @@ alter table request_log enable row level security; alter table request_log force
 
 alter table rosters enable row level security; alter table rosters force row level security;
 
+alter table rotation_adjustments enable row level security; alter table rotation_adjustments force row level security;
+
 alter table rotation_pools enable row level security; alter table rotation_pools force row level security;
+
+alter table scheduled_policies enable row level security; alter table scheduled_policies force row level security;
+
+alter table shadow_pools enable row level security; alter table shadow_pools force row level security;
+
+alter table shadow_verdicts enable row level security; alter table shadow_verdicts force row level security;
+
+alter table shadows enable row level security; alter table shadows force row level security;
 
 alter table waiting_leads enable row level security; alter table waiting_leads force row level security;
 
 alter table workflow_requests enable row level security; alter table workflow_requests force row level security;
 
 -- Policies
+
+create policy of_installation on absences for ALL to signalbox_app
+  using ((installation_id = current_setting('signalbox.installation_id'::text, true)))
+  with check ((installation_id = current_setting('signalbox.installation_id'::text, true)));
+
+create policy across_installations on account_indexing for ALL to signalbox_across
+  using (true)
+  with check (true);
+
+create policy of_installation on account_indexing for ALL to signalbox_app
+  using ((installation_id = current_setting('signalbox.installation_id'::text, true)))
+  with check ((installation_id = current_setting('signalbox.installation_id'::text, true)));
+
+create policy of_installation on account_keys for ALL to signalbox_app
+  using ((installation_id = current_setting('signalbox.installation_id'::text, true)))
+  with check ((installation_id = current_setting('signalbox.installation_id'::text, true)));
+
+create policy of_installation on account_names for ALL to signalbox_app
+  using ((installation_id = current_setting('signalbox.installation_id'::text, true)))
+  with check ((installation_id = current_setting('signalbox.installation_id'::text, true)));
+
+create policy of_installation on assignments for ALL to signalbox_app
+  using ((installation_id = current_setting('signalbox.installation_id'::text, true)))
+  with check ((installation_id = current_setting('signalbox.installation_id'::text, true)));
+
+create policy of_installation on assignments_default for ALL to signalbox_app
+  using ((installation_id = current_setting('signalbox.installation_id'::text, true)))
+  with check ((installation_id = current_setting('signalbox.installation_id'::text, true)));
+
+create policy of_installation on bulk_leads for ALL to signalbox_app
+  using ((installation_id = current_setting('signalbox.installation_id'::text, true)))
+  with check ((installation_id = current_setting('signalbox.installation_id'::text, true)));
+
+create policy across_installations on bulk_runs for ALL to signalbox_across
+  using (true)
+  with check (true);
+
+create policy of_installation on bulk_runs for ALL to signalbox_app
+  using ((installation_id = current_setting('signalbox.installation_id'::text, true)))
+  with check ((installation_id = current_setting('signalbox.installation_id'::text, true)));
 
 create policy of_installation on decisions for ALL to signalbox_app
   using ((installation_id = current_setting('signalbox.installation_id'::text, true)))
@@ -417,6 +757,14 @@ create policy across_installations on installations for ALL to signalbox_across
   with check (true);
 
 create policy of_installation on installations for ALL to signalbox_app
+  using ((installation_id = current_setting('signalbox.installation_id'::text, true)))
+  with check ((installation_id = current_setting('signalbox.installation_id'::text, true)));
+
+create policy across_installations on observations for ALL to signalbox_across
+  using (true)
+  with check (true);
+
+create policy of_installation on observations for ALL to signalbox_app
   using ((installation_id = current_setting('signalbox.installation_id'::text, true)))
   with check ((installation_id = current_setting('signalbox.installation_id'::text, true)));
 
@@ -452,7 +800,31 @@ create policy of_installation on rosters for ALL to signalbox_app
   using ((installation_id = current_setting('signalbox.installation_id'::text, true)))
   with check ((installation_id = current_setting('signalbox.installation_id'::text, true)));
 
+create policy of_installation on rotation_adjustments for ALL to signalbox_app
+  using ((installation_id = current_setting('signalbox.installation_id'::text, true)))
+  with check ((installation_id = current_setting('signalbox.installation_id'::text, true)));
+
 create policy of_installation on rotation_pools for ALL to signalbox_app
+  using ((installation_id = current_setting('signalbox.installation_id'::text, true)))
+  with check ((installation_id = current_setting('signalbox.installation_id'::text, true)));
+
+create policy across_installations on scheduled_policies for ALL to signalbox_across
+  using (true)
+  with check (true);
+
+create policy of_installation on scheduled_policies for ALL to signalbox_app
+  using ((installation_id = current_setting('signalbox.installation_id'::text, true)))
+  with check ((installation_id = current_setting('signalbox.installation_id'::text, true)));
+
+create policy of_installation on shadow_pools for ALL to signalbox_app
+  using ((installation_id = current_setting('signalbox.installation_id'::text, true)))
+  with check ((installation_id = current_setting('signalbox.installation_id'::text, true)));
+
+create policy of_installation on shadow_verdicts for ALL to signalbox_app
+  using ((installation_id = current_setting('signalbox.installation_id'::text, true)))
+  with check ((installation_id = current_setting('signalbox.installation_id'::text, true)));
+
+create policy of_installation on shadows for ALL to signalbox_app
   using ((installation_id = current_setting('signalbox.installation_id'::text, true)))
   with check ((installation_id = current_setting('signalbox.installation_id'::text, true)));
 
@@ -476,6 +848,20 @@ create policy of_installation on workflow_requests for ALL to signalbox_app
 
 grant delete, insert, select on install_attempts to signalbox_across;
 
+grant delete, insert, select, update on absences to signalbox_app;
+
+grant delete, insert, select, update on account_indexing to signalbox_app;
+
+grant delete, insert, select, update on account_keys to signalbox_app;
+
+grant delete, insert, select, update on account_names to signalbox_app;
+
+grant delete, insert, select, update on assignments to signalbox_app;
+
+grant delete, insert, select, update on bulk_leads to signalbox_app;
+
+grant delete, insert, select, update on bulk_runs to signalbox_app;
+
 grant delete, insert, select, update on decisions to signalbox_app;
 
 grant delete, insert, select, update on grants to signalbox_app;
@@ -483,6 +869,8 @@ grant delete, insert, select, update on grants to signalbox_app;
 grant delete, insert, select, update on inbox to signalbox_app;
 
 grant delete, insert, select, update on installations to signalbox_app;
+
+grant delete, insert, select, update on observations to signalbox_app;
 
 grant delete, insert, select, update on outgoing_writes to signalbox_app;
 
@@ -498,7 +886,17 @@ grant delete, insert, select, update on request_log to signalbox_app;
 
 grant delete, insert, select, update on rosters to signalbox_app;
 
+grant delete, insert, select, update on rotation_adjustments to signalbox_app;
+
 grant delete, insert, select, update on rotation_pools to signalbox_app;
+
+grant delete, insert, select, update on scheduled_policies to signalbox_app;
+
+grant delete, insert, select, update on shadow_pools to signalbox_app;
+
+grant delete, insert, select, update on shadow_verdicts to signalbox_app;
+
+grant delete, insert, select, update on shadows to signalbox_app;
 
 grant delete, insert, select, update on waiting_leads to signalbox_app;
 
@@ -510,13 +908,23 @@ grant insert, select, update on journal_cursors to signalbox_across;
 
 grant insert, select, update on waiting_leads to signalbox_across;
 
+grant select on account_indexing to signalbox_across;
+
+grant select on bulk_runs to signalbox_across;
+
 grant select on installations to signalbox_across;
 
+grant select on observations to signalbox_across;
+
 grant select on outgoing_writes to signalbox_across;
+
+grant select on scheduled_policies to signalbox_across;
 
 grant select on workflow_requests to signalbox_across;
 
 grant update (last_event_at) on installations to signalbox_across;
+
+grant usage on account_numbers to signalbox_app;
 
 grant usage on fences to signalbox_across;
 

@@ -1,6 +1,7 @@
 /** The parts that every process of Signalbox works with, server or command: configuration → database, CRMs, ports. */
 import { randomUUID } from 'node:crypto';
 import { createPublishedPolicies } from './application/decide/published-policy.ts';
+import { createRunningShadows } from './application/decide/running-shadow.ts';
 import { createRosterCache } from './application/gather/read-roster.ts';
 import type { Installation } from './application/ports/installations.ts';
 import type { Ports } from './application/ports/ports.ts';
@@ -25,6 +26,7 @@ export interface Parts {
     PostgresPorts & {
       readonly metrics: ReadableMetrics;
       readonly publishedPolicies: ReturnType<typeof createPublishedPolicies>;
+      readonly runningShadows: ReturnType<typeof createRunningShadows>;
       readonly rosters: ReturnType<typeof createRosterCache>;
     };
 }
@@ -55,12 +57,13 @@ export async function wireParts(config: Config, options: Pick<DatabaseRequest, '
     log,
   });
   const publishedPolicies = createPublishedPolicies(stored.policies);
+  const runningShadows = createRunningShadows(stored.shadows);
   const rosters = createRosterCache(config.rosterMaxAgeMs);
   const hubspot = config.hubspot;
   const shared = { grants: stored.grants, rateBudget: stored.rateBudget, installations: stored.installations, metrics, log, now };
   const crms = chooseCrm(stored.installations, hubspot === null ? {} : { hubspot: createHubspotCrms({ config: hubspot, ...shared }) });
   const oauth = hubspot === null ? {} : { hubspot: createHubspotOAuth(hubspot) };
   const journals = hubspot?.journal === true ? { hubspot: createHubspotJournal({ config: hubspot, metrics, log, now }) } : {};
-  const ports = { ...stored, crms, oauth, journals, log, metrics, now, newId: randomUUID, publishedPolicies, rosters };
+  const ports = { ...stored, crms, oauth, journals, log, metrics, now, newId: randomUUID, publishedPolicies, runningShadows, rosters };
   return { database, encryptionKey, ports };
 }

@@ -14,6 +14,9 @@ const account = (crmAccountId: string, state: Installation['state'] = 'connected
   installedAt: 0,
   stateSince: 0,
   stateReason: null,
+  mode: 'live',
+  modeSince: null,
+  modeBy: null,
   lastEventAt: null,
   sweptUntil: 0,
 });

@@ -139,6 +139,7 @@ export function createAssignments({ pool, digester }: Pick<PortDeps, 'pool' | 'd
         }
         return new Map([...found].map(([leadId, earlier]) => [leadId, earlier.toSorted((a, b) => b.at - a.at)]));
       }),
+    usage: (installationId, queries) => asInstallation(pool, installationId, (tx) => countUsage(tx, installationId, queries)),
     lastOf: (installationId, leadIds) =>
       leadIds.length === 0
         ? Promise.resolve([])

@@ -5,6 +5,7 @@
  */
 import type { Decisions, DecisionToCommit } from '../application/ports/decisions.ts';
 import { keepAssignments } from './assignments.ts';
+import { addObservations } from './observations.ts';
 import { lockForCommit, type LockRequest } from './lock-for-commit.ts';
 import type { PortDeps } from './port-deps.ts';
 import { wake, wakeAnswers } from './queue.ts';
@@ -26,16 +27,17 @@ from unnest($7::text[], $8::text[], $9::int[], $10::text[], $11::text[], $12::bi
   as d (decision_id, lead_id, policy_version, engine, request, requested_at, decided_at, lead, accounts, rotation_before, decision, roster_read_at, usage_before)`;
 
 const REPLACE_WRITES = `
--- A newer decision ends what is under way for its lead, and adds the owner write it causes, due at once. A worker that has a write
+-- A newer decision ends what is under way for its lead, and adds the write it causes, due at once. A worker that has a write
 -- which is ended keeps its lease until it reports, so that the newer one starts only when the older cannot reach the CRM any more.
 -- Counts on outgoing_writes_lead.
 with ended as (
   update outgoing_writes set state = 'superseded', due_at = null
   where installation_id = $1 and lead_id = any ($10) and state in ('waiting', 'sending', 'written', 'stuck')
 )
-insert into outgoing_writes (installation_id, write_id, sequence, decision_id, lead_id, owner_id, expected_owner_id, stamp, requested_at, created_at, due_at, state, maybe_sent, recheck, reasserted, attempts, fence)
-select $1, w.write_id, nextval('fences'), w.decision_id, w.lead_id, w.owner_id, w.expected_owner_id, w.stamp::json, w.requested_at, $9, $9, 'waiting', false, false, false, 0, 0
-from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::bigint[]) as w (write_id, decision_id, lead_id, owner_id, expected_owner_id, stamp, requested_at)`;
+insert into outgoing_writes (installation_id, write_id, sequence, decision_id, lead_id, owner_id, expected_owner_id, stamp, requested_at, further, enrol_in, created_at, due_at, state, maybe_sent, recheck, reasserted, attempts, fence)
+select $1, w.write_id, nextval('fences'), w.decision_id, w.lead_id, w.owner_id, w.expected_owner_id, w.stamp::json, w.requested_at, w.further::json, w.enrol_in, $9, $9, 'waiting', false, false, false, 0, 0
+from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::bigint[], $11::text[], $12::text[])
+  as w (write_id, decision_id, lead_id, owner_id, expected_owner_id, stamp, requested_at, further, enrol_in)`;
 
 /** What to commit; the arguments of the port's method. */
 export interface CommitRequest extends LockRequest {
@@ -59,6 +61,7 @@ export async function commitDecisions(
     if (decided.length > 0) {
       await store(tx, request, decided);
       await keepAssignments(tx, digester, { installationId, decided });
+      await addObservations(tx, installationId, decided);
     }
     const writes = decided.length > 0 && (await replaceWrites(tx, request, decided, newId));
     const again = await endTurns(
@@ -118,6 +121,8 @@ async function replaceWrites(
     writes.map(({ record }) => record.requestedAt),
     now,
     decided.map((each) => each.record.leadId),
+    writes.map(({ write }) => JSON.stringify(write.set)),
+    writes.map(({ write }) => write.enrolIn),
   ]);
   return writes.length > 0;
 }

@@ -4,6 +4,7 @@ import type { Log } from '../application/ports/log.ts';
 import type { Ports } from '../application/ports/ports.ts';
 import type { RateBudget } from '../application/ports/rate-budget.ts';
 import type { Wakeups } from '../application/ports/wakeups.ts';
+import { createAbsences } from './absences.ts';
 import { createAssignments } from './assignments.ts';
 import { createBulkRuns } from './bulk-runs.ts';
 import { createAccountIndex } from './account-index.ts';
@@ -22,6 +23,7 @@ import { createOwnerChanges } from './owner-changes.ts';
 import { createPolicies } from './policies.ts';
 import { createRateBudget } from './rate-budget.ts';
 import { createRequestLog } from './request-log.ts';
+import { createRotationAdjustments } from './rotation-adjustments.ts';
 import { createScheduledPolicies } from './scheduled-policies.ts';
 import { createSealer } from './seal.ts';
 import { createShadows } from './shadows.ts';
@@ -49,6 +51,8 @@ type StoredPorts =
   | 'waitingLeads'
   | 'decisions'
   | 'assignments'
+  | 'absences'
+  | 'rotationAdjustments'
   | 'outgoingWrites'
   | 'ownerChanges'
   | 'policies'
@@ -84,6 +88,8 @@ export function createPostgresPorts({ pool, queue }: Database, request: Postgres
     waitingLeads: createWaitingLeads(deps),
     decisions: createDecisions(deps),
     assignments: createAssignments(deps),
+    absences: createAbsences(deps),
+    rotationAdjustments: createRotationAdjustments(deps),
     outgoingWrites: createOutgoingWrites(deps),
     ownerChanges: createOwnerChanges(deps),
     policies: createPolicies(deps),

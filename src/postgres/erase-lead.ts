@@ -18,6 +18,10 @@ const FORGET = [
    delete from owner_changes where installation_id = $1 and lead_id = $2`,
   `-- Who was given the lead still counts against limits; whose lead it was goes. Counts on assignments_lead.
    update assignments set account_id = null, email_digest = null, phone_digest = null where installation_id = $1 and lead_id = $2`,
+  `-- What a shadow made of the lead holds its facts; the counts stay. Counts on shadow_verdicts_lead.
+   update shadow_verdicts set decision = null where installation_id = $1 and lead_id = $2`,
+  `-- What went wrong with a lead of a run may have named it. Counts on bulk_leads_lead.
+   update bulk_leads set problem = null where installation_id = $1 and lead_id = $2`,
   `-- What went wrong may have named the lead.
    update workflow_requests set problem = null where installation_id = $1 and lead_id = $2`,
 ];

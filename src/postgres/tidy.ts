@@ -8,6 +8,10 @@ const INBOX_DAYS = 60;
 /** Longer than the longest window in which the next lead of a customer goes to the same rep. */
 const ASSIGNMENT_DAYS = 740;
 const WORKFLOW_REQUEST_DAYS = 30;
+/** A shadow is compared while it is fresh; what it made of older leads goes, and stopped ones altogether. */
+const SHADOW_DAYS = 90;
+const OBSERVATION_DAYS = 90;
+const BULK_RUN_DAYS = 180;
 const REQUEST_LOG_DAYS = 1;
 const MONTHS_AHEAD = 2;
 
@@ -61,12 +65,41 @@ update installations i set last_event_at = old.last_event_at
 from (select installation_id, max(occurred_at) as last_event_at from inbox where occurred_at < $1 group by installation_id) old
 where i.installation_id = old.installation_id and old.last_event_at > coalesce(i.last_event_at, 0)`;
 
+const FORGOTTEN = [
+  [
+    '-- What shadows made of leads long ago. Counts on shadow_verdicts_recent.\ndelete from shadow_verdicts where installation_id = $1 and decided_at < $2',
+    SHADOW_DAYS,
+  ],
+  [
+    '-- The rotation of shadows that were stopped.\ndelete from shadow_pools p using shadows s where s.installation_id = $1 and s.stopped_at < $2 and p.installation_id = $1 and p.shadow_id = s.shadow_id',
+    1,
+  ],
+  [
+    '-- Shadows stopped long ago, whose verdicts are gone.\ndelete from shadows where installation_id = $1 and stopped_at < $2',
+    SHADOW_DAYS,
+  ],
+  [
+    '-- What was only observed long ago. Counts on observations_recent.\ndelete from observations where installation_id = $1 and decided_at < $2',
+    OBSERVATION_DAYS,
+  ],
+  [
+    '-- Leads of runs that ended long ago. Counts on the primary keys.\ndelete from bulk_leads l using bulk_runs r where r.installation_id = $1 and r.ended_at < $2 and l.installation_id = $1 and l.run_id = r.run_id',
+    BULK_RUN_DAYS,
+  ],
+  ['-- Runs that ended long ago, whose leads are gone.\ndelete from bulk_runs where installation_id = $1 and ended_at < $2', BULK_RUN_DAYS],
+  [
+    '-- Scheduled policies that ended long ago.\ndelete from scheduled_policies where installation_id = $1 and ended_at < $2',
+    BULK_RUN_DAYS,
+  ],
+] as const;
+
 async function tidyInstallation(pool: pg.Pool, installationId: string, now: number): Promise<void> {
   await asInstallation(pool, installationId, async (tx) => {
     await tx.query(
       '-- Results of POSTs that nobody repeats any more. Counts on request_log_started.\ndelete from request_log where installation_id = $1 and started_at < $2',
       [installationId, now - REQUEST_LOG_DAYS * DAY_MS],
     );
+    for (const [statement, days] of FORGOTTEN) await tx.query(statement, [installationId, now - days * DAY_MS]);
     await tx.query(
       '-- Workflow requests answered long ago.\ndelete from workflow_requests where installation_id = $1 and finished_at < $2',
       [installationId, now - WORKFLOW_REQUEST_DAYS * DAY_MS],

@@ -9,18 +9,22 @@ import { acrossInstallations } from './transaction.ts';
 const FIND_DUE = `
 -- Connected installations with something due or with a lease that is over, and what kind. One probe of a due-index each per kind.
 select i.installation_id as "installationId", kind.name as kind
-from installations i, unnest(array['route', 'events', 'deliver', 'answer']) as kind (name)
+from installations i, unnest(array['route', 'events', 'deliver', 'answer', 'bulk', 'index', 'observe', 'publish']) as kind (name)
 where i.state = 'connected' and case kind.name
   when 'route' then exists (select from waiting_leads w where w.installation_id = i.installation_id and w.state <> 'stuck' and w.due_at <= $1 and (w.lease_until is null or w.lease_until <= $1))
   when 'events' then exists (select from inbox e where e.installation_id = i.installation_id and not e.done and (e.lease_until is null or e.lease_until <= $1))
   when 'deliver' then exists (select from outgoing_writes o where o.installation_id = i.installation_id and o.state in ('waiting', 'sending', 'written') and o.due_at <= $1 and (o.lease_until is null or o.lease_until <= $1))
   when 'answer' then exists (select from workflow_requests r where r.installation_id = i.installation_id and r.finished_at is null and r.due_at <= $1 and (r.lease_until is null or r.lease_until <= $1))
+  when 'bulk' then exists (select from bulk_runs b where b.installation_id = i.installation_id and b.due_at <= $1 and (b.lease_until is null or b.lease_until <= $1))
+  when 'index' then not exists (select from account_indexing a where a.installation_id = i.installation_id and a.due_at > $1)
+  when 'observe' then exists (select from observations o where o.installation_id = i.installation_id and o.due_at <= $1 and (o.lease_until is null or o.lease_until <= $1))
+  when 'publish' then exists (select from scheduled_policies s where s.installation_id = i.installation_id and s.state = 'scheduled' and s.takes_effect_at <= $1)
 end`;
 
 /** How many installations one process serves at a time, by kind. */
 export type Concurrency = Readonly<Record<WakeKind, number>>;
 
-const DEFAULT_CONCURRENCY: Concurrency = { route: 4, events: 2, deliver: 4, answer: 2 };
+const DEFAULT_CONCURRENCY: Concurrency = { route: 4, events: 2, deliver: 4, answer: 2, bulk: 2, index: 1, observe: 1, publish: 1 };
 
 /** After this long a busy installation makes room for the others and goes to the end of the line. Milliseconds. */
 const TURN_MS = 10_000;

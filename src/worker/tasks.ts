@@ -1,4 +1,6 @@
 /** What each wake-up and each tick does: a table from the queue's words to use cases. */
+import { type BulkPorts, workOnBulkRuns } from '../application/bulk/work-on-bulk-runs.ts';
+import { publishDuePolicies } from '../application/configure/publish-due-policies.ts';
 import { routeWaitingLeads, type RoutingPorts } from '../application/decide/route-waiting-leads.ts';
 import { answerWorkflows } from '../application/deliver/answer-workflows.ts';
 import { deliverWrites, type DeliveryPorts } from '../application/deliver/deliver-writes.ts';
@@ -8,11 +10,14 @@ import type { Ports } from '../application/ports/ports.ts';
 import type { TickKind, Wakeups, WakeKind } from '../application/ports/wakeups.ts';
 import { handleStoredEvents } from '../application/receive/handle-stored-events.ts';
 import { catchUpFromJournal } from '../application/watch/catch-up-from-journal.ts';
+import { indexAccounts } from '../application/watch/index-accounts.ts';
+import { readBackObserved } from '../application/watch/read-back-observed.ts';
 import { sweepMissedLeads, type SweepPorts } from '../application/watch/sweep-missed-leads.ts';
 
 export type WorkerPorts = Ports &
   RoutingPorts &
   DeliveryPorts &
+  BulkPorts &
   SweepPorts & { readonly wakeups: Wakeups; readonly tidy: (now: number) => Promise<void> };
 
 type Wake = (installationId: string) => Promise<{ again: boolean }>;
@@ -27,6 +32,10 @@ export function wakeTasks(ports: WorkerPorts): Record<WakeKind, Wake> {
     events: guarded('events', (id) => handleStoredEvents(ports, id)),
     deliver: guarded('deliver', (id) => deliverWrites(ports, id)),
     answer: guarded('answer', (id) => answerWorkflows(ports, id)),
+    bulk: guarded('bulk', (id) => workOnBulkRuns(ports, id)),
+    index: guarded('index', (id) => indexAccounts(ports, id)),
+    observe: guarded('observe', (id) => readBackObserved(ports, id)),
+    publish: guarded('publish', (id) => publishDuePolicies(ports, id)),
   };
 }
 

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer as createHttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createPublishedPolicies } from '../../src/application/decide/published-policy.ts';
+import { createRunningShadows } from '../../src/application/decide/running-shadow.ts';
 import { routeWaitingLeads } from '../../src/application/decide/route-waiting-leads.ts';
 import { deliverWrites } from '../../src/application/deliver/deliver-writes.ts';
 import { createRosterCache } from '../../src/application/gather/read-roster.ts';
@@ -140,7 +141,7 @@ export async function startApp(
       return { installation, crm };
     },
     async work(installationId) {
-      const worker = { ...ports, rosters: createRosterCache(0), publishedPolicies: createPublishedPolicies(ports.policies) };
+      const worker = { ...ports, rosters: createRosterCache(0), publishedPolicies: createPublishedPolicies(ports.policies), runningShadows: createRunningShadows(ports.shadows) };
       await routeWaitingLeads(worker, installationId);
       await deliverWrites(worker, installationId);
     },

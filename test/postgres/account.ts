@@ -1,6 +1,7 @@
 /** A connected account: the use cases over a real database and a CRM in memory, on a clock that only the test moves. */
 import { randomUUID } from 'node:crypto';
 import { createPublishedPolicies } from '../../src/application/decide/published-policy.ts';
+import { createRunningShadows } from '../../src/application/decide/running-shadow.ts';
 import { routeWaitingLeads, type RoutingPorts } from '../../src/application/decide/route-waiting-leads.ts';
 import { deliverWrites, type DeliveryPorts } from '../../src/application/deliver/deliver-writes.ts';
 import { createRosterCache } from '../../src/application/gather/read-roster.ts';
@@ -88,6 +89,7 @@ export async function openAccount(db: Database): Promise<Account> {
     newId: randomUUID,
     rosters: createRosterCache(0),
     publishedPolicies: createPublishedPolicies(stored.policies),
+    runningShadows: createRunningShadows(stored.shadows),
   };
   const publish = async (change: Partial<Policy>) =>
     void (await stored.policies.publish(id, { policy: { ...TURNS, ...change }, by: 'olga', note: null, now: now() }));

@@ -48,11 +48,14 @@ test('the statements that look over all installations may do no more than these 
     select table_name || ': ' || string_agg(lower(privilege_type), ' ' order by privilege_type) as line
     from information_schema.role_table_grants where grantee = 'signalbox_across' and table_schema = 'public' group by table_name order by 1`);
   expect(rows.map((row) => row.line)).toEqual([
+    'bulk_runs: select',
     'inbox: insert select',
     'install_attempts: delete insert select',
     'installations: select',
     'journal_cursors: insert select update',
+    'observations: select',
     'outgoing_writes: select',
+    'scheduled_policies: select',
     'waiting_leads: insert select update',
     'workflow_requests: select',
   ]);

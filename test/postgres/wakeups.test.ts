@@ -29,7 +29,16 @@ async function work(
   working.push(on.wakeups);
   const quiet = () => Promise.resolve();
   await on.wakeups.work({
-    wake: { route: nothing, events: nothing, deliver: nothing, answer: nothing, ...wake },
+    wake: {
+      route: nothing,
+      events: nothing,
+      deliver: nothing,
+      answer: nothing,
+      bulk: nothing,
+      observe: nothing,
+      publish: nothing,
+      ...wake,
+    },
     tick: { due, sweep: quiet, tidy: quiet },
   });
 }

@@ -28,7 +28,8 @@ export async function storedPolicy(ports: Pick<Ports, 'policies'>, installationI
   return draft?.policy ?? (await ports.policies.published(installationId))?.policy ?? null;
 }
 
-async function findingsOf(ports: Pick<Ports, 'crms'>, installationId: string, policy: Policy): Promise<readonly Finding[]> {
+/** Everything there is to say against this policy in this account. Throws `CrmCallFailed`. */
+export async function findingsOf(ports: Pick<Ports, 'crms'>, installationId: string, policy: Policy): Promise<readonly Finding[]> {
   const crm = await ports.crms.open(installationId);
   const [{ roster }, definitions] = await Promise.all([readRoster(crm), crm.readFields()]);
   const fields = definitions.map((field) => ({ path: field.path, options: field.options?.map((option) => option.value) ?? null }));

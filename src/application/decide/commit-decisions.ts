@@ -15,12 +15,12 @@ import { toCommit } from './to-commit.ts';
 import { givenBack, type TurnBack, turnsToGiveBack } from './turns-given-back.ts';
 import type { Work } from './work.ts';
 
-/** Decides the batch and commits it. Throws what the database throws; then nothing of it happened. */
+/** Decides the batch and commits it; gives what was committed. Throws what the database throws; then nothing of it happened. */
 export async function commitDecisions(
   ports: Pick<Ports, 'decisions' | 'assignments' | 'metrics' | 'now' | 'newId'>,
   installationId: string,
   all: Work,
-): Promise<void> {
+): Promise<readonly (DecisionToCommit | StillHeld)[]> {
   const now = ports.now();
   const { work, gathered, published } = all;
   const back = await turnsToGiveBack(ports, installationId, { work, policy: published.compiled });
@@ -40,6 +40,7 @@ export async function commitDecisions(
   for (const { record } of made)
     if (record !== null) ports.metrics.count('signalbox_decisions_total', { outcome: record.decision.outcome.kind });
   ports.metrics.observe('signalbox_decide_seconds', (ports.now() - started) / 1000);
+  return made;
 }
 
 /**

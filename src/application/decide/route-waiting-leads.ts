@@ -10,10 +10,13 @@ import { CrmCallFailed, type Crm, type CrmFailure } from '../ports/crm.ts';
 import { PolicyBroken } from '../ports/policies.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { WaitingLead } from '../ports/waiting-leads.ts';
+import { asIfUnowned } from './as-if-unowned.ts';
 import { commitDecisions } from './commit-decisions.ts';
+import { decideInShadow } from './decide-in-shadow.ts';
 import { lookAgain, type LeadToRoute } from './look-again.ts';
 import type { PublishedPolicies, PublishedPolicy } from './published-policy.ts';
 import { retryAfterFailure } from './retry-after-failure.ts';
+import type { RunningShadows } from './running-shadow.ts';
 
 /** One commit holds the pools' locks for the time of its decisions; 100 is also what the CRM reads at once. */
 const BATCH = 100;
@@ -22,10 +25,11 @@ const LEASE_MS = 20_000;
 
 export type RoutingPorts = Pick<
   Ports,
-  'installations' | 'waitingLeads' | 'decisions' | 'assignments' | 'crms' | 'metrics' | 'log' | 'now' | 'newId'
+  'installations' | 'waitingLeads' | 'decisions' | 'assignments' | 'shadows' | 'crms' | 'metrics' | 'log' | 'now' | 'newId'
 > & {
   readonly rosters: RosterCache;
   readonly publishedPolicies: PublishedPolicies;
+  readonly runningShadows: RunningShadows;
 };
 
 /** Routes up to one batch. `again` = more leads are waiting. */
@@ -53,17 +57,24 @@ interface Claimed {
 
 async function routeClaimed(ports: RoutingPorts, installationId: string, { claimed, published }: Claimed): Promise<void> {
   const crm: Crm = await ports.crms.open(installationId);
-  const request = { installationId, leadIds: claimed.map((lead) => lead.leadId), policy: published.compiled };
+  const [installation, shadow] = await Promise.all([ports.installations.find(installationId), ports.runningShadows.read(installationId)]);
+  const observing = installation?.mode === 'observing';
+  const leadIds = claimed.map((lead) => lead.leadId);
+  const request = { installationId, leadIds, policy: published.compiled, beside: shadow?.compiled ?? null };
   const gathered = await gatherFacts(ports, crm, request);
   const { entry } = published.compiled.policy;
   const found = claimed.flatMap((waiting) => {
     const facts = gathered.facts.find((one) => one.leadId === waiting.leadId);
-    return facts === undefined || isAnnouncedAgain({ waiting, facts }, entry) ? [] : [{ waiting, facts }];
+    return facts === undefined || isAnnouncedAgain({ waiting, facts }, entry)
+      ? []
+      : [observing ? asIfUnowned({ waiting, facts }) : { waiting, facts }];
   });
   const dropped = claimed.filter((waiting) => !found.some((one) => one.waiting === waiting));
   if (dropped.length > 0) await ports.waitingLeads.drop(installationId, dropped);
   const work = await Promise.all(found.map((lead) => lookAgain(ports, lead, { installationId, entry })));
-  if (work.length > 0) await commitDecisions(ports, installationId, { work, gathered, published });
+  if (work.length === 0) return;
+  const made = await commitDecisions(ports, installationId, { work, gathered, published, observing });
+  if (shadow !== null) await decideInShadow(ports, installationId, { work, gathered, made, shadow });
 }
 
 /** A second announcement of a lead that is routed already says nothing new: it leaves no second record. A held lead is not routed yet. */

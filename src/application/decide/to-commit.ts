@@ -35,7 +35,8 @@ export function toCommit(all: Work, one: LeadToRoute, decided: Decided): Decisio
     claimed: waiting,
     record: recordOf(all, one, decided),
     rotationAfter: decided.rotationAfter,
-    write: writeOf(all, one, decided),
+    write: all.observing ? null : writeOf(all, one, decided),
+    observed: all.observing,
     assignment: assignmentOf(decision, facts),
     hold,
   };

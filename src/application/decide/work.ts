@@ -8,4 +8,6 @@ export interface Work {
   readonly work: readonly LeadToRoute[];
   readonly gathered: GatheredFacts;
   readonly published: PublishedPolicy;
+  /** The installation only observes: what is decided is recorded and not written. */
+  readonly observing: boolean;
 }

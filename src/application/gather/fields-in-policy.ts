@@ -9,6 +9,14 @@ export interface FieldsNeeded {
   readonly accounts: boolean;
 }
 
+/** What several policies look at together. */
+export function fieldsInPolicies(policies: readonly Policy[]): FieldsNeeded {
+  const needed = policies.map(fieldsInPolicy);
+  const union = (of: (one: FieldsNeeded) => readonly string[]) => [...new Set(needed.flatMap(of))].sort();
+  return { lead: union((one) => one.lead), account: union((one) => one.account), accounts: needed.some((one) => one.accounts) };
+}
+
+/** What one policy looks at. */
 export function fieldsInPolicy(policy: Policy): FieldsNeeded {
   const enabled = policy.rules.filter((rule) => rule.enabled);
   const paths = new Set<FieldPath>([

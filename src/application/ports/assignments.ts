@@ -1,5 +1,6 @@
 /** Assignments as they are remembered beside their decisions: for limits, for the next lead of the same customer, for turns that are given back. */
 import type { EarlierAssignment } from '../../routing/facts.ts';
+import type { Usage, UsageQuery } from '../../routing/usage.ts';
 
 /** Who a customer is, normalised. Null = unknown; compared with what was kept of earlier leads by keyed digests. */
 export interface CustomerKeys {
@@ -26,6 +27,8 @@ export interface Assignments {
     leads: readonly { readonly leadId: string; readonly customer: CustomerKeys }[],
     since: number,
   ): Promise<ReadonlyMap<string, readonly EarlierAssignment[]>>;
+  /** How the counters stand now, without any lock: for looking ahead. */
+  usage(installationId: string, queries: readonly UsageQuery[]): Promise<Usage>;
   /** The last assignment of each lead, unless its turn was given back. */
   lastOf(installationId: string, leadIds: readonly string[]): Promise<readonly LastAssignment[]>;
   /** When each rep was last given a lead through one of these pools, epoch ms; whoever never was is absent. */

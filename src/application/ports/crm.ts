@@ -95,11 +95,21 @@ export interface RoutingStamp {
   readonly method: string;
 }
 
-/** One owner write. `traceId` tells rows apart in a partial answer. */
+/** One write to a lead. `traceId` tells rows apart in a partial answer. */
 export interface OwnerWrite {
   readonly leadId: string;
-  readonly ownerId: string;
+  /** Empty = nobody; null = the owner stays as it is. */
+  readonly ownerId: string | null;
   readonly stamp: RoutingStamp;
+  /** Further properties, by the CRM's own names; absent = none. */
+  readonly set?: Readonly<Record<string, string>>;
+  readonly traceId: string;
+}
+
+/** A lead to be enrolled in a workflow of the CRM. */
+export interface Enrolment {
+  readonly leadId: string;
+  readonly workflowId: string;
   readonly traceId: string;
 }
 
@@ -125,7 +135,7 @@ export interface OwnerReading {
 
 /** The result reported back to a CRM workflow that asked for a routing. */
 export interface ActionResult {
-  readonly outcome: 'assigned' | 'held' | 'left-alone' | 'failed';
+  readonly outcome: 'assigned' | 'held' | 'queued' | 'on-path' | 'left-alone' | 'failed';
   readonly ownerId: string | null;
   readonly rule: string;
   readonly reason: string;
@@ -144,12 +154,20 @@ export interface CrmAccount {
 export type Priority = 'routing' | 'background';
 
 export interface Crm {
-  readonly capabilities: { readonly ownerHistory: boolean; readonly teams: boolean; readonly workflowActions: boolean };
+  readonly capabilities: {
+    readonly ownerHistory: boolean;
+    readonly teams: boolean;
+    readonly workflowActions: boolean;
+    /** Queues can own leads; the roster lists them. */
+    readonly queues: boolean;
+    /** Leads can be enrolled in the CRM's own workflows from outside. */
+    readonly workflowEnrolment: boolean;
+  };
   describeAccount(): Promise<CrmAccount>;
   /** Leads by id with the named fields (`country`, not `lead.country`) and their associated accounts; ids that do not exist are left out. */
   readLeads(ids: readonly string[], fields: readonly string[], priority?: Priority): Promise<LeadRecord[]>;
   /** Accounts by id with the named fields; missing ids are left out. */
-  readAccounts(ids: readonly string[], fields: readonly string[]): Promise<AccountRecord[]>;
+  readAccounts(ids: readonly string[], fields: readonly string[], priority?: Priority): Promise<AccountRecord[]>;
   /** All accounts, page by page, with background priority. `cursor` null = from the beginning; the order is the CRM's own and stable. At most 100 a page. */
   readAccountsPage(cursor: string | null, limit: number): Promise<AccountsPage>;
   /** For each of these accounts those above it, the parent first, the one at the top last; accounts with none above are absent. */
@@ -170,10 +188,17 @@ export interface Crm {
   readOwnerHistory(leadIds: readonly string[]): Promise<OwnerReading[]>;
   /** Writes owners and stamps; one result per row, in any order, none missing. Writing the same row twice is harmless. */
   writeOwners(writes: readonly OwnerWrite[]): Promise<RowResult[]>;
+  /**
+   * Enrols leads; one result per row, in any order, none missing. A lead that is in the workflow already stays as it is, so repeating is harmless
+   * while it runs. A CRM without `workflowEnrolment` refuses every row.
+   */
+  enrol(enrolments: readonly Enrolment[]): Promise<RowResult[]>;
   /** Creates what the stamp needs in the CRM if missing; idempotent. */
   ensureStampFields(): Promise<void>;
   /** Ids of leads created in [from, until), oldest first, up to `limit`; for the sweep. The index may lag by seconds. */
   leadsCreatedBetween(from: number, until: number, limit: number): Promise<{ id: string; createdAt: number }[]>;
+  /** Ids of leads of this owner created at `from` or later, oldest first, up to `limit`. The index may lag by seconds. */
+  leadsOwnedBy(ownerId: string, from: number, limit: number): Promise<{ id: string; createdAt: number }[]>;
   /** Tells the CRM workflow what became of its request. Idempotent. */
   completeAction(callbackId: string, result: ActionResult): Promise<void>;
   /** Where a person opens this lead. */

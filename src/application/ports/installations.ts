@@ -4,6 +4,9 @@ import type { Grant } from './crm.ts';
 /** `connected` routes; `disconnected` lost its grant, keeps its data and waits for a re-install; `uninstalled` was removed from our side. */
 export type InstallationState = 'connected' | 'disconnected' | 'uninstalled';
 
+/** `live` writes what it decides; `observing` decides and records while people assign. */
+export type InstallationMode = 'live' | 'observing';
+
 export interface Installation {
   readonly id: string;
   readonly crm: 'hubspot' | 'salesforce';
@@ -17,6 +20,10 @@ export interface Installation {
   /** When the state last changed, and why, in words for the settings tab. */
   readonly stateSince: number;
   readonly stateReason: string | null;
+  readonly mode: InstallationMode;
+  /** When the mode was last changed, and by whom; null = never. */
+  readonly modeSince: number | null;
+  readonly modeBy: string | null;
   /** Occurrence time of the newest event received; the sweep looks from here. Null = none yet. */
   readonly lastEventAt: number | null;
   /** Creation time up to which the sweep has looked. */
@@ -40,6 +47,7 @@ export interface Installations {
   }): Promise<Installation>;
   /** Changes the state; stops its work when not connected. */
   setState(installationId: string, state: InstallationState, reason: string, now: number): Promise<void>;
+  setMode(installationId: string, mode: InstallationMode, by: string, now: number): Promise<void>;
   setSweptUntil(installationId: string, sweptUntil: number): Promise<void>;
   /** Deletes every row of the installation, in all tables. */
   erase(installationId: string): Promise<void>;

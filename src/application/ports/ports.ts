@@ -2,6 +2,7 @@
 import type { BulkRuns } from './bulk-runs.ts';
 import type { AccountIndex } from './account-index.ts';
 import type { CrmOAuth, Crms } from './crm.ts';
+import type { Absences } from './absences.ts';
 import type { Assignments } from './assignments.ts';
 import type { Decisions } from './decisions.ts';
 import type { Health } from './health.ts';
@@ -14,6 +15,7 @@ import type { Observations } from './observations.ts';
 import type { OutgoingWrites, OwnerChanges } from './outgoing-writes.ts';
 import type { Policies } from './policies.ts';
 import type { RequestLog } from './request-log.ts';
+import type { RotationAdjustments } from './rotation-adjustments.ts';
 import type { ScheduledPolicies } from './scheduled-policies.ts';
 import type { Shadows } from './shadows.ts';
 import type { WaitingLeads } from './waiting-leads.ts';
@@ -27,6 +29,8 @@ export interface Ports {
   readonly waitingLeads: WaitingLeads;
   readonly decisions: Decisions;
   readonly assignments: Assignments;
+  readonly absences: Absences;
+  readonly rotationAdjustments: RotationAdjustments;
   readonly outgoingWrites: OutgoingWrites;
   readonly ownerChanges: OwnerChanges;
   readonly policies: Policies;

@@ -1,7 +1,11 @@
 /** The queue, as the worker sees it. A wake-up means only "look again": losing or repeating one never loses or repeats an effect. */
 
-/** `route`: waiting leads · `events`: stored events other than creations · `deliver`: outgoing writes · `answer`: workflow requests. */
-export type WakeKind = 'route' | 'events' | 'deliver' | 'answer';
+/**
+ * `route`: waiting leads · `events`: stored events other than creations · `deliver`: outgoing writes · `answer`: workflow requests · `bulk`: runs
+ * over many leads · `index`: accounts to be read into
+ * the index · `observe`: owners to be read back · `publish`: policies that take effect by the clock.
+ */
+export type WakeKind = 'route' | 'events' | 'deliver' | 'answer' | 'bulk' | 'index' | 'observe' | 'publish';
 
 /** Work that the clock starts, once over all processes. */
 export type TickKind = 'due' | 'sweep' | 'tidy';

@@ -1,16 +1,17 @@
 /**
- * Works through the stored events that are not creations: owners changed, leads merged, leads whose data must be erased.
+ * Works through the stored events that are not creations: owners changed, leads merged, leads whose data must be erased, accounts that changed.
  * A deleted lead needs nothing here: whoever reads it next finds it missing.
  */
 import type { Crm } from '../ports/crm.ts';
 import type { ClaimedEvent } from '../ports/inbox.ts';
 import type { Ports } from '../ports/ports.ts';
+import { keepIndex } from './keep-index.ts';
 
 const BATCH = 100;
 /** After a crash the work is taken up again when this is over; whoever is slower than that is stopped by the fence. */
 const LEASE_MS = 20_000;
 
-type Needs = Pick<Ports, 'inbox' | 'crms' | 'decisions' | 'outgoingWrites' | 'ownerChanges' | 'waitingLeads' | 'now'>;
+type Needs = Pick<Ports, 'inbox' | 'crms' | 'decisions' | 'outgoingWrites' | 'ownerChanges' | 'observations' | 'waitingLeads' | 'accountIndex' | 'now'>;
 
 export async function handleStoredEvents(ports: Needs, installationId: string): Promise<{ again: boolean }> {
   const claimed = await ports.inbox.claim(installationId, BATCH, ports.now(), LEASE_MS);
@@ -18,6 +19,7 @@ export async function handleStoredEvents(ports: Needs, installationId: string): 
   await eraseLeads(ports, installationId, claimed);
   await askForSurvivors(ports, installationId, claimed);
   await noteOwnerChanges(ports, installationId, claimed);
+  await keepIndex(ports, installationId, claimed);
   await ports.inbox.complete(installationId, claimed);
   return { again: claimed.length === BATCH };
 }
@@ -48,6 +50,8 @@ async function askForSurvivors(ports: Needs, installationId: string, events: rea
 async function noteOwnerChanges(ports: Needs, installationId: string, events: readonly ClaimedEvent[]): Promise<void> {
   const changes = events.filter((event) => event.kind === 'owner-changed');
   const decided = await ports.decisions.decidedBefore(installationId, [...new Set(changes.map((event) => event.leadId))]);
+  // Where we only observe, this is what our decision is compared with.
+  await ports.observations.lookNow(installationId, [...decided], ports.now());
   const foreign: string[] = [];
   for (const leadId of decided) {
     const [latest] = await ports.outgoingWrites.ofLead(installationId, leadId);

@@ -18,6 +18,9 @@ const INSTALLATION: Installation = {
   installedAt: 0,
   stateSince: 0,
   stateReason: null,
+  mode: 'live',
+  modeSince: null,
+  modeBy: null,
   lastEventAt: NOW - 5_000,
   sweptUntil: NOW - 30_000,
 };

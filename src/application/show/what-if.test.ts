@@ -86,6 +86,9 @@ const INSTALLATION: Installation = {
   installedAt: 0,
   stateSince: 0,
   stateReason: null,
+  mode: 'live',
+  modeSince: null,
+  modeBy: null,
   lastEventAt: null,
   sweptUntil: 0,
 };

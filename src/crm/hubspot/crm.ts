@@ -11,12 +11,14 @@ import { contactUrl, describeAccount } from './account.ts';
 import { createHubspotClient } from './client.ts';
 import { completeAction } from './complete-action.ts';
 import { type DefinitionCache, definitionReader, readFields } from './definitions.ts';
+import { enrolContacts } from './enrol-contacts.ts';
 import { createHubspotOAuth, readHubDomain } from './oauth.ts';
 import { readOwnerHistory } from './owner-history.ts';
 import { PATHS } from './paths.ts';
-import { readAccounts, readLeads, readOwners } from './read-leads.ts';
+import { readAccounts, readAccountsAbove, readAccountsPage } from './read-accounts.ts';
+import { readLeads, readOwners } from './read-leads.ts';
 import { readRoster } from './read-roster.ts';
-import { findAccounts, findContactByEmail, leadsCreatedBetween } from './search.ts';
+import { findAccounts, findContactByEmail, leadsCreatedBetween, leadsOwnedBy } from './search.ts';
 import { ensureStampFields } from './stamp-fields.ts';
 import { writeOwners } from './write-owners.ts';
 
@@ -62,12 +64,15 @@ function hubspotCrm(
   const { apiUrl, callsPer10Seconds } = config;
   const client = createHubspotClient({ apiUrl, timeoutMs, installationId, callsPer10Seconds, waiting, token, rateBudget, metrics, now });
   const reading = { client, definitions: definitionReader(cache, installationId, { client, now }), now };
+  const automation = scopes.includes('automation');
   const teamsScope = scopes.includes('settings.users.teams.read');
   return {
-    capabilities: { ownerHistory: true, teams: true, workflowActions: scopes.includes('automation') },
+    capabilities: { ownerHistory: true, teams: true, workflowActions: automation, queues: false, workflowEnrolment: automation },
     describeAccount: () => describeAccount(client, config.appUrl, async () => readHubDomain(config, await token.current(), timeoutMs)),
     readLeads: (ids, fields, priority = 'routing') => readLeads(reading, ids, fields, priority),
-    readAccounts: (ids, fields) => readAccounts(reading, ids, fields),
+    readAccounts: (ids, fields, priority) => readAccounts(reading, ids, fields, priority),
+    readAccountsPage: (cursor, limit) => readAccountsPage(reading, cursor, limit),
+    readAccountsAbove: (ids) => readAccountsAbove(client, ids),
     findAccountsByDomain: (domains, fields) => findAccounts(reading, 'domain', domains, fields),
     findAccountsByName: (names, fields) => findAccounts(reading, 'name', names, fields),
     findLeadByEmail: (email) => findContactByEmail(client, email),
@@ -76,8 +81,10 @@ function hubspotCrm(
     readOwners: (leadIds) => readOwners(client, leadIds),
     readOwnerHistory: (leadIds) => readOwnerHistory(client, leadIds, config.appId),
     writeOwners: (writes) => writeOwners({ client, log, installationId }, writes),
+    enrol: (enrolments) => enrolContacts(client, enrolments),
     ensureStampFields: () => ensureStampFields(client),
     leadsCreatedBetween: (from, until, limit) => leadsCreatedBetween(client, from, until, limit),
+    leadsOwnedBy: (ownerId, from, limit) => leadsOwnedBy(client, ownerId, { from, limit }),
     completeAction: (callbackId, result) => completeAction(client, callbackId, result),
     leadUrl: contactUrl,
     uninstall: async () => {

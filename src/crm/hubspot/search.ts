@@ -5,7 +5,8 @@
 import type { AccountRecord } from '../../application/ports/crm.ts';
 import type { HubspotClient } from './client.ts';
 import { PATHS } from './paths.ts';
-import { type ReadDeps, readAccounts } from './read-leads.ts';
+import { readAccounts } from './read-accounts.ts';
+import type { ReadDeps } from './read-leads.ts';
 import { ACCOUNT_PROPERTIES, accountRecord } from './records.ts';
 import { crmObject, type CrmObject, page } from './shapes.ts';
 import { timeOf } from './typed-fields.ts';
@@ -62,9 +63,28 @@ export async function leadsCreatedBetween(
   until: number,
   limit: number,
 ): Promise<{ id: string; createdAt: number }[]> {
-  const created = (operator: 'GTE' | 'LT', at: number) => ({ propertyName: 'createdate', operator, value: String(at) });
+  return oldestFirst(client, [created('GTE', from), created('LT', until)], { from, limit });
+}
+
+/** Ids of contacts of this owner, created at `from` or later, oldest first. */
+export function leadsOwnedBy(
+  client: HubspotClient,
+  ownerId: string,
+  { from, limit }: { readonly from: number; readonly limit: number },
+): Promise<{ id: string; createdAt: number }[]> {
+  const owned = { propertyName: 'hubspot_owner_id', operator: 'EQ', value: ownerId };
+  return oldestFirst(client, [owned, created('GTE', from)], { from, limit });
+}
+
+const created = (operator: 'GTE' | 'LT', at: number) => ({ propertyName: 'createdate', operator, value: String(at) });
+
+async function oldestFirst(
+  client: HubspotClient,
+  filters: readonly Body[],
+  { from, limit }: { readonly from: number; readonly limit: number },
+): Promise<{ id: string; createdAt: number }[]> {
   const body = {
-    filterGroups: [{ filters: [created('GTE', from), created('LT', until)] }],
+    filterGroups: [{ filters }],
     sorts: [{ propertyName: 'createdate', direction: 'ASCENDING' }],
     properties: ['createdate'],
   };

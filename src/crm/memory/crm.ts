@@ -1,9 +1,12 @@
 /** A `Crm` in memory that behaves as the real ones do in what the application relies on; the contract suite holds it to that. */
 import {
+  type AccountAbove,
   type AccountRecord,
+  type AccountsPage,
   type Crm,
   CrmCallFailed,
   type CrmFailure,
+  type Enrolment,
   type LeadRecord,
   type OwnerWrite,
   type RowResult,
@@ -26,10 +29,12 @@ export function createMemoryCrm(state: MemoryCrmState): Crm {
   };
   const leadsOf = (ids: readonly string[]): MemoryLead[] => [...new Set(ids)].flatMap((id) => state.leads.get(id) ?? []);
   return {
-    capabilities: { ownerHistory: true, teams: true, workflowActions: true },
+    capabilities: { ownerHistory: true, teams: true, workflowActions: true, queues: true, workflowEnrolment: true },
     describeAccount: () => call('describeAccount', () => state.account),
     readLeads: (ids, fields) => call('readLeads', () => leadsOf(ids).map((lead) => leadRecord(state, lead, fields))),
     readAccounts: (ids, fields) => call('readAccounts', () => accountsWhere(state, fields, ({ id }) => ids.includes(id))),
+    readAccountsPage: (cursor, limit) => call('readAccountsPage', () => pageOf(state, cursor, limit)),
+    readAccountsAbove: (ids) => call('readAccountsAbove', () => accountsAbove(state, ids)),
     findAccountsByDomain: (domains, fields) =>
       call('findAccountsByDomain', () => accountsWhere(state, fields, ({ domain }) => among(domain, domains))),
     findAccountsByName: (names, fields) => call('findAccountsByName', () => accountsWhere(state, fields, ({ name }) => among(name, names))),
@@ -38,14 +43,27 @@ export function createMemoryCrm(state: MemoryCrmState): Crm {
         'findLeadByEmail',
         () => [...state.leads.values()].find((lead) => lead.email?.toLowerCase() === email.trim().toLowerCase())?.id ?? null,
       ),
-    readRoster: () => call('readRoster', () => ({ reps: [...state.reps.values()], teams: [...state.teams], readAt: state.now() })),
+    readRoster: () =>
+      call('readRoster', () => ({
+        reps: [...state.reps.values()],
+        teams: [...state.teams],
+        queues: [...state.queues],
+        readAt: state.now(),
+      })),
     readFields: () => call('readFields', () => [...state.fields]),
     readOwners: (ids) => call('readOwners', () => leadsOf(ids).map(({ id, ownerId }) => ({ leadId: id, ownerId }))),
     readOwnerHistory: (ids) =>
       call('readOwnerHistory', () => leadsOf(ids).map(({ id, ownerId, history }) => ({ leadId: id, ownerId, changes: history }))),
     writeOwners: (writes) => call('writeOwners', () => writeAll(state, writes)),
+    enrol: (enrolments) => call('enrol', () => enrolments.map((one) => enrolOne(state, one))),
     ensureStampFields: () => call('ensureStampFields', () => void (state.stampFieldsMade = true)),
     leadsCreatedBetween: (from, until, limit) => call('leadsCreatedBetween', () => createdBetween(state, from, until).slice(0, limit)),
+    leadsOwnedBy: (ownerId, from, limit) =>
+      call('leadsOwnedBy', () =>
+        createdBetween(state, from, Infinity)
+          .filter(({ id }) => state.leads.get(id)?.ownerId === ownerId)
+          .slice(0, limit),
+      ),
     completeAction: (callbackId, result) => call('completeAction', () => void state.completed.set(callbackId, result)),
     leadUrl: (leadId, { appUrl }) => `${appUrl}/leads/${leadId}`,
     uninstall: () => call('uninstall', () => void (state.revoked = true)),
@@ -65,6 +83,29 @@ type StoredAccount = Omit<AccountRecord, 'readAt'>;
 const accountsWhere = (state: MemoryCrmState, fields: readonly string[], holds: (account: StoredAccount) => boolean): AccountRecord[] =>
   [...state.accounts.values()].filter(holds).map((account) => ({ ...account, fields: only(account.fields, fields), readAt: state.now() }));
 
+/** Pages in the order of the ids; the cursor is the last id of the page before. */
+function pageOf(state: MemoryCrmState, cursor: string | null, limit: number): AccountsPage {
+  const rest = accountsWhere(state, [], ({ id }) => cursor === null || id > cursor).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const accounts = rest.slice(0, limit);
+  return { accounts, next: rest.length > limit ? (accounts.at(-1)?.id ?? null) : null };
+}
+
+function accountsAbove(state: MemoryCrmState, ids: readonly string[]): Map<string, AccountAbove[]> {
+  const above = new Map<string, AccountAbove[]>();
+  for (const id of ids) {
+    const chain: AccountAbove[] = [];
+    const seen = new Set([id]);
+    for (let at = state.parents.get(id); at !== undefined && !seen.has(at); at = state.parents.get(at)) {
+      seen.add(at);
+      const parent = state.accounts.get(at);
+      if (parent === undefined) break;
+      chain.push({ id: at, name: parent.name, ownerId: parent.ownerId });
+    }
+    if (chain.length > 0) above.set(id, chain);
+  }
+  return above;
+}
+
 const only = (fields: Fields, names: readonly string[]): Fields =>
   Object.fromEntries(Object.entries(fields).filter(([name]) => names.includes(name)));
 
@@ -81,7 +122,7 @@ function writeAll(state: MemoryCrmState, writes: readonly OwnerWrite[]): RowResu
   const results = writes.map((write): RowResult => {
     const failure = refusal(state, write);
     if (failure !== null) return { traceId: write.traceId, ok: false, failure };
-    changeOwner(state, write.leadId, { ownerId: write.ownerId, by: 'us' });
+    changeOwner(state, write.leadId, { ownerId: write.ownerId || null, by: 'us' });
     const lead = state.leads.get(write.leadId);
     if (lead !== undefined) state.leads.set(write.leadId, { ...lead, stamp: write.stamp });
     return { traceId: write.traceId, ok: true };
@@ -91,8 +132,18 @@ function writeAll(state: MemoryCrmState, writes: readonly OwnerWrite[]): RowResu
   throw new CrmCallFailed({ kind: 'unavailable', detail: 'the answer was lost', retryAfterMs: null });
 }
 
+function enrolOne(state: MemoryCrmState, { leadId, workflowId, traceId }: Enrolment): RowResult {
+  const members = state.workflows.get(workflowId);
+  const unknown = (detail: string): RowResult => ({ traceId, ok: false, failure: { kind: 'not-found', detail, retryAfterMs: null } });
+  if (!state.leads.has(leadId)) return unknown('there is no such lead');
+  if (members === undefined) return unknown('there is no such workflow');
+  if (!members.includes(leadId)) members.push(leadId);
+  return { traceId, ok: true };
+}
+
 function refusal(state: MemoryCrmState, { leadId, ownerId }: OwnerWrite): CrmFailure | null {
   if (!state.leads.has(leadId)) return { kind: 'not-found', detail: 'there is no such lead', retryAfterMs: null };
-  if (state.reps.get(ownerId)?.active !== true) return { kind: 'owner-refused', detail: 'the owner cannot own leads', retryAfterMs: null };
+  if (ownerId !== '' && state.reps.get(ownerId)?.active !== true)
+    return { kind: 'owner-refused', detail: 'the owner cannot own leads', retryAfterMs: null };
   return state.rowFailures.get(leadId) ?? null;
 }

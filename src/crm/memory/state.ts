@@ -9,7 +9,7 @@ import type {
   RoutingStamp,
 } from '../../application/ports/crm.ts';
 import type { AccountRecord } from '../../application/ports/crm.ts';
-import type { Rep, Team } from '../../routing/facts.ts';
+import type { Queue, Rep, Team } from '../../routing/facts.ts';
 
 /** A lead with what happened to its owner, newest first, and the stamp it bears. */
 export interface MemoryLead extends Omit<LeadRecord, 'readAt'> {
@@ -22,8 +22,13 @@ export interface MemoryCrmState {
   readonly account: CrmAccount;
   readonly leads: Map<string, MemoryLead>;
   readonly accounts: Map<string, Omit<AccountRecord, 'readAt'>>;
+  /** The parent's id by the account's. */
+  readonly parents: Map<string, string>;
   readonly reps: Map<string, Rep>;
   readonly teams: Team[];
+  readonly queues: Queue[];
+  /** Ids of the leads in each workflow, in the order in which they were enrolled. */
+  readonly workflows: Map<string, string[]>;
   readonly fields: FieldDefinition[];
   /** Results reported to workflows, by callback. */
   readonly completed: Map<string, ActionResult>;
@@ -47,14 +52,19 @@ export function memoryCrmState(given: {
   now: () => number;
   reps?: readonly Rep[];
   teams?: readonly Team[];
+  queues?: readonly Queue[];
+  workflowIds?: readonly string[];
   fields?: readonly FieldDefinition[];
 }): MemoryCrmState {
   return {
     account: { crmAccountId: '1', name: 'Memory', zone: 'UTC', appUrl: 'https://crm.invalid' },
     leads: new Map(),
     accounts: new Map(),
+    parents: new Map(),
     reps: new Map((given.reps ?? []).map((rep) => [rep.id, rep])),
     teams: [...(given.teams ?? [])],
+    queues: [...(given.queues ?? [])],
+    workflows: new Map((given.workflowIds ?? []).map((id) => [id, []])),
     fields: [...(given.fields ?? [])],
     completed: new Map(),
     calls: [],
