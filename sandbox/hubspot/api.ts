@@ -15,6 +15,7 @@ import { countInWindow } from './rate-limit.ts';
 import type { Answer, Route } from './route.ts';
 import { searchRoutes } from './search.ts';
 import { callbackRoutes } from './workflow-callbacks.ts';
+import { enrolmentRoutes } from './workflow-enrolments.ts';
 
 /** Static segments win over parameters: batch and search come before single objects. */
 const ROUTES: readonly Route[] = [
@@ -26,6 +27,7 @@ const ROUTES: readonly Route[] = [
   ...objectRoutes,
   ...propertyRoutes,
   ...callbackRoutes,
+  ...enrolmentRoutes,
 ];
 
 /** Raw body text of a request, kept by the server's reader. */

@@ -37,6 +37,7 @@ const schemas = {
   }),
   journal: z.strictObject({ granted: z.boolean() }),
   workflow: z.strictObject({ contactId: z.string(), inputs: z.record(z.string(), z.unknown()).default({}) }),
+  newWorkflow: z.strictObject({ name: z.string().min(1) }),
   fetch: z.strictObject({
     url: z.string(),
     method: z.string().optional(),
@@ -121,6 +122,12 @@ const LEVERS: readonly Lever[] = [
       return control.runWorkflow(contactId, inputs);
     },
   },
+  {
+    method: 'post',
+    path: '/workflows',
+    pull: (control, { body }) => ({ id: control.createWorkflow(schemas.newWorkflow.parse(body).name) }),
+  },
+  { method: 'get', path: '/workflows/:id/enrolled', pull: (control, { params }) => control.enrolledIn(params['id'] ?? '') },
   { method: 'get', path: '/executions', pull: (control) => control.executions() },
   { method: 'post', path: '/fetch', pull: (control, { body }) => control.fetchAsExtension(given(schemas.fetch.parse(body))) },
   { method: 'get', path: '/journal', pull: (control) => control.journal() },

@@ -188,6 +188,11 @@ export interface Control {
 
   createCompany(properties: Properties): RecordView;
   editCompany(companyId: string, properties: Properties, userId: number): RecordView;
+  deleteCompany(companyId: string): void;
+  /** Merges the second into the first, which keeps its id, as HubSpot's merge of companies does. */
+  mergeCompanies(primaryId: string, mergedId: string): RecordView;
+  /** Makes the second the parent of the first, as a person would. */
+  setParentCompany(childId: string, parentId: string): void;
   /** Live companies, oldest first. */
   listCompanies(): RecordView[];
   /** Associates as a person would; `primary` makes it the contact's primary company. */
@@ -213,6 +218,10 @@ export interface Control {
   runWorkflow(contactId: string, inputs: Readonly<Record<string, unknown>>): Promise<Execution>;
   /** Newest first. */
   executions(): Execution[];
+  /** Makes a contact workflow of the customer's own that goes on for ever; gives its id. */
+  createWorkflow(name: string): string;
+  /** Ids of the contacts enrolled in a workflow, in order, one for every enrolment. */
+  enrolledIn(workflowId: string): string[];
   /** hubspot.fetch: permitted addresses only, identity appended, signed v2 and v3, retried once. */
   fetchAsExtension(request: ExtensionRequest): Promise<ExtensionAnswer>;
 

@@ -7,6 +7,7 @@ import { createPeopleLevers } from './people-levers.ts';
 import { apiCallsOf, isInstalled, type Portal, type World } from './portal.ts';
 import { createRecordLevers } from './record-levers.ts';
 import { runWorkflow, viewOf } from './workflow.ts';
+import { createWorkflow } from './workflow-enrolments.ts';
 
 /** Everything `Control` promises, for this portal. */
 export function createControl(world: World, portal: Portal): Control {
@@ -23,6 +24,8 @@ export function createControl(world: World, portal: Portal): Control {
     ...weatherLevers(portal),
     runWorkflow: (contactId, inputs) => runWorkflow(world, portal, { contactId, inputs }),
     executions: () => portal.executions.map((execution) => viewOf(execution)),
+    createWorkflow: (name) => createWorkflow(portal, name),
+    enrolledIn: (workflowId) => [...(portal.workflows.get(workflowId)?.enrolled ?? [])],
     fetchAsExtension: (request) => fetchAsExtension(world, portal, request),
     ...journalLevers(world, portal),
     installed: () => isInstalled(world, portal),

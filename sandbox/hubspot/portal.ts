@@ -6,6 +6,7 @@ import type { Random } from './random.ts';
 import type { AppRegistration } from './registration.ts';
 import type { Timers } from './timers.ts';
 import type { QueuedEvent } from './webhook-events.ts';
+import type { StoredWorkflow } from './workflow-enrolments.ts';
 
 /** A record. `history` holds every value ever set, newest first; `properties` the current ones. */
 export interface StoredRecord {
@@ -88,6 +89,8 @@ export interface Portal {
     flushAt: number | null;
   };
   readonly executions: StoredExecution[];
+  /** The customer's own workflows by id. */
+  readonly workflows: Map<string, StoredWorkflow>;
   extensionCalls: number;
   lastId: number;
   lastChangeAt: number;

@@ -62,6 +62,7 @@ function emptyPortal(world: World, seed: PortalSeed): Portal {
     complaints: [],
     webhooks: { queued: [], unaccepted: 0, sending: 0, deliveries: [], flushAt: null },
     executions: [],
+    workflows: new Map(),
     extensionCalls: 0,
     lastId: 180_584_000_000,
     lastChangeAt: 0,

@@ -6,7 +6,7 @@ import { asInstallation } from './transaction.ts';
 
 const COLUMNS = `
   w.write_id as "writeId", w.decision_id as "decisionId", w.lead_id as "leadId", w.owner_id as "ownerId", w.expected_owner_id as "expectedOwnerId",
-  w.stamp, w.state, w.maybe_sent as "maybeSent", w.attempts, w.reasserted, w.created_at as "createdAt", w.written_at as "writtenAt", w.problem, w.fence`;
+  w.stamp, w.further as "set", w.enrol_in as "enrolIn", w.enrolled_at as "enrolledAt", w.state, w.maybe_sent as "maybeSent", w.attempts, w.reasserted, w.created_at as "createdAt", w.written_at as "writtenAt", w.problem, w.fence`;
 
 const CLAIM = `
 -- Claims due writes, oldest first, skipping those another worker has. One per lead: none while another write of the lead is under
@@ -44,12 +44,12 @@ const UPDATE = `
 update outgoing_writes w set
   state = case when w.state = 'superseded' then w.state when w.recheck and u.state = 'settled' then 'written' else u.state end,
   due_at = case when w.state = 'superseded' then null when w.recheck and u.state in ('written', 'settled') then $10 else u.due_at end,
-  written_at = coalesce(u.written_at, w.written_at),
+  written_at = coalesce(u.written_at, w.written_at), enrolled_at = coalesce(u.enrolled_at, w.enrolled_at),
   problem = case when u.sets_problem then u.problem else w.problem end,
   reasserted = coalesce(u.reasserted, w.reasserted), attempts = coalesce(u.attempts, w.attempts),
   lease_until = null, fence = nextval('fences'), recheck = false
-from unnest($2::text[], $3::bigint[], $4::text[], $5::bigint[], $6::bigint[], $7::text[], $8::boolean[], $9::int[], $11::boolean[])
-  as u (write_id, fence, state, due_at, written_at, problem, reasserted, attempts, sets_problem)
+from unnest($2::text[], $3::bigint[], $4::text[], $5::bigint[], $6::bigint[], $7::text[], $8::boolean[], $9::int[], $11::boolean[], $12::bigint[])
+  as u (write_id, fence, state, due_at, written_at, problem, reasserted, attempts, sets_problem, enrolled_at)
 where w.installation_id = $1 and w.write_id = u.write_id and w.fence = u.fence
 returning w.state, w.due_at as "dueAt", w.lead_id as "leadId"`;
 
@@ -107,6 +107,7 @@ export function createOutgoingWrites({ pool, queue }: Pick<PortDeps, 'pool' | 'q
           updates.map((update) => update.attempts ?? null),
           now,
           updates.map((update) => update.problem !== undefined),
+          updates.map((update) => update.enrolledAt ?? null),
         ]);
         const more = rows.some((row) => row.state === 'superseded' || (row.dueAt !== null && row.dueAt <= now));
         if (more) await wake(queue, tx, 'deliver', [installationId]);

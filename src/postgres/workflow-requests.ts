@@ -104,6 +104,7 @@ export function createWorkflowRequests({ pool, queue }: Pick<PortDeps, 'pool' | 
 }
 
 const HELD = 'Nobody who may get this lead is available now; it is held until someone is.';
+const STAYS = 'The lead stays with its automated follow-up.';
 const LEFT_ALONE = {
   'already-owned': 'The lead has an owner already and the policy leaves owned leads alone.',
   imported: 'The lead was imported and the policy leaves imported leads alone.',
@@ -123,6 +124,7 @@ function resultOf(row: AnswerRow): ActionResult {
       ? { outcome: 'held', ownerId: null, rule: outcome.ruleId ?? '', reason: HELD }
       : failed('The lead was held and does not exist any more.');
   }
+  if (outcome.kind === 'on-path' && row.writeState === null) return { outcome: 'on-path', ownerId: null, rule: '', reason: STAYS };
   if (row.writeState === 'stuck') return failed(row.writeProblem ?? 'The owner could not be written.');
   if (row.writeState === null || row.writeState === 'superseded') return failed('The lead does not exist any more.');
   const rule = row.stamp?.rule ?? '';
@@ -134,7 +136,7 @@ function resultOf(row: AnswerRow): ActionResult {
       reason: 'Someone else set the owner meanwhile, and that owner stands.',
     };
   }
-  return { outcome: 'assigned', ownerId: row.ownerId, rule, reason: row.stamp?.reason ?? '' };
+  return { outcome: outcome.kind, ownerId: row.ownerId, rule, reason: row.stamp?.reason ?? '' };
 }
 
 const failed = (reason: string): ActionResult => ({ outcome: 'failed', ownerId: null, rule: '', reason });

@@ -16,7 +16,7 @@ export interface Waiting {
 export function keepWhileWaiting({ request, decision: { outcome, trace }, now }: Waiting): Kept | null {
   if (outcome.kind !== 'held' && outcome.kind !== 'on-path') return null;
   const held = heldAs(outcome, trace);
-  const heldBy = rulesWaitedFor(request, held, trace);
+  const heldBy = rulesWaitedFor(request, { outcome, trace });
   const pathId = outcome.kind === 'on-path' ? outcome.pathId : request.pathId;
   const waitingSince = request.waitingSince ?? (waitsForRep(held) ? now : undefined);
   return {
@@ -41,9 +41,11 @@ function heldAs(outcome: Extract<Outcome, { kind: 'held' | 'on-path' }>, trace: 
 
 const WAITED = new Set(['nothing-to-wait-for', 'waited-long-enough', 'was-on-path']);
 
-function rulesWaitedFor(request: RoutingRequest, held: HeldAs, trace: readonly TraceStep[]): string[] {
+/** Rules that this lead waited for, or was on the path of, and that must not let it wait anew. */
+export function rulesWaitedFor(request: RoutingRequest, { outcome, trace }: Decision): string[] {
   const before = request.held;
-  const left = before?.because === 'hold-until' && before.ruleId !== null && before.ruleId !== held.ruleId ? [before.ruleId] : [];
+  const still = outcome.kind === 'held' ? outcome.ruleId : null;
+  const left = before?.because === 'hold-until' && before.ruleId !== null && before.ruleId !== still ? [before.ruleId] : [];
   const passed = trace.flatMap((step) => (step.step === 'rule-passed-over' && WAITED.has(step.why.because) ? [step.ruleId] : []));
   return [...new Set([...(request.heldBy ?? []), ...left, ...passed])];
 }

@@ -21,6 +21,9 @@ export interface CrmWorld {
   deactivate(repId: string): void;
   setAvailability(repId: string, change: Partial<Pick<Rep, 'status' | 'zone' | 'outOfOffice'>>): void;
   stampOf(leadId: string): RoutingStamp | null;
+  /** A workflow of the customer that leads can be enrolled in, and who was, one entry for every enrolment. */
+  readonly workflowId: string;
+  enrolled(): readonly string[];
   /** The next write is carried out and its answer lost. */
   loseNextAnswer(): void;
   /** The customer takes the app's access away. */
@@ -266,9 +269,58 @@ export function describeCrm(name: string, open: () => Promise<CrmWorld>): void {
 
       it('of nothing does nothing', async () => expect(await world.crm.writeOwners([])).toEqual([]));
 
+      it('sets further properties, and leaves the owner as it is where none is given', async () => {
+        const [owned, other] = [world.createLead({ ownerId: world.repIds[0] }), world.createLead({})];
+        const { text } = world.leadFields;
+        const set = { [text]: 'Nurture' };
+        const results = await world.crm.writeOwners([
+          { leadId: owned, ownerId: null, stamp, set, traceId: 'a' },
+          { ...write(other, world.repIds[1]), set },
+        ]);
+        expect(results.every(({ ok }) => ok)).toBe(true);
+        const leads = new Map((await world.crm.readLeads([owned, other], [text])).map((lead) => [lead.id, lead]));
+        expect(leads.get(owned)).toMatchObject({ ownerId: world.repIds[0], fields: { [text]: 'Nurture' } });
+        expect(leads.get(other)).toMatchObject({ ownerId: world.repIds[1], fields: { [text]: 'Nurture' } });
+        expect(world.stampOf(owned)).toEqual(stamp);
+      });
+
+      it('gives leads to queues, where the CRM has them', async () => {
+        const { queues = [] } = await world.crm.readRoster();
+        expect(queues.length > 0).toBe(world.crm.capabilities.queues);
+        for (const { id: queueId } of queues) {
+          const id = world.createLead({});
+          expect(await world.crm.writeOwners([write(id, queueId)])).toEqual([{ traceId: `trace-${id}`, ok: true }]);
+          expect((await world.crm.readOwners([id]))[0]?.ownerId).toBe(queueId);
+        }
+      });
+
       it('can prepare its fields any number of times', async () => {
         await world.crm.ensureStampFields();
         await expect(Promise.all([world.crm.ensureStampFields(), world.crm.ensureStampFields()])).resolves.toHaveLength(2);
+      });
+    });
+
+    describe('enrolling leads in a workflow of the CRM', () => {
+      it('enrols once, however often it is asked', async () => {
+        const id = world.createLead({ email: 'ida+news@acme.example' });
+        const row = { leadId: id, workflowId: world.workflowId, traceId: 'a' };
+        expect(await world.crm.enrol([row])).toEqual([{ traceId: 'a', ok: true }]);
+        expect(await world.crm.enrol([row])).toEqual([{ traceId: 'a', ok: true }]);
+        expect(world.enrolled()).toEqual([id]);
+        expect(await world.crm.enrol([])).toEqual([]);
+      });
+
+      it('says so of a workflow or a lead that is not there, and enrols the others', async () => {
+        const [id, gone] = [world.createLead({ email: 'ida@acme.example' }), world.createLead({ email: 'gone@acme.example' })];
+        world.deleteLead(gone);
+        const results = await world.crm.enrol([
+          { leadId: id, workflowId: '4711', traceId: 'no workflow' },
+          { leadId: gone, workflowId: world.workflowId, traceId: 'no lead' },
+          { leadId: id, workflowId: world.workflowId, traceId: 'fine' },
+        ]);
+        const outcome = Object.fromEntries(results.map((result) => [result.traceId, result.ok ? 'ok' : result.failure.kind]));
+        expect(outcome).toEqual({ 'no workflow': 'not-found', 'no lead': 'not-found', fine: 'ok' });
+        expect(world.enrolled()).toEqual([id]);
       });
     });
 
@@ -308,6 +360,7 @@ export function describeCrm(name: string, open: () => Promise<CrmWorld>): void {
           crm.readOwners([id]),
           crm.readOwnerHistory([id]),
           crm.writeOwners([write(id, world.repIds[0])]),
+          crm.enrol([{ leadId: id, workflowId: world.workflowId, traceId: 'a' }]),
           crm.ensureStampFields(),
           crm.leadsCreatedBetween(0, 1, 1),
         ];

@@ -87,6 +87,7 @@ async function installedWorld(hubspot: RunningHubspot, config: HubspotConfig, ap
   const crm = await createHubspotCrms({ config, ...account }).open(account.installation.id);
   const { control } = hubspot;
   await createNumberProperty(hubspot.url, account.grant?.accessToken ?? '');
+  const workflowId = control.createWorkflow('Nurture');
   const [a, b, c, ...more] = control
     .listOwners()
     .filter(({ active, userId }) => active && userId !== control.adminUserId)
@@ -106,6 +107,8 @@ async function installedWorld(hubspot: RunningHubspot, config: HubspotConfig, ap
     repIds: [a, b, c, ...more],
     leadFields: { text: 'city', number: 'seats' },
     ...handsIn(control),
+    workflowId,
+    enrolled: () => control.enrolledIn(workflowId),
     indexed: () => control.waitUntilQuiet(5000),
     async close() {
       // Whatever the adapter asked must be something that HubSpot knows.
@@ -128,7 +131,7 @@ async function createNumberProperty(apiUrl: string, accessToken: string): Promis
 }
 
 /** Acts in the portal as people and automation would. */
-function handsIn(control: Control): Omit<CrmWorld, 'crm' | 'repIds' | 'leadFields' | 'indexed' | 'close'> {
+function handsIn(control: Control): Omit<CrmWorld, 'crm' | 'repIds' | 'leadFields' | 'workflowId' | 'enrolled' | 'indexed' | 'close'> {
   let created = 0;
   return {
     createLead({ email, company, ownerId, imported, text, number }) {

@@ -24,6 +24,8 @@ export function memoryWorld(): Promise<CrmWorld> {
     now: () => (clock += 1),
     reps: [rep('r1', 'Ana'), rep('r2', 'Ben'), rep('r3', 'Cleo')],
     teams: [{ id: 't1', name: 'Sales' }],
+    queues: [{ id: 'q1', name: 'Inbound queue' }],
+    workflowIds: ['w1'],
     fields: [
       { path: 'lead.city', label: 'City', type: 'text', options: null },
       { path: 'lead.seats', label: 'Seats', type: 'number', options: null },
@@ -56,6 +58,8 @@ export function memoryWorld(): Promise<CrmWorld> {
     deactivate: (repId) => changeRep(state, repId, { active: false }),
     setAvailability: (repId, change) => changeRep(state, repId, change),
     stampOf: (leadId) => state.leads.get(leadId)?.stamp ?? null,
+    workflowId: 'w1',
+    enrolled: () => state.workflows.get('w1') ?? [],
     loseNextAnswer: () => void (state.loseNextAnswer = true),
     revoke: () => void (state.revoked = true),
     indexed: () => Promise.resolve(),

@@ -1,5 +1,5 @@
 /**
- * Takes decided owners to the CRM: look before writing, write in one batch, read back, look once more after the CRM's own late
+ * Takes what was decided to the CRM, an owner or what a follow-up path sets: look before writing, write in one batch, read back, look once more after the CRM's own late
  * automation. Every step is recorded before the next, so that a crash anywhere resumes and never repeats. An earlier attempt that may
  * have reached the CRM is looked up in the owner's history before anything is sent again.
  */
@@ -9,6 +9,7 @@ import { markDisconnected } from '../install/mark-disconnected.ts';
 import { CrmCallFailed, type Crm, type CrmFailure, type OwnerReading } from '../ports/crm.ts';
 import type { OutgoingWrite, WriteUpdate } from '../ports/outgoing-writes.ts';
 import type { Ports } from '../ports/ports.ts';
+import { enrolLeads, isToEnrol } from './enrol-leads.ts';
 import { judgeHistory, type Verdict } from './judge-history.ts';
 import { restoreChoices, type Overwritten } from './restore-choices.ts';
 import { seekNextRep } from './seek-next-rep.ts';
@@ -53,8 +54,11 @@ async function deliver(delivery: Delivery, claimed: readonly OutgoingWrite[]): P
   if (toSend.length > 0) await send(delivery, toSend);
 }
 
+/** A write that stands is sent once more when the enrolment that belongs to it is still to be made: sending it twice is harmless. */
 const mustSend = (delivery: Delivery, write: OutgoingWrite, verdict: Verdict | undefined): boolean =>
-  verdict?.kind === 'not-applied' || (verdict?.kind === 'automation' && delivery.reassert && !write.reasserted);
+  verdict?.kind === 'not-applied' ||
+  (verdict?.kind === 'stands' && isToEnrol(write)) ||
+  (verdict?.kind === 'automation' && delivery.reassert && !write.reasserted);
 
 /** A write never tried needs only the current owner; the history is read where that is not the expected one, or where we may have written before. */
 async function lookBeforeWriting(delivery: Delivery, claimed: readonly OutgoingWrite[]): Promise<Map<string, Verdict>> {
@@ -89,7 +93,9 @@ async function send(delivery: Delivery, writes: readonly OutgoingWrite[]): Promi
   const { ports, installationId, crm } = delivery;
   const held = await ports.outgoingWrites.markSending(installationId, writes);
   const ours = writes.filter((write) => held.has(write.writeId));
-  const results = await crm.writeOwners(ours.map(({ leadId, ownerId, stamp, writeId }) => ({ leadId, ownerId, stamp, traceId: writeId })));
+  const results = await crm.writeOwners(
+    ours.map(({ leadId, ownerId, stamp, set, writeId }) => ({ leadId, ownerId, stamp, set, traceId: writeId })),
+  );
   const failures = new Map<string, CrmFailure>(results.flatMap((row) => (row.ok ? [] : [[row.traceId, row.failure] as const])));
   const failed = ours.flatMap((write) => {
     const failure = failures.get(write.writeId);
@@ -111,20 +117,32 @@ async function recordRefusals(delivery: Delivery, failed: readonly { write: Outg
     const common = { writeId: write.writeId, fence: write.fence, attempts: write.attempts + 1, problem: failure.detail };
     if (failure.kind === 'owner-refused') return { ...common, state: 'refused', dueAt: null };
     if (failure.kind === 'not-found') return { ...common, state: 'superseded', dueAt: null };
-    const retry = retryAfterFailure(failure, write.attempts + 1, ports.now());
-    return { ...common, state: retry.stuck ? 'stuck' : 'waiting', dueAt: retry.stuck ? null : retry.dueAt };
+    return retryUpdate(write, failure, ports.now());
   });
   if (updates.length > 0) await ports.outgoingWrites.update(installationId, updates, ports.now());
+}
+
+function retryUpdate(write: OutgoingWrite, failure: CrmFailure, now: number): WriteUpdate {
+  const attempts = write.attempts + 1;
+  const { dueAt, stuck } = retryAfterFailure(failure, attempts, now);
+  const { writeId, fence } = write;
+  return { writeId, fence, attempts, problem: failure.detail, state: stuck ? 'stuck' : 'waiting', dueAt: stuck ? null : dueAt };
 }
 
 /** The owner is in the CRM. It is looked at once more when the CRM's own automation has had its time, or as soon as it reports a change. */
 async function recordWritten(delivery: Delivery, written: readonly OutgoingWrite[]): Promise<void> {
   if (written.length === 0) return;
   const { ports, installationId } = delivery;
+  const { enrolled, failures } = await enrolLeads(delivery, written);
   const now = ports.now();
-  const updates = written.map((write) => writtenUpdate(write, now));
+  const updates = written.map((write): WriteUpdate => {
+    const failure = failures.get(write.writeId);
+    if (failure !== undefined) return { ...retryUpdate(write, failure, now), writtenAt: write.writtenAt ?? now };
+    return { ...writtenUpdate(write, now), ...(enrolled.has(write.writeId) && { enrolledAt: now }) };
+  });
   await ports.outgoingWrites.update(installationId, updates, now);
-  for (const write of written) ports.metrics.observe('signalbox_time_to_owner_seconds', Math.max(0, now - write.createdAt) / 1000);
+  for (const write of written.filter(({ ownerId }) => ownerId !== null))
+    ports.metrics.observe('signalbox_time_to_owner_seconds', Math.max(0, now - write.createdAt) / 1000);
 }
 
 async function settle(delivery: Delivery, writes: readonly OutgoingWrite[], verdicts: ReadonlyMap<string, Verdict>): Promise<void> {
@@ -158,10 +176,9 @@ async function tryAgainLater(ports: DeliveryPorts, installationId: string, { wri
   if (failure.kind === 'access-revoked') await markDisconnected(ports, { installationId });
   const now = ports.now();
   const updates = writes.map((write): WriteUpdate => {
-    const retry = retryAfterFailure(failure, write.attempts + 1, now);
-    const common = { writeId: write.writeId, fence: write.fence, attempts: write.attempts + 1, problem: failure.detail };
-    if (write.state === 'written') return { ...common, state: 'written', dueAt: retry.dueAt };
-    return { ...common, state: retry.stuck ? 'stuck' : 'waiting', dueAt: retry.stuck ? null : retry.dueAt };
+    if (write.state !== 'written') return retryUpdate(write, failure, now);
+    const { dueAt } = retryAfterFailure(failure, write.attempts + 1, now);
+    return { writeId: write.writeId, fence: write.fence, attempts: write.attempts + 1, problem: failure.detail, state: 'written', dueAt };
   });
   await ports.outgoingWrites.update(installationId, updates, now);
 }

@@ -25,6 +25,7 @@ const CLOCK_SKEW_MS = 60_000;
 type Judged = Pick<OutgoingWrite, 'ownerId' | 'expectedOwnerId' | 'createdAt'>;
 
 export function judgeHistory(write: Judged, reading: OwnerReading): Verdict {
+  if (write.ownerId === null) return judgeWithoutOwner(write, reading);
   const isOurs = (change: OwnerChange) =>
     change.by === 'us' && change.ownerId === write.ownerId && change.at >= write.createdAt - CLOCK_SKEW_MS;
   const applied = reading.changes.findIndex(isOurs);
@@ -36,6 +37,12 @@ export function judgeHistory(write: Judged, reading: OwnerReading): Verdict {
     return { kind: 'person-overwritten', change: before };
   }
   return { kind: 'stands' };
+}
+
+/** Nothing of the owner is touched, so only a person who took the lead meanwhile stands against it. */
+function judgeWithoutOwner(write: Judged, { ownerId, changes: [newest] }: OwnerReading): Verdict {
+  const taken = ownerId !== write.expectedOwnerId && newest?.by === 'person';
+  return taken ? { kind: 'person', change: newest } : { kind: 'not-applied' };
 }
 
 function judgeUnapplied(write: Judged, reading: OwnerReading): Verdict {

@@ -1,4 +1,6 @@
 /** The CRM refused the chosen rep as an owner (deactivated since, no seat): the lead goes to the next eligible one by the same policy. */
+import type { RoutingRequest } from '../../routing/facts.ts';
+import { rulesWaitedFor } from '../../routing/keep-waiting.ts';
 import type { OutgoingWrite } from '../ports/outgoing-writes.ts';
 import type { Ports } from '../ports/ports.ts';
 
@@ -9,8 +11,19 @@ export async function seekNextRep(
 ): Promise<void> {
   const { write, because } = refused;
   const decision = await ports.decisions.find(installationId, write.decisionId);
-  const excluded = [...(decision?.request.excluded ?? []), { repId: write.ownerId, because }];
-  const request = { kind: 'next-rep', excluded, poolId: decision?.request.poolId ?? null } as const;
+  const refusedNow = write.ownerId === null ? [] : [{ repId: write.ownerId, because }];
+  const asked = decision?.request;
+  const heldBy = decision ? rulesWaitedFor(decision.request, decision.decision) : [];
+  const request: RoutingRequest = {
+    kind: 'next-rep',
+    excluded: [...(asked?.excluded ?? []), ...refusedNow],
+    poolId: asked?.poolId ?? null,
+    // Whoever waited once, or came back from a follow-up path, does not start over.
+    ...(heldBy.length > 0 && { heldBy }),
+    ...(asked?.pathId !== undefined && { pathId: asked.pathId }),
+    ...(asked?.waitingSince !== undefined && { waitingSince: asked.waitingSince }),
+    ...(asked?.held?.because === 'on-path' && { held: asked.held }),
+  };
   const now = ports.now();
   await ports.waitingLeads.ask(installationId, [{ leadId: write.leadId, request, requestedAt: decision?.requestedAt ?? now }], now);
 }

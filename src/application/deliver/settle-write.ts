@@ -9,9 +9,9 @@ const LATE_LOOK_MS = 30_000;
 export const writtenUpdate = (write: OutgoingWrite, now: number): WriteUpdate => ({
   writeId: write.writeId,
   fence: write.fence,
-  state: 'written',
+  // Where no owner was set, there is none that could be overturned.
+  ...(write.ownerId === null ? { state: 'settled', dueAt: null } : { state: 'written', dueAt: now + LATE_LOOK_MS }),
   writtenAt: write.writtenAt ?? now,
-  dueAt: now + LATE_LOOK_MS,
   problem: null,
   reasserted: write.reasserted || write.state === 'written',
 });

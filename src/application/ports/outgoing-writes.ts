@@ -1,5 +1,5 @@
 /**
- * Owner writes on their way to the CRM. States: `waiting` → `sending` → `written` → `settled`; or `overridden` (someone else's
+ * What is written to leads, on its way to the CRM: an owner, or what a follow-up path sets. States: `waiting` → `sending` → `written` → `settled`; or `overridden` (someone else's
  * owner stands), `superseded` (a newer decision), `refused` (a next rep is being sought), `stuck` (a person must retry).
  * A row found in `sending` after a crash may have been written: it is read back before it is ever sent again.
  */
@@ -11,9 +11,16 @@ export interface OutgoingWrite {
   readonly writeId: string;
   readonly decisionId: string;
   readonly leadId: string;
-  readonly ownerId: string;
+  /** Null = the owner stays as it is. Such a write goes from `sending` to `settled`: nobody can overturn an owner it does not set. */
+  readonly ownerId: string | null;
   readonly expectedOwnerId: string | null;
   readonly stamp: RoutingStamp;
+  /** Further properties, by the CRM's own names. */
+  readonly set: Readonly<Record<string, string>>;
+  /** A workflow of the CRM to enrol the lead in; null = none. */
+  readonly enrolIn: string | null;
+  /** When the CRM confirmed the enrolment; null = not yet. */
+  readonly enrolledAt: number | null;
   readonly state: WriteState;
   /** True when an earlier attempt may have reached the CRM. */
   readonly maybeSent: boolean;
@@ -33,6 +40,7 @@ export interface WriteUpdate {
   readonly state: WriteState;
   readonly dueAt: number | null;
   readonly writtenAt?: number;
+  readonly enrolledAt?: number;
   readonly problem?: string | null;
   readonly reasserted?: boolean;
   readonly attempts?: number;

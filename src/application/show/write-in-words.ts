@@ -1,4 +1,4 @@
-/** What became of writing the owner, in words. */
+/** What became of writing the owner, or what a follow-up path sets, in words. */
 import type { OutgoingWrite, WriteState } from '../ports/outgoing-writes.ts';
 
 /** `problem` is a safe sentence about the last failure. */
@@ -19,9 +19,20 @@ const SENTENCES: Readonly<Record<WriteState, string>> = {
   stuck: 'The owner could not be written. Try again under Needs attention in the settings.',
 };
 
+const WITHOUT_OWNER: Readonly<Record<WriteState, string>> = {
+  waiting: 'What the follow-up sets is about to be written to the CRM.',
+  sending: 'What the follow-up sets is being written to the CRM.',
+  written: 'The CRM has what the follow-up sets.',
+  settled: 'The CRM has what the follow-up sets.',
+  overridden: 'A person took the lead before the follow-up began; Signalbox leaves it.',
+  superseded: 'A newer decision took its place before it was written.',
+  refused: 'The CRM did not accept what the follow-up sets.',
+  stuck: 'What the follow-up sets could not be written. Try again under Needs attention in the settings.',
+};
+
 /** Describes a write. */
 export const writeInWords = (write: OutgoingWrite): WriteInWords => ({
   state: write.state,
-  sentence: SENTENCES[write.state],
+  sentence: (write.ownerId === null ? WITHOUT_OWNER : SENTENCES)[write.state],
   problem: write.problem,
 });

@@ -18,11 +18,17 @@ export const PATHS = {
   updateContacts: `${objects}/contacts/batch/update`,
   searchContacts: `${objects}/contacts/search`,
   readCompanies: `${objects}/companies/batch/read`,
+  companies: `${objects}/companies`,
+  companyCompanies: `/crm/associations/${API_VERSION}/companies/companies/batch/read`,
   searchCompanies: `${objects}/companies/search`,
   contactCompanies: `/crm/associations/${API_VERSION}/contacts/companies/batch/read`,
   contactProperties: `${properties}/contacts`,
   contactPropertyGroups: `${properties}/contacts/groups`,
   companyProperties: `${properties}/companies`,
+  /** Legacy: newer versions of the automation API enrol nobody. */
+  enrolContact: (workflowId: string, email: string) =>
+    `/automation/v2/workflows/${encodeURIComponent(workflowId)}/enrollments/contacts/${encodeURIComponent(email)}`,
+  enrolmentsOf: (contactId: string) => `/automation/v2/workflows/enrollments/contacts/${encodeURIComponent(contactId)}`,
   completeAction: (callbackId: string) => `/automation/actions/callbacks/${API_VERSION}/${encodeURIComponent(callbackId)}/complete`,
   journalEarliest: `/webhooks-journal/journal/${API_VERSION}/earliest`,
   journalAfter: (offset: string) => `/webhooks-journal/journal/${API_VERSION}/offset/${encodeURIComponent(offset)}/next`,

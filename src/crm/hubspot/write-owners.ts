@@ -1,5 +1,5 @@
 /**
- * Writes owners and stamps in batches, and says of every row what became of it. HubSpot may refuse a whole batch for one bad
+ * Writes owners, stamps and further properties in batches, and says of every row what became of it. HubSpot may refuse a whole batch for one bad
  * row, so a refused batch is halved until the bad rows stand alone; and a row that is refused with its stamp is written
  * without, because the owner matters more.
  */
@@ -93,10 +93,10 @@ async function writeOrSplit(client: HubspotClient, batch: OwnerWrite[], stamped:
 const isAboutRows = ({ kind }: CrmFailure): boolean => kind === 'rejected' || kind === 'owner-refused' || kind === 'not-found';
 
 async function send(client: HubspotClient, batch: readonly OwnerWrite[], stamped: boolean): Promise<RowResult[]> {
-  const inputs = batch.map(({ leadId, ownerId, stamp, traceId }) => ({
+  const inputs = batch.map(({ leadId, ownerId, stamp, set, traceId }) => ({
     id: leadId,
     objectWriteTraceId: traceId,
-    properties: { hubspot_owner_id: ownerId, ...(stamped ? stampProperties(stamp) : {}) },
+    properties: { ...set, ...(ownerId !== null && { hubspot_owner_id: ownerId }), ...(stamped && stampProperties(stamp)) },
   }));
   const answer = await client.call({ what: WHAT, method: 'POST', path: PATHS.updateContacts, body: { inputs }, reads: writeAnswer });
   const written = new Set(answer.results.flatMap(({ id, objectWriteTraceId }) => [id, objectWriteTraceId ?? id]));

@@ -122,9 +122,9 @@ function writeAll(state: MemoryCrmState, writes: readonly OwnerWrite[]): RowResu
   const results = writes.map((write): RowResult => {
     const failure = refusal(state, write);
     if (failure !== null) return { traceId: write.traceId, ok: false, failure };
-    changeOwner(state, write.leadId, { ownerId: write.ownerId || null, by: 'us' });
+    if (write.ownerId !== null) changeOwner(state, write.leadId, { ownerId: write.ownerId || null, by: 'us' });
     const lead = state.leads.get(write.leadId);
-    if (lead !== undefined) state.leads.set(write.leadId, { ...lead, stamp: write.stamp });
+    if (lead !== undefined) state.leads.set(write.leadId, { ...lead, fields: { ...lead.fields, ...write.set }, stamp: write.stamp });
     return { traceId: write.traceId, ok: true };
   });
   if (!state.loseNextAnswer) return results;
@@ -141,9 +141,12 @@ function enrolOne(state: MemoryCrmState, { leadId, workflowId, traceId }: Enrolm
   return { traceId, ok: true };
 }
 
+const canOwn = (state: MemoryCrmState, ownerId: string): boolean =>
+  state.reps.get(ownerId)?.active === true || state.queues.some(({ id }) => id === ownerId);
+
 function refusal(state: MemoryCrmState, { leadId, ownerId }: OwnerWrite): CrmFailure | null {
   if (!state.leads.has(leadId)) return { kind: 'not-found', detail: 'there is no such lead', retryAfterMs: null };
-  if (ownerId !== '' && state.reps.get(ownerId)?.active !== true)
+  if (ownerId !== null && ownerId !== '' && !canOwn(state, ownerId))
     return { kind: 'owner-refused', detail: 'the owner cannot own leads', retryAfterMs: null };
   return state.rowFailures.get(leadId) ?? null;
 }
