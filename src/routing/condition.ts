@@ -3,10 +3,10 @@
  * `any` true as soon as one is true, `none` false as soon as one is true; otherwise one unknown part makes the group
  * unknown. Evaluation stops where the result is certain, so the tests recorded are the ones that were needed, in order.
  */
-import type { TestResult } from './decision.ts';
-import type { Condition, Test } from './policy.ts';
-import { readField, type Readable } from './read-field.ts';
-import { compileTest, type CompiledTest } from './test-operator.ts';
+import type { FieldValueSeen, TestResult } from './decision.ts';
+import type { Condition, FieldPath, Operator, Test } from './policy.ts';
+import { fieldReader, type FieldReader, type Readable } from './read-field.ts';
+import { compileTest, type CompiledTest, judge } from './test-operator.ts';
 
 /** True, false, or unknown because a field is missing or cannot be compared. */
 export type Truth = TestResult['result'];
@@ -14,14 +14,22 @@ export type Truth = TestResult['result'];
 /** A condition made ready to be evaluated many times. */
 export type CompiledCondition =
   | { readonly group: 'all' | 'any' | 'none'; readonly parts: readonly CompiledCondition[] }
-  | { readonly group: 'test'; readonly test: Test; readonly holds: CompiledTest };
+  | {
+      readonly group: 'test';
+      readonly field: FieldPath;
+      readonly op: Operator;
+      readonly value: NonNullable<Test['value']> | null;
+      readonly read: FieldReader;
+      readonly asked: CompiledTest;
+    };
 
 /** Folds every operand once. */
 export function compileCondition(condition: Condition): CompiledCondition {
   if ('all' in condition) return { group: 'all', parts: condition.all.map(compileCondition) };
   if ('any' in condition) return { group: 'any', parts: condition.any.map(compileCondition) };
   if ('none' in condition) return { group: 'none', parts: condition.none.map(compileCondition) };
-  return { group: 'test', test: condition, holds: compileTest(condition) };
+  const { field, op, value = null } = condition;
+  return { group: 'test', field, op, value, read: fieldReader(field), asked: compileTest(condition) };
 }
 
 /** The result and the tests that were evaluated to know it. */
@@ -30,7 +38,23 @@ export function evaluate(condition: CompiledCondition, from: Readable): { readon
   return { result: truthOf(condition, from, tests), tests };
 }
 
-function truthOf(condition: CompiledCondition, from: Readable, tests: TestResult[]): Truth {
+/** The same for a condition that is known to be true: where all of some tests must hold, none need be judged again. */
+export function evaluateHolding(condition: CompiledCondition, from: Readable): ReturnType<typeof evaluate> {
+  if (condition.group !== 'all') return evaluate(condition, from);
+  const tests: TestResult[] = [];
+  for (const part of condition.parts) {
+    if (part.group !== 'test') return evaluate(condition, from);
+    tests.push(resultOf(part, part.read(from), 'true'));
+  }
+  return { result: 'true', tests };
+}
+
+/** Whether the condition is true; records nothing, so that it may be asked thousands of times. */
+export function holds(condition: CompiledCondition, from: Readable): boolean {
+  return truthOf(condition, from, null) === 'true';
+}
+
+function truthOf(condition: CompiledCondition, from: Readable, tests: TestResult[] | null): Truth {
   if (condition.group === 'test') return truthOfTest(condition, from, tests);
   const decisive: Truth = condition.group === 'all' ? 'false' : 'true';
   let unknown = false;
@@ -43,13 +67,23 @@ function truthOf(condition: CompiledCondition, from: Readable, tests: TestResult
   return condition.group === 'any' ? 'false' : 'true';
 }
 
-function truthOfTest({ test, holds }: Extract<CompiledCondition, { group: 'test' }>, from: Readable, tests: TestResult[]): Truth {
-  const seen = readField(test.field, from);
-  const held = holds(seen);
-  const result: Truth = held === null ? 'unknown' : held ? 'true' : 'false';
-  tests.push({ field: test.field, op: test.op, value: test.value ?? null, seen, result });
+function truthOfTest(test: SingleTest, from: Readable, tests: TestResult[] | null): Truth {
+  const seen = test.read(from);
+  const answer = judge(test.asked, seen);
+  const result: Truth = answer === null ? 'unknown' : answer ? 'true' : 'false';
+  tests?.push(resultOf(test, seen, result));
   return result;
 }
+
+const resultOf = ({ field, op, value }: SingleTest, seen: FieldValueSeen, result: Truth): TestResult => ({
+  field,
+  op,
+  value,
+  seen,
+  result,
+});
+
+type SingleTest = Extract<CompiledCondition, { group: 'test' }>;
 
 /** Every test inside a condition, in order. */
 export function testsIn(condition: Condition): Test[] {

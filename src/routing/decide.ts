@@ -5,7 +5,7 @@
 import { weighAccounts } from './account-match.ts';
 import { usageAfter } from './caps.ts';
 import { ask, type Target } from './choose-rep.ts';
-import { evaluate } from './condition.ts';
+import { evaluate, evaluateHolding } from './condition.ts';
 import type { Decision } from './decision.ts';
 import { tryDestination } from './destination.ts';
 import { whyLeftAlone } from './entry-filter.ts';
@@ -77,7 +77,8 @@ function followRules(walk: Walk): Ending {
       walk.trace.push({ step: 'rule-passed-over', ruleId: rule.id, why: { because: 'disabled' } });
       continue;
     }
-    const { result: truth, tests } = evaluate(when, { lead: walk.input.lead, account: walk.account });
+    const from = { lead: walk.input.lead, account: walk.account };
+    const { result: truth, tests } = walk.input.rules === 'index' ? evaluateHolding(when, from) : evaluate(when, from);
     if (truth !== 'true') {
       walk.trace.push({
         step: 'rule-passed-over',

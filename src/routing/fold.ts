@@ -7,7 +7,21 @@ import type { Operand } from './policy.ts';
 
 /** The folded spelling of a scalar. Equal operands fold to equal text. */
 export function fold(value: Operand): string {
-  return typeof value === 'string' ? value.normalize('NFC').trim().toLowerCase() : String(value);
+  if (typeof value !== 'string') return String(value);
+  return isFolded(value) ? value : value.normalize('NFC').trim().toLowerCase();
+}
+
+const SPACE = 0x20;
+
+/** Whether folding certainly changes nothing; most values of a CRM are spelled so, and looking is several times faster than folding. */
+function isFolded(text: string): boolean {
+  const last = text.length - 1;
+  for (let at = 0; at <= last; at++) {
+    const code = text.charCodeAt(at);
+    const plain = code > SPACE && code < 0x7f && !(code >= 0x41 && code <= 0x5a);
+    if (!plain && !(code === SPACE && at > 0 && at < last)) return false;
+  }
+  return true;
 }
 
 /** The entries of a field: a list's entries, or the one scalar. */

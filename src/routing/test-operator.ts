@@ -3,13 +3,23 @@
  * (`is-not`, `not-one-of`, `not-contains`) when none of them does the positive one.
  */
 import type { FieldValueSeen } from './decision.ts';
-import { entriesOf, fold } from './fold.ts';
+import { fold } from './fold.ts';
 import type { Operand, Operator, Test } from './policy.ts';
 
-/** True, false, or null when the value is missing or cannot be compared. */
-export type CompiledTest = (seen: FieldValueSeen) => boolean | null;
+/** A test made ready to run many times. Plain data, because a policy has tens of thousands of them. */
+export interface CompiledTest {
+  readonly op: Operator;
+  /** Folded. */
+  readonly texts: readonly string[];
+  /** The same, where they are many. */
+  readonly set: ReadonlySet<string> | null;
+  /** The first two operands as numbers, NaN where they are none; the second is the first when it is left out. */
+  readonly low: number;
+  readonly high: number;
+}
 
-type EntryTest = (entry: Operand) => boolean | null;
+/** More texts than this are looked up in a set. */
+const MANY = 8;
 
 /** The operands of a test as a list: none, one or many. */
 export function operandsOf(test: Test): readonly Operand[] {
@@ -17,73 +27,85 @@ export function operandsOf(test: Test): readonly Operand[] {
   return typeof test.value === 'object' ? test.value : [test.value];
 }
 
-/** Makes a test ready to run many times. */
+/** Folds the operands once. */
 export function compileTest(test: Test): CompiledTest {
-  if (test.op === 'known') return (seen) => seen !== null;
-  if (test.op === 'unknown') return (seen) => seen === null;
   const operands = operandsOf(test);
-  const entryTest = POSITIVE[test.op](operands);
-  const negated = NEGATED.has(test.op);
-  return (seen) => {
-    if (seen === null) return null;
-    const held = someEntry(entriesOf(seen), entryTest);
-    return held === null ? null : held !== negated;
-  };
+  const texts = operands.map(fold);
+  const [low = Number.NaN, high = low] = operands.map(asNumber);
+  return { op: test.op, texts, set: texts.length > MANY ? new Set(texts) : null, low, high };
 }
 
-function someEntry(entries: readonly Operand[], test: EntryTest): boolean | null {
+/** True, false, or null when the value is missing or cannot be compared. */
+export function judge(test: CompiledTest, seen: FieldValueSeen): boolean | null {
+  if (test.op === 'known') return seen !== null;
+  if (test.op === 'unknown') return seen === null;
+  if (seen === null) return null;
+  const held = typeof seen === 'object' ? judgeList(test, seen) : judgeEntry(test, seen);
+  const negated = test.op === 'is-not' || test.op === 'not-one-of' || test.op === 'not-contains';
+  return held === null ? null : held !== negated;
+}
+
+function judgeList(test: CompiledTest, entries: readonly Operand[]): boolean | null {
   let unknown = false;
   for (const entry of entries) {
-    const held = test(entry);
+    const held = judgeEntry(test, entry);
     if (held === true) return true;
     if (held === null) unknown = true;
   }
   return unknown ? null : false;
 }
 
-const NEGATED: ReadonlySet<Operator> = new Set(['is-not', 'not-one-of', 'not-contains']);
-
-function equalsOneOf(operands: readonly Operand[]): EntryTest {
-  const folded = new Set(operands.map(fold));
-  return (entry) => folded.has(fold(entry));
+/** The positive meaning of each operator that looks at a value. */
+function judgeEntry(test: CompiledTest, entry: Operand): boolean | null {
+  switch (test.op) {
+    case 'is':
+    case 'is-not':
+    case 'one-of':
+    case 'not-one-of':
+      return test.set ? test.set.has(fold(entry)) : test.texts.includes(fold(entry));
+    case 'contains':
+    case 'not-contains':
+      return someText(test, entry, contains);
+    case 'starts-with':
+      return someText(test, entry, startsWith);
+    case 'ends-with':
+      return someText(test, entry, endsWith);
+    case 'known':
+    case 'unknown':
+      return null;
+    default:
+      return judgeNumber(test, asNumber(entry));
+  }
 }
 
-function text(compare: (entry: string, operand: string) => boolean): (operands: readonly Operand[]) => EntryTest {
-  return (operands) => {
-    const folded = operands.map(fold);
-    return (entry) => folded.some((operand) => compare(fold(entry), operand));
-  };
+function judgeNumber({ op, low, high }: CompiledTest, value: number): boolean | null {
+  if (Number.isNaN(value) || Number.isNaN(low) || Number.isNaN(high)) return null;
+  switch (op) {
+    case 'greater-than':
+      return value > low;
+    case 'at-least':
+      return value >= low;
+    case 'less-than':
+      return value < low;
+    case 'at-most':
+      return value <= low;
+    default:
+      return value >= low && value <= high;
+  }
 }
 
-function number(compare: (entry: number, low: number, high: number) => boolean): (operands: readonly Operand[]) => EntryTest {
-  return (operands) => {
-    const bounds = operands.map(asNumber);
-    const [low = Number.NaN, high = low] = bounds;
-    return (entry) => {
-      const value = asNumber(entry);
-      return Number.isNaN(value) || Number.isNaN(low) || Number.isNaN(high) ? null : compare(value, low, high);
-    };
-  };
+function someText({ texts }: CompiledTest, entry: Operand, compare: (seen: string, operand: string) => boolean): boolean {
+  const seen = fold(entry);
+  for (const text of texts) if (compare(seen, text)) return true;
+  return false;
 }
 
-function asNumber(value: Operand): number {
+const contains = (seen: string, operand: string): boolean => seen.includes(operand);
+const startsWith = (seen: string, operand: string): boolean => seen.startsWith(operand);
+const endsWith = (seen: string, operand: string): boolean => seen.endsWith(operand);
+
+/** The number a value stands for; NaN when it stands for none. */
+export function asNumber(value: Operand): number {
   if (typeof value === 'number') return value;
   return typeof value === 'string' && value.trim() !== '' ? Number(value) : Number.NaN;
 }
-
-/** The positive meaning of each operator that looks at a value. */
-const POSITIVE: Readonly<Record<Exclude<Operator, 'known' | 'unknown'>, (operands: readonly Operand[]) => EntryTest>> = {
-  is: equalsOneOf,
-  'is-not': equalsOneOf,
-  'one-of': equalsOneOf,
-  'not-one-of': equalsOneOf,
-  contains: text((entry, operand) => entry.includes(operand)),
-  'not-contains': text((entry, operand) => entry.includes(operand)),
-  'starts-with': text((entry, operand) => entry.startsWith(operand)),
-  'ends-with': text((entry, operand) => entry.endsWith(operand)),
-  'greater-than': number((entry, low) => entry > low),
-  'at-least': number((entry, low) => entry >= low),
-  'less-than': number((entry, low) => entry < low),
-  'at-most': number((entry, low) => entry <= low),
-  between: number((entry, low, high) => entry >= low && entry <= high),
-};

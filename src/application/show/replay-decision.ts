@@ -1,6 +1,6 @@
 /**
- * A stored decision made again from its record, this time with every rule that was passed over. The stored trace names only the
- * rules the index had to look at; a person who asks "why not that rule?" needs them all.
+ * A stored decision made again from its record, this time with every rule that was passed over. The stored trace names only
+ * the rules that held; a person who asks "why not that rule?" needs them all.
  */
 import { compilePolicy } from '../../routing/compile-policy.ts';
 import type { Decision } from '../../routing/decision.ts';
