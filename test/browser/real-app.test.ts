@@ -101,7 +101,7 @@ it('edits a rule, tries it, publishes it, and the next contact follows it', asyn
   await page.getByRole('button', { name: 'Add a condition' }).click();
   await page.getByRole('combobox', { name: 'Field' }).selectOption({ label: 'Country/Region (lead)' });
   await page.getByRole('textbox', { name: 'Value' }).fill('Norway');
-  await page.getByRole('combobox', { name: 'The lead goes to' }).selectOption({ label: 'One person' });
+  await page.getByRole('combobox', { name: 'The lead goes to' }).selectOption({ label: 'People: one person' });
   await page.getByRole('combobox', { name: 'Person', exact: true }).selectOption({ label: target.name });
   await browser.screenshot(page, 'rule-editor');
   await page.getByRole('button', { name: 'Save draft' }).click();

@@ -37,9 +37,10 @@ function open(Panel: (props: SectionProps) => React.ReactNode, routes: Record<st
           save: () => Promise.resolve(true),
           reload: () => Promise.resolve(),
           keepOurs: () => undefined,
+          linesChanged: () => undefined,
           read: () => state,
         }}
-        directory={directoryOf(null, null)}
+        directory={directoryOf('Europe/Berlin', null, null)}
         clock={createClock('Europe/Berlin', { locale: 'en-GB', zone: 'Europe/Berlin' })}
         onPublished={() => undefined}
       />

@@ -6,6 +6,7 @@ import {
   addRule,
   addTable,
   changeEntry,
+  changePool,
   changeRule,
   changeTable,
   moveEntry,
@@ -15,10 +16,8 @@ import {
   removePool,
   removeRule,
   removeTable,
-  renamePool,
   setWeight,
 } from '../src/app/settings/policy/edit-policy.ts';
-import { whenOutOf, withKind } from '../src/app/settings/policy/edit-destination.ts';
 import { entryWords, withFields, withList, withSize } from '../src/app/settings/policy/edit-territory.ts';
 import { poolUses, tableUses } from '../src/app/settings/policy/policy-uses.ts';
 import { policy } from './policy-samples.ts';
@@ -48,8 +47,8 @@ test('a rule is changed and removed by id', () => {
   expect(ruleIds(removeRule(policy, 'r1'))).toEqual(['r2']);
 });
 
-test('pools: add, rename, remove', () => {
-  const after = renamePool(addPool(policy, 'p2'), 'p2', 'Outbound');
+test('pools: add, change, remove', () => {
+  const after = changePool(addPool(policy, 'p2'), 'p2', (pool) => ({ ...pool, name: 'Outbound' }));
   expect(after.pools.map((pool) => pool.name)).toEqual(['Inbound DACH', 'Outbound']);
   expect(removePool(after, 'p2').pools).toEqual(policy.pools);
 });
@@ -98,17 +97,4 @@ test('what is in use is known by name', () => {
     then: { kind: 'territory', tableId: 't1', whenOut: { kind: 'fallback' } },
   }));
   expect(tableUses(routed, 't1')).toEqual(['rule "Existing accounts"']);
-});
-
-test('a destination changes its kind and keeps what happens when they are out', () => {
-  const hold = policy.rules[1]?.then;
-  if (hold === undefined) throw new Error('the sample has a second rule');
-  expect(withKind(hold, 'person', policy, '7')).toEqual({ kind: 'person', repId: '7', whenOut: { kind: 'hold', maxMinutes: 60 } });
-  expect(withKind(hold, 'territory', policy, '7')).toMatchObject({ tableId: 't1' });
-  expect(withKind(hold, 'person', policy, undefined)).toBeNull();
-  expect(withKind(hold, 'pool', { ...policy, pools: [] }, '7')).toBeNull();
-  expect(whenOutOf('hold', { kind: 'fallback' }, undefined)).toEqual({ kind: 'hold', maxMinutes: 240 });
-  expect(whenOutOf('hold', { kind: 'hold', maxMinutes: 5 }, undefined)).toEqual({ kind: 'hold', maxMinutes: 5 });
-  expect(whenOutOf('backup', { kind: 'fallback' }, undefined)).toBeNull();
-  expect(whenOutOf('backup', { kind: 'fallback' }, '7')).toEqual({ kind: 'backup', repId: '7' });
 });

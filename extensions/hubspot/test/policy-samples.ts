@@ -1,5 +1,14 @@
 /** What the server sends to the settings tab, for its tests. */
-import type { ConnectionView, FieldsView, Policy, PolicyView, RosterView } from '@signalbox/shared/wire.ts';
+import type {
+  AbsencesView,
+  ConnectionView,
+  EnrichmentView,
+  FieldsView,
+  Policy,
+  PolicyView,
+  RosterView,
+  RotationView,
+} from '@signalbox/shared/wire.ts';
 
 const at = Date.UTC(2026, 10, 20, 10, 42, 0);
 
@@ -119,6 +128,8 @@ export const roster: RosterView = {
       teams: [],
     },
   ],
+  teams: [{ teamId: 't-1', name: 'Inbound' }],
+  queues: null,
   pools: [
     {
       poolId: 'p1',
@@ -148,5 +159,73 @@ export const fields: FieldsView = {
     { path: 'lead.newsletter', label: 'Newsletter', type: 'boolean', options: null },
     { path: 'lead.demo_date', label: 'Demo date', type: 'date', options: null },
     { path: 'account.products', label: 'Products', type: 'choices', options: [{ value: 'a', label: 'A' }] },
+  ],
+};
+
+/** Rotations of the published pools: one, with Ana behind and Cem ahead. */
+export const rotation: RotationView = {
+  rotations: [
+    {
+      rotationId: 'p1',
+      pools: [{ poolId: 'p1', name: 'Inbound DACH' }],
+      name: 'Inbound DACH',
+      turns: 10,
+      worstDeviation: 0.4,
+      members: [
+        {
+          repId: '7',
+          name: 'Ana Ruiz',
+          weight: 1,
+          entitled: 3.4,
+          received: 3,
+          credit: 0.4,
+          adjusted: 0,
+          servedLeadsAgo: 2,
+          lastServedAt: at,
+        },
+        {
+          repId: '8',
+          name: 'Cem Aydin',
+          weight: 2,
+          entitled: 6.6,
+          received: 7,
+          credit: -0.4,
+          adjusted: 0,
+          servedLeadsAgo: 0,
+          lastServedAt: at,
+        },
+      ],
+    },
+  ],
+  adjustments: [],
+};
+
+/** Cem is away until somebody ends it. */
+export const absences: AbsencesView = {
+  absences: [
+    {
+      absenceId: 'a1',
+      repId: '8',
+      name: 'Cem Aydin',
+      from: at,
+      until: null,
+      why: 'Ill',
+      by: 'ops@acme.com',
+      sentence: 'Away since Fri 20 Nov',
+      now: true,
+    },
+  ],
+};
+
+/** One look-up that is built in, one at another server. */
+export const enrichment: EnrichmentView = {
+  providers: [
+    {
+      name: 'email-class',
+      label: 'Kind of e-mail address',
+      kind: 'built-in',
+      fields: [{ path: 'enriched.email_class', label: 'Kind of e-mail', type: 'choice', options: [{ value: 'free', label: 'Free' }] }],
+    },
+    { name: 'firmo', label: 'Firmographics', kind: 'http', fields: [] },
   ],
 };

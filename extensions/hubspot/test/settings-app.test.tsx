@@ -15,72 +15,39 @@ import {
   MultiSelect,
   NumberInput,
   Select,
-  StatusTag,
   Tabs,
   TextArea,
   Tile,
-  Toggle,
 } from '@hubspot/ui-extensions';
 
 import { createApi } from '@signalbox/shared/api.ts';
 import type { Policy } from '@signalbox/shared/wire.ts';
+import { healthy, openSettings } from './open-settings.tsx';
 import { SettingsApp } from '../src/app/settings/settings-app.tsx';
-import { connection, draftedView, fields, policy, publishedView, roster, savedAs } from './policy-samples.ts';
+import { connection, draftedView, policy, publishedView, savedAs } from './policy-samples.ts';
 import { openPage } from './open-page.ts';
 import { ok, stubServer, type Reply } from './stub-server.ts';
 import { textOf } from './text-of.ts';
 import { routedTrace } from './trace-samples.ts';
 import { until } from './until.ts';
 
-const healthy: Record<string, readonly Reply[]> = {
-  'GET /connection': [ok(connection)],
-  'GET /roster': [ok(roster)],
-  'GET /fields': [ok(fields)],
-  'GET /policy': [ok(publishedView)],
-  'GET /attention': [ok({ leads: [] })],
-  'POST /policy/check': [ok({ findings: [] })],
-  'POST /policy/difference': [ok({ total: 0, differences: [] })],
-  'PUT /policy/draft': [ok(savedAs(1))],
-};
-
 const someId: unknown = expect.stringMatching(/^[0-9a-f-]{36}$/);
 const someRuleId: unknown = expect.stringMatching(/^rule-/);
 
 const refusal = { ok: false, code: 'draft-changed', message: 'Somebody else saved the draft.', nextStep: 'Load theirs or keep yours.' };
 
-/** The settings tab on a server, opened on a tab. */
-async function open(tab: string, routes: Record<string, readonly Reply[]> = {}) {
-  const server = stubServer({ ...healthy, ...routes });
-  const page = openPage('settings');
-  page.render(
-    <SettingsApp api={createApi(server.fetcher, 'https://signalbox.example')} user="me@acme.com" locale="en-GB" zone="Europe/Berlin" />,
-  );
-  const text = () => textOf(page.getRootNode());
-  const show = (id: string) => (page.find(Tabs).props.onSelectedChange as (selected: string) => void)(id);
-  await page.waitFor(() => {
-    page.find(Tabs);
-    page.find(StatusTag);
-  });
-  await page.waitFor(() => page.find(Tabs, () => tab === 'overview' || text().includes('is in force')));
-  show(tab);
-  await page.waitFor(() => page.find(Tabs, { selected: tab }));
-  const press = (label: string, nth = 0) => {
-    const buttons = [...page.findAll(Button, (node) => node.text === label), ...page.findAll(LoadingButton, (node) => node.text === label)];
-    const button = buttons[nth];
-    if (button === undefined) throw new Error(`no button "${label}" in: ${text()}`);
-    button.trigger('onClick');
-  };
-  const says = (words: string) => page.waitFor(() => expect(text()).toContain(words));
-  /** The last draft that was sent. */
+/** The settings tab, with the last draft that was sent. */
+async function open(section: string, routes: Record<string, readonly Reply[]> = {}) {
+  const opened = await openSettings(section, routes);
   const sentPolicy = (): Policy => {
-    const body = server.sentTo('PUT /policy/draft').at(-1)?.body as { policy: Policy } | undefined;
+    const body = opened.server.sentTo('PUT /policy/draft').at(-1)?.body as { policy: Policy } | undefined;
     if (body === undefined) throw new Error('no draft was saved');
     return body.policy;
   };
-  return { page, server, text, show, press, says, sentPolicy };
+  return { ...opened, sentPolicy };
 }
 
-const select = (page: Awaited<ReturnType<typeof open>>['page'], label: string, nth = 0) => {
+const select = (page: Awaited<ReturnType<typeof openSettings>>['page'], label: string, nth = 0) => {
   const found = page.findAll(Select, (node) => node.props.label === label)[nth];
   if (found === undefined) throw new Error(`no select "${label}"`);
   return found;
@@ -225,9 +192,9 @@ describe('rules', () => {
     const { page, press, says, show, text } = await open('rules');
     press('Turn off');
     await says('Unsaved changes');
-    show('pools');
+    await show('people/pools');
     await says('Furthest from the exact share');
-    show('rules');
+    await show('rules');
     await says('Changed. Save the draft to read it in words.');
     press('Undo unsaved changes');
     await page.waitFor(() => expect(text()).toContain('Version 3 is in force'));
@@ -239,7 +206,7 @@ describe('rules', () => {
     });
     await bare.page.waitFor(() => expect(bare.page.find(EmptyState).props.title).toBe('No rules yet'));
     const none = await open('overview', { 'GET /policy': [ok({ published: null, draft: null })] });
-    none.show('rules');
+    await none.show('rules');
     await none.page.waitFor(() => expect(none.page.find(EmptyState).props.title).toBe('There are no rules yet'));
   });
 });
@@ -290,14 +257,14 @@ describe('a conflict', () => {
 
 describe('pools, territories and behaviour', () => {
   test('members with availability now and fairness so far', async () => {
-    const { text, says } = await open('pools');
-    await says('Furthest from the exact share at any time: 0.66 leads.');
+    const { text, says } = await open('people/pools');
+    await says('Furthest from the exact share now: 0.66 leads.');
     expect(text()).toContain('Cem Aydin Out of office');
     expect(text()).toContain('6.6 7 +0.4');
   });
 
   test('add a person, weigh, and a pool in use cannot be deleted', async () => {
-    const { page, press, says, sentPolicy } = await open('pools');
+    const { page, press, says, sentPolicy } = await open('people/pools');
     expect(page.find(Button, (node) => node.text === 'Delete this pool').props.disabled).toBe(true);
     expect(select(page, 'Add a person').props.options.map((option) => option.label)).toEqual(['Ben Okafor']);
     select(page, 'Add a person').props.onChange?.('9');
@@ -333,19 +300,21 @@ describe('pools, territories and behaviour', () => {
   });
 
   test('fallback, filter, matching and availability', async () => {
-    const { page, press, says, sentPolicy } = await open('behaviour');
-    select(page, 'Goes to').props.onChange?.('person:9');
-    select(page, 'When everybody there is out').props.onChange?.('hold');
-    select(page, 'Leads created by an import').props.onChange?.('route');
-    page.find(Toggle).props.onChange?.(true);
-    page.find(NumberInput, (node) => node.props.name === 'matching-confidence').props.onChange?.(70);
-    page.find(MultiSelect).props.onChange?.(['name', 'domain']);
-    select(page, 'Working hours').props.onChange?.('ignore');
-    select(page, 'When other automation overturns the owner shortly after').props.onChange?.('reassert-once');
+    const { show, select: choose, toggle, number, multi, says, saved } = await openSettings('rules/fallback');
+    choose('Goes to').props.onChange?.('person:9');
+    choose('When everybody there is out').props.onChange?.('hold');
+    await show('rules/entry');
+    choose('Leads created by an import').props.onChange?.('route');
+    toggle('Only leads for which a condition holds').props.onChange?.(true);
     await says('Holds when');
-    press('Save draft');
-    await says('Draft saved, not in force');
-    expect(sentPolicy()).toMatchObject({
+    await show('territories/matching');
+    number('Confidence needed (percent)').props.onChange?.(70);
+    multi('Ways to find the account, strongest first').props.onChange?.(['name', 'domain']);
+    await show('people/limits');
+    choose('Working hours').props.onChange?.('ignore');
+    await show('follow-up/after');
+    choose('When other automation overturns the owner shortly after').props.onChange?.('reassert-once');
+    expect(await saved()).toMatchObject({
       fallback: { to: { kind: 'person', repId: '9' }, whenOut: { kind: 'hold', maxMinutes: 480 } },
       entry: { importedLeads: 'route', ownedLeads: 'leave', only: { all: [] } },
       matching: { minConfidence: 0.7, methods: ['domain', 'name'] },
@@ -391,7 +360,7 @@ describe('check, try and publish', () => {
     });
     press('Turn off');
     await says('Unsaved changes');
-    show('publish');
+    await show('publish');
     await says('Save and publish');
     page.find(TextArea).props.onChange?.('Germany is covered by the fallback');
     page.findAll(Form)[1]?.trigger('onSubmit');
@@ -410,7 +379,7 @@ describe('check, try and publish', () => {
     const { page, press, show, says, server } = await open('rules', { 'PUT /policy/draft': [refusal] });
     press('Turn off');
     await says('Unsaved changes');
-    show('publish');
+    await show('publish');
     await says('Save and publish');
     page.findAll(Form)[1]?.trigger('onSubmit');
     await says('Somebody else saved the draft.');
@@ -473,9 +442,9 @@ describe('history', () => {
       'GET /policy/versions': [ok({ versions })],
       'POST /policy/restore': [ok({ version: 4 })],
     });
-    show('rules');
+    await show('rules');
     await page.waitFor(() => expect(page.find(ErrorState).props.title).toBe('The published policy cannot be read, so leads wait.'));
-    show('history');
+    await show('history');
     await says('Before the move');
     expect(page.findAll(Button, (node) => node.text === 'Restore')).toHaveLength(2);
     press('Restore', 1);
@@ -488,7 +457,7 @@ describe('history', () => {
     const { page, press, show, says } = await open('rules', { 'GET /policy/versions': [ok({ versions })] });
     press('Turn off');
     await says('Unsaved changes');
-    show('history');
+    await show('history');
     await says('Save or undo your changes before restoring a version.');
     expect(page.find(Button, (node) => node.text === 'Restore').props.disabled).toBe(true);
   });

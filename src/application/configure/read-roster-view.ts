@@ -22,6 +22,9 @@ export interface RosterView {
     until: number | null;
     teams: string[];
   }[];
+  teams: { teamId: string; name: string }[];
+  /** Null = the CRM has no queues that could own a lead. */
+  queues: { queueId: string; name: string }[] | null;
   pools: { poolId: string; worstDeviation: number; members: { repId: string; entitled: number; received: number; credit: number }[] }[];
 }
 
@@ -44,6 +47,8 @@ export async function readRosterView(
   return {
     readAt: roster.readAt,
     reps: roster.reps.map((rep) => repView(rep, roster, settings, moment)).toSorted(activeThenName),
+    teams: roster.teams.map(({ id, name }) => ({ teamId: id, name })).toSorted(byName),
+    queues: roster.queues?.map(({ id, name }) => ({ queueId: id, name })).toSorted(byName) ?? null,
     pools: (published?.policy.pools ?? []).map((pool) => poolView(pool, standing)),
   };
 }
@@ -66,6 +71,8 @@ function repView(rep: Rep, roster: Roster, settings: AvailabilitySettings, { now
 
 const activeThenName = (a: RepView, b: RepView): number =>
   Number(b.active) - Number(a.active) || a.name.localeCompare(b.name, 'en') || (a.repId < b.repId ? -1 : 1);
+
+const byName = (a: { name: string }, b: { name: string }): number => a.name.localeCompare(b.name, 'en');
 
 /** Members who were never served stand at zero; those who left the pool are not shown. */
 function poolView(pool: Pool, standing: readonly PoolState[]): RosterView['pools'][number] {

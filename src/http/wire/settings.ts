@@ -124,6 +124,9 @@ export const rosterView = z.object({
       teams: z.array(z.string()),
     }),
   ),
+  teams: z.array(z.object({ teamId: z.string(), name: z.string() })),
+  /** Null = the CRM has no queues that could own a lead. */
+  queues: z.array(z.object({ queueId: z.string(), name: z.string() })).nullable(),
   pools: z.array(
     z.object({
       poolId: z.string(),

@@ -4,7 +4,6 @@ import type { Api } from '@signalbox/shared/api.ts';
 import { createClock } from '@signalbox/shared/clock.ts';
 import { FailureAlert, FailureState } from '@signalbox/shared/failure-notice.tsx';
 import { useLoad } from '@signalbox/shared/use-load.ts';
-import { BehaviourSection } from './behaviour/behaviour-section.tsx';
 import { ConflictNotice } from './conflict-notice.tsx';
 import { DraftBar } from './draft-bar.tsx';
 import { NoPolicy } from './no-policy.tsx';
@@ -12,12 +11,10 @@ import { OverviewSection } from './overview/overview-section.tsx';
 import { directoryOf } from './policy/directory.ts';
 import { isUnsaved } from './policy/draft-state.ts';
 import { useDraft } from './policy/use-draft.ts';
-import { PoolsSection } from './pools/pools-section.tsx';
 import { HistorySection } from './publish/history-section.tsx';
-import { PublishSection } from './publish/publish-section.tsx';
-import { RulesSection } from './rules/rules-section.tsx';
+import { SectionGroup } from './section-group.tsx';
+import { SECTION_GROUPS } from './section-groups.ts';
 import type { SectionProps } from './section-props.ts';
-import { TerritoriesSection } from './territories/territories-section.tsx';
 
 interface SettingsAppProps {
   readonly api: Api;
@@ -28,17 +25,10 @@ interface SettingsAppProps {
   readonly zone?: string | undefined;
 }
 
-const POLICY_TABS = [
-  ['rules', 'Rules', RulesSection],
-  ['pools', 'Pools', PoolsSection],
-  ['territories', 'Territories', TerritoriesSection],
-  ['behaviour', 'Fallback and behaviour', BehaviourSection],
-  ['publish', 'Check and publish', PublishSection],
-] as const;
-
-/** The settings tab. Only the open tab is rendered; edits live in the draft, so moving between tabs loses nothing. */
+/** The settings tab. Only the open section is rendered; edits live in the draft, so moving between sections loses nothing. */
 export function SettingsApp({ api, user, locale, zone }: SettingsAppProps) {
   const [tab, setTab] = useState('overview');
+  const [sections, setSections] = useState<Readonly<Record<string, string>>>({});
   const connection = useLoad(() => api.connection());
   const roster = useLoad(() => api.roster());
   const fields = useLoad(() => api.fields());
@@ -49,12 +39,10 @@ export function SettingsApp({ api, user, locale, zone }: SettingsAppProps) {
     return <LoadingSpinner label="Loading Signalbox" showLabel layout="centered" />;
   }
   const clock = createClock(connection.data.zone, { locale, zone });
+  const directory = directoryOf(connection.data.zone, roster.data, fields.data);
   const state = draft.state;
-  const section = (Section: (props: SectionProps) => React.ReactNode) => {
-    if (state === null) return <NoPolicy draft={draft} />;
-    const directory = directoryOf(roster.data, fields.data);
-    return <Section api={api} draft={draft} state={state} directory={directory} clock={clock} onPublished={() => void draft.reload()} />;
-  };
+  const props: SectionProps | null =
+    state === null ? null : { api, draft, state, directory, clock, onPublished: () => void draft.reload() };
   return (
     <Flex direction="column" gap="md">
       {state !== null && <DraftBar draft={draft} state={state} clock={clock} />}
@@ -65,9 +53,17 @@ export function SettingsApp({ api, user, locale, zone }: SettingsAppProps) {
         <Tab tabId="overview" title="Overview">
           {tab === 'overview' && <OverviewSection api={api} connection={connection} clock={clock} />}
         </Tab>
-        {POLICY_TABS.map(([id, title, Section]) => (
+        {SECTION_GROUPS.map(({ id, title, sections: ofGroup }) => (
           <Tab key={id} tabId={id} title={title}>
-            {tab === id && section(Section)}
+            {tab === id && props === null && <NoPolicy draft={draft} />}
+            {tab === id && props !== null && (
+              <SectionGroup
+                sections={ofGroup}
+                open={sections[id] ?? ofGroup[0][0]}
+                onOpen={(section) => setSections((before) => ({ ...before, [id]: section }))}
+                props={props}
+              />
+            )}
           </Tab>
         ))}
         <Tab tabId="history" title="History">

@@ -22,6 +22,20 @@ export interface Api {
   attention(): Promise<Answer<Wire.AttentionView>>;
   retry(leadId: string, request: Wire.RetryRequest): Promise<Answer<Wire.RetryView>>;
   disconnect(request: Wire.DisconnectRequest): Promise<Answer<Wire.DisconnectView>>;
+  rotation(): Promise<Answer<Wire.RotationView>>;
+  adjustRotation(request: Wire.AdjustRotationRequest): Promise<Answer<Wire.RotationView>>;
+  absences(): Promise<Answer<Wire.AbsencesView>>;
+  addAbsence(request: Wire.AddAbsenceRequest): Promise<Answer<Wire.AbsencesView>>;
+  endAbsence(absenceId: string, request: Wire.EndAbsenceRequest): Promise<Answer<Wire.AbsencesView>>;
+  enrichment(): Promise<Answer<Wire.EnrichmentView>>;
+  territoryLines(request: Wire.TerritoryLinesRequest): Promise<Answer<Wire.TerritoryLinesView>>;
+  changeTerritory(request: Wire.TerritoryChangeRequest): Promise<Answer<Wire.TerritoryChangeView>>;
+  checkTerritory(request: Wire.TerritoryCheckRequest): Promise<Answer<Wire.TerritoryCheckView>>;
+  importTerritory(request: Wire.TerritoryCsvRequest): Promise<Answer<Wire.TerritoryImportView>>;
+  exportTerritory(request: Wire.TerritoryExportRequest): Promise<Answer<Wire.TerritoryExportView>>;
+  beginUpload(request: Wire.BeginUploadRequest): Promise<Answer<Wire.UploadView>>;
+  uploadPart(uploadId: string, request: Wire.UploadPartRequest): Promise<Answer<Wire.UploadPartView>>;
+  finishUpload(uploadId: string, request: Wire.FinishUploadRequest): Promise<Answer<Wire.TerritoryImportView>>;
 }
 
 /** HubSpot gives up after 15 s by itself; a little less leaves time to say so. */
@@ -39,6 +53,7 @@ export function createApi(fetcher: Fetcher, origin: string | null): Api {
     }
   };
   const lead = (leadId: string): string => encodeURIComponent(leadId);
+  const upload = (uploadId: string): string => `/territories/uploads/${encodeURIComponent(uploadId)}`;
   return {
     leadTrace: (leadId) => send('GET', `/leads/${lead(leadId)}/trace`),
     reroute: (leadId, request) => send('POST', `/leads/${lead(leadId)}/reroute`, request),
@@ -58,6 +73,20 @@ export function createApi(fetcher: Fetcher, origin: string | null): Api {
     attention: () => send('GET', '/attention'),
     retry: (leadId, request) => send('POST', `/attention/${lead(leadId)}/retry`, request),
     disconnect: (request) => send('POST', '/disconnect', request),
+    rotation: () => send('GET', '/rotation'),
+    adjustRotation: (request) => send('POST', '/rotation/adjust', request),
+    absences: () => send('GET', '/absences'),
+    addAbsence: (request) => send('POST', '/absences', request),
+    endAbsence: (absenceId, request) => send('POST', `/absences/${encodeURIComponent(absenceId)}/end`, request),
+    enrichment: () => send('GET', '/enrichment'),
+    territoryLines: (request) => send('POST', '/territories/lines', request),
+    changeTerritory: (request) => send('POST', '/territories/line', request),
+    checkTerritory: (request) => send('POST', '/territories/check', request),
+    importTerritory: (request) => send('POST', '/territories/csv', request),
+    exportTerritory: (request) => send('POST', '/territories/export', request),
+    beginUpload: (request) => send('POST', '/territories/uploads', request),
+    uploadPart: (uploadId, request) => send('POST', `${upload(uploadId)}/parts`, request),
+    finishUpload: (uploadId, request) => send('POST', `${upload(uploadId)}/finish`, request),
   };
 }
 

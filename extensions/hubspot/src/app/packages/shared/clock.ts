@@ -2,6 +2,8 @@
 
 /** Renders epoch milliseconds. `locale` and `zone` undefined = the viewer's own. */
 export interface Clock {
+  /** The viewer's IANA zone. */
+  readonly zone: string;
   /** "Fri 20 Nov, 11:42:07". */
   readonly moment: (at: number) => string;
   /** "Fri 20 Nov, 11:42". */
@@ -28,6 +30,7 @@ export function createClock(
   const minute = new Intl.DateTimeFormat(viewer.locale, day);
   const moment = new Intl.DateTimeFormat(viewer.locale, { ...day, second: '2-digit' });
   return {
+    zone,
     moment: (at) => moment.format(at),
     minute: (at) => minute.format(at),
     zoneNote: zone === accountZone ? `Times are in ${zone}.` : `Times are in ${zone}; the account is in ${accountZone}.`,

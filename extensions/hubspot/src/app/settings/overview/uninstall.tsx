@@ -4,7 +4,7 @@ import type { Failure } from '@signalbox/shared/answer.ts';
 import type { Api } from '@signalbox/shared/api.ts';
 import { FailureAlert } from '@signalbox/shared/failure-notice.tsx';
 import { useValue } from '@signalbox/shared/use-value.ts';
-import { ConfirmButton } from '../confirm-button.tsx';
+import { ConfirmButton } from '../inputs/confirm-button.tsx';
 
 /** Removes Signalbox from this HubSpot account, with or without its data, after asking. */
 export function Uninstall({ api, onUninstalled }: { readonly api: Api; readonly onUninstalled: () => void }) {

@@ -11,6 +11,7 @@ import type { Change, Policy } from './policy-types.ts';
 type Published = NonNullable<PolicyView['published']>;
 type StoredDraft = NonNullable<PolicyView['draft']>;
 type Sentences = Published['sentences'];
+type LeftOut = readonly { readonly tableId: string; readonly lines: number }[];
 
 /** `base` is what the server holds; `policy` is what the person sees. They are the same object when nothing is unsaved. */
 export interface DraftState {
@@ -19,6 +20,8 @@ export interface DraftState {
   readonly stored: Pick<StoredDraft, 'revision' | 'basedOn' | 'savedAt' | 'savedBy'> | null;
   readonly base: Policy;
   readonly policy: Policy;
+  /** Tables whose lines stay on the server, because they are many: `entries` is empty here. */
+  readonly leftOut: LeftOut;
   readonly sentences: Sentences;
   readonly fallback: string;
   /** What stands on the server instead of what we started from. */
@@ -34,6 +37,7 @@ export function opened(view: PolicyView): DraftState | null {
     stored: view.draft,
     base: shown.policy,
     policy: shown.policy,
+    leftOut: shown.linesLeftOut ?? [],
     sentences: shown.sentences,
     fallback: shown.fallback,
     conflict: null,
@@ -49,6 +53,27 @@ export const edited = (state: DraftState, change: Change<Policy>): DraftState =>
 /** The revision and version to save on. */
 export function savingFrom(state: DraftState): { revision: number; basedOn: number } {
   return { revision: state.stored?.revision ?? 0, basedOn: state.stored?.basedOn ?? state.published.version };
+}
+
+/** The policy as it is sent: tables whose lines were left out keep those that the server has. */
+export function policyToSend({ policy, leftOut }: DraftState): { policy: Policy; linesKept?: string[] } {
+  const kept = policy.territories.map((table) => table.id).filter((id) => linesOnServer({ leftOut }, id) !== null);
+  return kept.length === 0 ? { policy } : { policy, linesKept: kept };
+}
+
+/** How many lines a table has that stay on the server; null = its lines are on the page. */
+export const linesOnServer = ({ leftOut }: Pick<DraftState, 'leftOut'>, tableId: string): number | null =>
+  leftOut.find((table) => table.tableId === tableId)?.lines ?? null;
+
+/** The server changed lines of a table in the draft, as asked; what is unsaved here stays so. */
+export function linesChanged(
+  state: DraftState,
+  change: { readonly tableId: string; readonly lines: number; readonly revision: number },
+  by: { readonly at: number; readonly who: string },
+): DraftState {
+  const stored = { revision: change.revision, basedOn: savingFrom(state).basedOn, savedAt: by.at, savedBy: by.who };
+  const leftOut = state.leftOut.map((table) => (table.tableId === change.tableId ? { ...table, lines: change.lines } : table));
+  return { ...state, stored, leftOut };
 }
 
 /** The server holds `sent` now; what was edited while it was under way stays unsaved. */

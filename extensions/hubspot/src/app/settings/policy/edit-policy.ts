@@ -33,9 +33,9 @@ export function addPool(policy: Policy, id: string): Policy {
   return { ...policy, pools: [...policy.pools, { id, name: 'New pool', members: [] }] };
 }
 
-/** Names a pool; its turns stay, since they go by id. */
-export function renamePool(policy: Policy, id: string, name: string): Policy {
-  return { ...policy, pools: changed(policy.pools, id, (pool) => ({ ...pool, name })) };
+/** Changes one pool; its turns stay, since they go by id. */
+export function changePool(policy: Policy, id: string, change: Change<Pool>): Policy {
+  return { ...policy, pools: changed(policy.pools, id, change) };
 }
 
 /** Removes a pool; ask `poolUses` first, since a policy that names a missing pool is refused. */

@@ -4,7 +4,19 @@ import type { Failure } from '@signalbox/shared/answer.ts';
 import type { Api } from '@signalbox/shared/api.ts';
 import { useLoad } from '@signalbox/shared/use-load.ts';
 import { useValue } from '@signalbox/shared/use-value.ts';
-import { edited, hasMoved, inConflict, isUnsaved, onTopOfTheirs, opened, saved, savingFrom, type DraftState } from './draft-state.ts';
+import {
+  edited,
+  hasMoved,
+  inConflict,
+  isUnsaved,
+  linesChanged,
+  onTopOfTheirs,
+  opened,
+  policyToSend,
+  saved,
+  savingFrom,
+  type DraftState,
+} from './draft-state.ts';
 import type { Change, Policy } from './policy-types.ts';
 
 /** What the sections work with. */
@@ -21,6 +33,8 @@ export interface Draft {
   readonly reload: () => Promise<void>;
   /** After a conflict: keep ours, to be saved on top of theirs. */
   readonly keepOurs: () => void;
+  /** The server changed lines of a table in the draft, as this page asked. */
+  readonly linesChanged: (change: { readonly tableId: string; readonly lines: number; readonly revision: number }) => void;
   /** The state after everything that was asked for so far. */
   readonly read: () => DraftState | null;
 }
@@ -65,12 +79,28 @@ export function useDraft(api: Api, who: string): Draft {
     if (before !== null) set(onTopOfTheirs(before));
   };
 
-  return { state: state.value, loading: loaded.loading, saving, failure: refused ?? loaded.failure, edit, save, reload, keepOurs, read };
+  const takeLines: Draft['linesChanged'] = (change) => {
+    const before = read();
+    if (before !== null) set(linesChanged(before, change, { at: Date.now(), who }));
+  };
+
+  return {
+    state: state.value,
+    loading: loaded.loading,
+    saving,
+    failure: refused ?? loaded.failure,
+    edit,
+    save,
+    reload,
+    keepOurs,
+    linesChanged: takeLines,
+    read,
+  };
 }
 
 /** Saves; when that fails, looks whether somebody else's change is the reason. */
 async function saveOnce(api: Api, before: DraftState, who: string): Promise<{ failure: Failure | null; apply: Change<DraftState> }> {
-  const answer = await api.saveDraft({ ...savingFrom(before), policy: before.policy });
+  const answer = await api.saveDraft({ ...savingFrom(before), ...policyToSend(before) });
   if (answer.ok) return { failure: null, apply: (now) => saved(now, before.policy, answer.data, { at: Date.now(), who }) };
   const current = await api.policy();
   const moved = current.ok && hasMoved(before, current.data);

@@ -1,18 +1,9 @@
-import {
-  Button,
-  NumberInput,
-  StatusTag,
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableHeader,
-  TableRow,
-  Text,
-} from '@hubspot/ui-extensions';
+import { Button, StatusTag, Table, TableBody, TableCell, TableHead, TableHeader, TableRow, Text } from '@hubspot/ui-extensions';
 import { repName, type Directory } from '../policy/directory.ts';
 import { removeMember, setWeight } from '../policy/edit-policy.ts';
 import type { Change, Policy, Pool } from '../policy/policy-types.ts';
+import { signed } from '../policy/signed.ts';
+import { NumberField } from '../inputs/number-field.tsx';
 
 const COLUMNS = ['Person', 'Now', 'Weight', 'Entitled to', 'Received', 'Difference', ''];
 
@@ -46,16 +37,14 @@ export function MembersTable({ pool, standing, directory, edit }: MembersTablePr
                 <StatusTag variant={rep?.available === true ? 'success' : 'warning'}>{rep?.availability ?? 'Not in HubSpot'}</StatusTag>
               </TableCell>
               <TableCell>
-                <NumberInput
+                <NumberField
                   label={`Weight of ${repName(directory, member.repId)}`}
                   name={`weight-${pool.id}-${member.repId}`}
                   description={member.weight === 0 ? 'Paused' : ''}
                   min={0}
+                  max={1_000_000}
                   value={member.weight}
-                  onChange={(weight) => {
-                    if (Number.isFinite(weight) && weight >= 0)
-                      edit((before) => setWeight(before, pool.id, { repId: member.repId, weight }));
-                  }}
+                  onChange={(weight) => edit((before) => setWeight(before, pool.id, { repId: member.repId, weight }))}
                 />
               </TableCell>
               <TableCell>{numbers === undefined ? '–' : numbers.entitled.toFixed(1)}</TableCell>
@@ -73,6 +62,3 @@ export function MembersTable({ pool, standing, directory, edit }: MembersTablePr
     </Table>
   );
 }
-
-/** "+0.4", "−0.6". */
-const signed = (leads: number): string => `${leads < 0 ? '−' : '+'}${Math.abs(leads).toFixed(1)}`;

@@ -2,11 +2,12 @@ import { Button, Flex, Heading, List, LoadingSpinner, Text } from '@hubspot/ui-e
 import { FailureAlert } from '@signalbox/shared/failure-notice.tsx';
 import { useLoad } from '@signalbox/shared/use-load.ts';
 import type { DifferencesView } from '@signalbox/shared/wire.ts';
+import { policyToSend } from '../policy/draft-state.ts';
 import type { SectionProps } from '../section-props.ts';
 
 /** What the rules on the page change against the version in force, in plain words. */
 export function ChangesPanel({ api, draft, state }: SectionProps) {
-  const changes = useLoad(() => api.difference({ policy: (draft.read() ?? state).policy }));
+  const changes = useLoad(() => api.difference(policyToSend(draft.read() ?? state)));
   return (
     <Flex direction="column" gap="sm">
       <Heading>What changes</Heading>

@@ -2,11 +2,12 @@ import { Button, Flex, Heading, List, LoadingSpinner, Tag, Text } from '@hubspot
 import { FailureAlert } from '@signalbox/shared/failure-notice.tsx';
 import { useLoad } from '@signalbox/shared/use-load.ts';
 import type { CheckView } from '@signalbox/shared/wire.ts';
+import { policyToSend } from '../policy/draft-state.ts';
 import type { SectionProps } from '../section-props.ts';
 
 /** What is wrong or doubtful in the rules as they stand on the page. */
 export function CheckPanel({ api, draft, state }: SectionProps) {
-  const check = useLoad(() => api.check({ policy: (draft.read() ?? state).policy }));
+  const check = useLoad(() => api.check(policyToSend(draft.read() ?? state)));
   return (
     <Flex direction="column" gap="sm">
       <Heading>Check</Heading>

@@ -18,7 +18,7 @@ import type { Clock } from '@signalbox/shared/clock.ts';
 import { FailureAlert, FailureState } from '@signalbox/shared/failure-notice.tsx';
 import { useLoad } from '@signalbox/shared/use-load.ts';
 import type { PublishedView } from '@signalbox/shared/wire.ts';
-import { ConfirmButton } from '../confirm-button.tsx';
+import { ConfirmButton } from '../inputs/confirm-button.tsx';
 
 const COLUMNS = ['Version', 'Published', 'By', 'Note', ''];
 

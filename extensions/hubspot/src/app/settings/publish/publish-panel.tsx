@@ -4,7 +4,7 @@ import type { Answer } from '@signalbox/shared/answer.ts';
 import { FailureAlert } from '@signalbox/shared/failure-notice.tsx';
 import { useValue } from '@signalbox/shared/use-value.ts';
 import type { PublishedView } from '@signalbox/shared/wire.ts';
-import { ConfirmButton } from '../confirm-button.tsx';
+import { ConfirmButton } from '../inputs/confirm-button.tsx';
 import { isUnsaved } from '../policy/draft-state.ts';
 import type { SectionProps } from '../section-props.ts';
 

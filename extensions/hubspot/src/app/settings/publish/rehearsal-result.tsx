@@ -2,7 +2,7 @@ import { Alert, Flex, Heading, StatusTag, Text, Tile } from '@hubspot/ui-extensi
 import { useState } from 'react';
 import type { Clock } from '@signalbox/shared/clock.ts';
 import type { RehearsalView } from '@signalbox/shared/wire.ts';
-import { ChoiceSelect } from '../choice-select.tsx';
+import { ChoiceSelect } from '../inputs/choice-select.tsx';
 import { ChangedLeads } from './changed-leads.tsx';
 import { ShareTable } from './share-table.tsx';
 

@@ -4,7 +4,8 @@ import type { Answer } from '@signalbox/shared/answer.ts';
 import { FailureAlert } from '@signalbox/shared/failure-notice.tsx';
 import { useValue } from '@signalbox/shared/use-value.ts';
 import type { RehearsalView } from '@signalbox/shared/wire.ts';
-import { ChoiceSelect } from '../choice-select.tsx';
+import { ChoiceSelect } from '../inputs/choice-select.tsx';
+import { policyToSend } from '../policy/draft-state.ts';
 import type { SectionProps } from '../section-props.ts';
 import { RehearsalResult } from './rehearsal-result.tsx';
 
@@ -20,9 +21,9 @@ export function RehearsePanel({ api, draft, state, clock }: SectionProps) {
   const [rehearsing, setRehearsing] = useState(false);
   const [result, setResult] = useState<{ readonly answer: Answer<RehearsalView>; readonly inForce: number } | null>(null);
   const rehearse = async () => {
-    const { policy, published } = draft.read() ?? state;
+    const now = draft.read() ?? state;
     setRehearsing(true);
-    setResult({ answer: await api.rehearse({ last: Number(last.read()), policy }), inForce: published.version });
+    setResult({ answer: await api.rehearse({ last: Number(last.read()), ...policyToSend(now) }), inForce: now.published.version });
     setRehearsing(false);
   };
   return (

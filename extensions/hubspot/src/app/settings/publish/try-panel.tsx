@@ -6,6 +6,7 @@ import { FailureAlert } from '@signalbox/shared/failure-notice.tsx';
 import { NextSteps } from '@signalbox/shared/next-steps.tsx';
 import { useValue } from '@signalbox/shared/use-value.ts';
 import type { DecisionView } from '@signalbox/shared/wire.ts';
+import { policyToSend } from '../policy/draft-state.ts';
 import type { SectionProps } from '../section-props.ts';
 
 /** Decides on a contact that exists, with the rules on the page, and writes nothing. */
@@ -17,7 +18,7 @@ export function TryPanel({ api, draft, state, clock }: SectionProps) {
     const wanted = lead.read().trim();
     if (wanted === '') return;
     setTrying(true);
-    setResult(await api.tryLead({ lead: wanted, policy: (draft.read() ?? state).policy }));
+    setResult(await api.tryLead({ lead: wanted, ...policyToSend(draft.read() ?? state) }));
     setTrying(false);
   };
   return (
@@ -55,6 +56,10 @@ function outcomeOf(decision: DecisionView): string {
       return `It would go to ${decision.owner?.name ?? 'nobody'}`;
     case 'held':
       return 'It would be on hold';
+    case 'on-path':
+      return 'It would be on a follow-up path';
+    case 'queued':
+      return 'It would wait in a queue';
     case 'left-alone':
       return 'It would be left alone';
   }

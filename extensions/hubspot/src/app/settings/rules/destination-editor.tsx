@@ -1,88 +1,60 @@
-import { Flex, Select, Text } from '@hubspot/ui-extensions';
-import { poolChoices, repChoices, tableChoices, type Directory } from '../policy/directory.ts';
+import { Accordion, Flex, List, Select, Text } from '@hubspot/ui-extensions';
+import { DESTINATION_KINDS, kindLabel } from '../policy/destination-kinds.ts';
 import { withKind } from '../policy/edit-destination.ts';
-import type { Change, Destination, Policy } from '../policy/policy-types.ts';
+import type { Destination } from '../policy/policy-types.ts';
+import { DestinationDetails } from './destination-details.tsx';
+import type { DestinationEditorProps } from './destination-props.ts';
 import { WhenOutEditor } from './when-out-editor.tsx';
 
-const KINDS: { label: string; value: Destination['kind'] }[] = [
-  { label: 'The owner of the matched account', value: 'account-owner' },
-  { label: 'One person', value: 'person' },
-  { label: 'A pool, in turn', value: 'pool' },
-  { label: 'Whoever a territory table names', value: 'territory' },
-];
-
-interface DestinationEditorProps {
-  /** Makes the inputs' names unique on the page. */
-  readonly name: string;
-  readonly destination: Destination;
-  readonly policy: Policy;
-  readonly directory: Directory;
-  readonly onChange: (change: Change<Destination>) => void;
-}
-
 /** Who gets the lead, and what happens when they are out. */
-export function DestinationEditor({ name, destination, policy, directory, onChange }: DestinationEditorProps) {
-  const firstRep = directory.reps.find((rep) => rep.active)?.repId;
-  const possible = KINDS.filter((kind) => withKind(destination, kind.value, policy, firstRep) !== null || kind.value === destination.kind);
-  const missing = [...(policy.pools.length === 0 ? ['a pool'] : []), ...(policy.territories.length === 0 ? ['a territory table'] : [])];
+export function DestinationEditor(props: DestinationEditorProps) {
+  const { name, destination, policy, directory, onChange } = props;
+  const offer = { policy, directory };
+  const possible = DESTINATION_KINDS.filter(({ kind }) => kind === destination.kind || withKind(destination, kind, offer) !== null);
+  const choose = (chosen: unknown) => {
+    const kind = DESTINATION_KINDS.find((one) => one.kind === chosen)?.kind;
+    if (kind !== undefined) onChange((before) => (before.kind === kind ? before : (withKind(before, kind, offer) ?? before)));
+  };
   return (
     <Flex direction="column" gap="sm">
       <Select
         label="The lead goes to"
         name={`then-${name}`}
-        options={possible}
+        description={DESTINATION_KINDS.find(({ kind }) => kind === destination.kind)?.meaning ?? ''}
+        options={possible.map((one) => ({ label: kindLabel(one), value: one.kind }))}
         value={destination.kind}
-        onChange={(chosen) => {
-          const kind = KINDS.find((option) => option.value === chosen)?.value;
-          if (kind !== undefined)
-            onChange((before) => (before.kind === kind ? before : (withKind(before, kind, policy, firstRep) ?? before)));
-        }}
+        onChange={choose}
       />
-      {missing.length > 0 && <Text variant="microcopy">{`To send leads to ${missing.join(' or ')}, add one first.`}</Text>}
-      <Target name={name} destination={destination} policy={policy} directory={directory} onChange={onChange} />
-      <WhenOutEditor
-        name={name}
-        whenOut={destination.whenOut}
-        directory={directory}
-        onChange={(change) => onChange((before) => ({ ...before, whenOut: change(before.whenOut) }))}
-      />
+      <Accordion title="What each of these does" size="xs">
+        <Flex direction="column" gap="xs">
+          <List variant="unordered">
+            {DESTINATION_KINDS.filter(({ kind }) => kind !== 'queue' || directory.queues !== null).map((one) => (
+              <Text key={one.kind} variant="microcopy">
+                {`${kindLabel(one)}. ${one.meaning}${possible.includes(one) ? '' : ` ${MISSING[one.kind] ?? ''}`}`}
+              </Text>
+            ))}
+          </List>
+        </Flex>
+      </Accordion>
+      <DestinationDetails {...props} />
+      {'whenOut' in destination && (
+        <WhenOutEditor
+          name={name}
+          whenOut={destination.whenOut}
+          directory={directory}
+          onChange={(change) => onChange((before) => ('whenOut' in before ? { ...before, whenOut: change(before.whenOut) } : before))}
+        />
+      )}
     </Flex>
   );
 }
 
-function Target({ name, destination, policy, directory, onChange }: DestinationEditorProps) {
-  switch (destination.kind) {
-    case 'account-owner':
-      return null;
-    case 'person':
-      return (
-        <Select
-          label="Person"
-          name={`person-${name}`}
-          options={repChoices(directory, destination.repId)}
-          value={destination.repId}
-          onChange={(repId) => onChange((before) => (before.kind === 'person' ? { ...before, repId: String(repId) } : before))}
-        />
-      );
-    case 'pool':
-      return (
-        <Select
-          label="Pool"
-          name={`pool-${name}`}
-          options={poolChoices(policy)}
-          value={destination.poolId}
-          onChange={(poolId) => onChange((before) => (before.kind === 'pool' ? { ...before, poolId: String(poolId) } : before))}
-        />
-      );
-    case 'territory':
-      return (
-        <Select
-          label="Territory table"
-          name={`table-${name}`}
-          options={tableChoices(policy)}
-          value={destination.tableId}
-          onChange={(tableId) => onChange((before) => (before.kind === 'territory' ? { ...before, tableId: String(tableId) } : before))}
-        />
-      );
-  }
-}
+/** Why a kind cannot be chosen yet. */
+const MISSING: Partial<Record<Destination['kind'], string>> = {
+  pool: 'Add a pool first.',
+  territory: 'Add a territory table first.',
+  team: 'There are no teams in HubSpot.',
+  queue: 'There are no queues yet.',
+  path: 'Add a follow-up path first.',
+  score: 'Add a points score first, or a number field in HubSpot.',
+};

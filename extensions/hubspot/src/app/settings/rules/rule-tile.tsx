@@ -1,5 +1,5 @@
 import { Button, Flex, StatusTag, Text, Tile } from '@hubspot/ui-extensions';
-import { ConfirmButton } from '../confirm-button.tsx';
+import { ConfirmButton } from '../inputs/confirm-button.tsx';
 import { changeRule, moveRule, removeRule } from '../policy/edit-policy.ts';
 import type { Change, Policy, Rule } from '../policy/policy-types.ts';
 

@@ -1,5 +1,5 @@
 import { DateInput, Flex, Input, MultiSelect, NumberInput, Select } from '@hubspot/ui-extensions';
-import { ListInput } from '../list-input.tsx';
+import { ListInput } from '../inputs/list-input.tsx';
 import { dateOf, epochOf } from '../policy/calendar-date.ts';
 import { valueForm } from '../policy/field-operators.ts';
 import type { Field, Test } from '../policy/policy-types.ts';

@@ -1,6 +1,7 @@
-import { Flex, NumberInput, Select } from '@hubspot/ui-extensions';
+import { Flex, Select } from '@hubspot/ui-extensions';
+import { MinutesField } from '../inputs/minutes-field.tsx';
 import { repChoices, type Directory } from '../policy/directory.ts';
-import { whenOutOf } from '../policy/edit-destination.ts';
+import { firstRepOf, whenOutOf } from '../policy/edit-destination.ts';
 import type { Change, WhenOut } from '../policy/policy-types.ts';
 
 const KINDS: { label: string; value: WhenOut['kind'] }[] = [
@@ -11,6 +12,14 @@ const KINDS: { label: string; value: WhenOut['kind'] }[] = [
   { label: 'Assign anyway', value: 'assign-anyway' },
 ];
 
+const MEANING: Readonly<Record<WhenOut['kind'], string>> = {
+  'next-rule': 'As if this rule had not matched.',
+  backup: 'When the backup is out as well, the next rule is tried.',
+  hold: 'The first who is back gets it.',
+  fallback: 'Without trying the rules in between.',
+  'assign-anyway': 'Hours, absences and holidays no longer count. Limits, licences and required skills always do.',
+};
+
 interface WhenOutEditorProps {
   readonly name: string;
   readonly whenOut: WhenOut;
@@ -20,12 +29,13 @@ interface WhenOutEditorProps {
 
 /** What happens when nobody of the destination is available. */
 export function WhenOutEditor({ name, whenOut, directory, onChange }: WhenOutEditorProps) {
-  const firstRep = directory.reps.find((rep) => rep.active)?.repId;
+  const firstRep = firstRepOf(directory);
   return (
     <Flex direction="column" gap="sm">
       <Select
         label="When they are out"
         name={`out-${name}`}
+        description={MEANING[whenOut.kind]}
         options={KINDS}
         value={whenOut.kind}
         onChange={(chosen) => {
@@ -43,16 +53,12 @@ export function WhenOutEditor({ name, whenOut, directory, onChange }: WhenOutEdi
         />
       )}
       {whenOut.kind === 'hold' && (
-        <NumberInput
-          label="Wait at most (minutes)"
+        <MinutesField
+          label="Wait at most"
           name={`minutes-${name}`}
-          description="After that the lead goes to the fallback."
-          min={1}
-          value={whenOut.maxMinutes}
-          onChange={(typed) => {
-            if (Number.isInteger(typed) && typed > 0)
-              onChange((before) => (before.kind === 'hold' ? { ...before, maxMinutes: typed } : before));
-          }}
+          description="After that the lead goes to the fallback"
+          minutes={whenOut.maxMinutes}
+          onChange={(maxMinutes) => onChange((before) => (before.kind === 'hold' ? { ...before, maxMinutes } : before))}
         />
       )}
     </Flex>

@@ -1,11 +1,13 @@
-import { Button, EmptyState, Flex, Heading, Text } from '@hubspot/ui-extensions';
+import { Accordion, Button, EmptyState, Flex, Heading, Text } from '@hubspot/ui-extensions';
+import { linesOnServer } from '../policy/draft-state.ts';
 import { addTable } from '../policy/edit-policy.ts';
 import { newId } from '../policy/new-id.ts';
 import type { SectionProps } from '../section-props.ts';
 import { TableEditor } from './table-editor.tsx';
 
-/** Territory tables: who covers which country, region, postal code, industry, size or segment. */
-export function TerritoriesSection({ draft, state, directory }: SectionProps) {
+/** Territory tables: who covers which country, region, postal code, city, industry, size, segment or account. */
+export function TerritoriesSection(section: SectionProps) {
+  const { draft, state } = section;
   const { territories } = state.policy;
   return (
     <Flex direction="column" gap="md">
@@ -13,12 +15,22 @@ export function TerritoriesSection({ draft, state, directory }: SectionProps) {
       <Text>The line that asks for most wins; among equals the one higher up. A rule sends leads to a table.</Text>
       {territories.length === 0 && (
         <EmptyState title="No territory tables yet" imageName="target" layout="vertical">
-          <Text>Add a table to share leads by country, region, postal code, industry, size or segment.</Text>
+          <Text>Add a table to share leads by country, region, postal code, city, industry, size, segment or account.</Text>
         </EmptyState>
       )}
-      {territories.map((table) => (
-        <TableEditor key={table.id} table={table} policy={state.policy} directory={directory} edit={draft.edit} />
-      ))}
+      {territories.map((table, at) => {
+        const lines = linesOnServer(state, table.id) ?? table.entries.length;
+        return (
+          <Accordion
+            key={table.id}
+            title={`${table.name}: ${lines.toLocaleString('en')} ${lines === 1 ? 'line' : 'lines'}`}
+            size="sm"
+            defaultOpen={at === 0 || lines === 0}
+          >
+            <TableEditor table={table} section={section} />
+          </Accordion>
+        );
+      })}
       <Flex direction="row">
         <Button variant="primary" onClick={() => draft.edit((policy) => addTable(policy, newId('table')))}>
           Add a territory table

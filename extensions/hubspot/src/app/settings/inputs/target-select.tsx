@@ -1,6 +1,6 @@
 import { Select } from '@hubspot/ui-extensions';
-import { poolChoices, repChoices, type Directory } from './policy/directory.ts';
-import type { Fallback, Policy } from './policy/policy-types.ts';
+import { poolChoices, repChoices, type Directory } from '../policy/directory.ts';
+import type { Fallback, Policy } from '../policy/policy-types.ts';
 
 type Target = Fallback['to'];
 

@@ -1,8 +1,8 @@
 import { Flex, Heading, Text, Toggle } from '@hubspot/ui-extensions';
-import { ChoiceSelect } from '../choice-select.tsx';
+import { ChoiceSelect } from '../inputs/choice-select.tsx';
 import type { Change, Policy } from '../policy/policy-types.ts';
-import { ConditionEditor } from '../rules/condition-editor.tsx';
-import type { EditorProps } from './editor-props.ts';
+import { ConditionEditor } from './condition-editor.tsx';
+import type { SectionProps } from '../section-props.ts';
 
 const LEAVE_OR_ROUTE = [
   { label: 'Leave them alone', value: 'leave' },
@@ -16,8 +16,9 @@ const QUESTIONS = [
 ] as const;
 
 /** Which leads are routed at all. */
-export function EntryFilterEditor({ policy, directory, edit }: EditorProps) {
-  const change = (part: Change<Policy['entry']>) => edit((before) => ({ ...before, entry: part(before.entry) }));
+export function EntrySection({ draft, state, directory }: SectionProps) {
+  const { policy } = state;
+  const change = (part: Change<Policy['entry']>) => draft.edit((before) => ({ ...before, entry: part(before.entry) }));
   const { only } = policy.entry;
   return (
     <Flex direction="column" gap="sm">

@@ -1,8 +1,9 @@
-import { Flex, Heading, NumberInput, Text } from '@hubspot/ui-extensions';
-import { ChoiceSelect } from '../choice-select.tsx';
+import { Flex, Heading, Text } from '@hubspot/ui-extensions';
+import { ChoiceSelect } from '../inputs/choice-select.tsx';
+import { MinutesField } from '../inputs/minutes-field.tsx';
+import { TargetSelect } from '../inputs/target-select.tsx';
 import type { Change, Fallback } from '../policy/policy-types.ts';
-import { TargetSelect } from '../target-select.tsx';
-import type { EditorProps } from './editor-props.ts';
+import type { SectionProps } from '../section-props.ts';
 
 const WHEN_OUT = [
   { label: 'Assign anyway', value: 'assign-anyway' },
@@ -13,9 +14,9 @@ const WHEN_OUT = [
 const HOLD_MINUTES = 480;
 
 /** Where a lead goes that no rule took. */
-export function FallbackEditor({ policy, directory, edit }: EditorProps) {
-  const { to, whenOut } = policy.fallback;
-  const change = (part: Change<Fallback>) => edit((before) => ({ ...before, fallback: part(before.fallback) }));
+export function FallbackSection({ draft, state, directory }: SectionProps) {
+  const { to, whenOut } = state.policy.fallback;
+  const change = (part: Change<Fallback>) => draft.edit((before) => ({ ...before, fallback: part(before.fallback) }));
   return (
     <Flex direction="column" gap="sm">
       <Heading>Fallback</Heading>
@@ -24,7 +25,7 @@ export function FallbackEditor({ policy, directory, edit }: EditorProps) {
         label="Goes to"
         name="fallback-to"
         to={to}
-        policy={policy}
+        policy={state.policy}
         directory={directory}
         onChange={(target) => change((before) => ({ ...before, to: target }))}
       />
@@ -36,15 +37,12 @@ export function FallbackEditor({ policy, directory, edit }: EditorProps) {
         onChange={(kind) => change((before) => ({ ...before, whenOut: kind === 'hold' ? { kind, maxMinutes: HOLD_MINUTES } : { kind } }))}
       />
       {whenOut.kind === 'hold' && (
-        <NumberInput
-          label="Wait at most (minutes)"
+        <MinutesField
+          label="Wait at most"
           name="fallback-minutes"
-          description="After that somebody gets it whatever the hour."
-          min={1}
-          value={whenOut.maxMinutes}
-          onChange={(typed) => {
-            if (Number.isInteger(typed) && typed > 0) change((before) => ({ ...before, whenOut: { kind: 'hold', maxMinutes: typed } }));
-          }}
+          description="After that somebody gets it whatever the hour"
+          minutes={whenOut.maxMinutes}
+          onChange={(maxMinutes) => change((before) => ({ ...before, whenOut: { kind: 'hold', maxMinutes } }))}
         />
       )}
     </Flex>

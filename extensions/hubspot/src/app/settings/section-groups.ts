@@ -1,0 +1,64 @@
+import { EnrichmentSection } from './enrichment/enrichment-section.tsx';
+import { AfterAssignmentSection } from './follow-up/after-assignment-section.tsx';
+import { PathsSection } from './follow-up/paths-section.tsx';
+import { MatchingSection } from './matching/matching-section.tsx';
+import { LimitsSection } from './people/limits-section.tsx';
+import { PeopleSection } from './people/people-section.tsx';
+import { PoolsSection } from './pools/pools-section.tsx';
+import { TurnsSection } from './pools/turns-section.tsx';
+import { PublishSection } from './publish/publish-section.tsx';
+import { EntrySection } from './rules/entry-section.tsx';
+import { FallbackSection } from './rules/fallback-section.tsx';
+import { RulesSection } from './rules/rules-section.tsx';
+import { ScoresSection } from './scores/scores-section.tsx';
+import type { Section } from './section-group.tsx';
+import { TerritoriesSection } from './territories/territories-section.tsx';
+
+/** Sections that belong together; one alone needs no name beside that of the group. */
+interface Group {
+  readonly id: string;
+  readonly title: string;
+  readonly sections: readonly [Section, ...Section[]];
+}
+
+/** The policy's sections, in the order of a lead's life. */
+export const SECTION_GROUPS: readonly Group[] = [
+  {
+    id: 'rules',
+    title: 'Rules',
+    sections: [
+      ['order', 'In order', RulesSection],
+      ['entry', 'Which leads', EntrySection],
+      ['fallback', 'Fallback', FallbackSection],
+      ['scores', 'Scores', ScoresSection],
+    ],
+  },
+  {
+    id: 'people',
+    title: 'People and pools',
+    sections: [
+      ['pools', 'Pools', PoolsSection],
+      ['turns', 'Turns', TurnsSection],
+      ['people', 'People', PeopleSection],
+      ['limits', 'Limits and hours', LimitsSection],
+    ],
+  },
+  {
+    id: 'territories',
+    title: 'Territories and matching',
+    sections: [
+      ['territories', 'Territories', TerritoriesSection],
+      ['matching', 'Matching', MatchingSection],
+      ['enrichment', 'Look-ups', EnrichmentSection],
+    ],
+  },
+  {
+    id: 'follow-up',
+    title: 'Follow-up',
+    sections: [
+      ['paths', 'Paths', PathsSection],
+      ['after', 'After writing', AfterAssignmentSection],
+    ],
+  },
+  { id: 'publish', title: 'Check and publish', sections: [['publish', 'Check and publish', PublishSection]] },
+];
