@@ -1,6 +1,8 @@
 import { describeDifference } from './describe-difference.ts';
 import { diffPolicies } from './diff-policies.ts';
 import type { Names } from './names.ts';
+import type { RepProfile } from './policy-eligibility.ts';
+import type { Pool } from './policy-pools.ts';
 import type { Policy, Rule } from './policy.ts';
 
 const owner: Rule = {
@@ -104,6 +106,71 @@ describe('a rule', () => {
     expect(say(withRule({ when: { all: [germany.when] } }))).toEqual(
       only('The rule “Germany” has another condition, which reads the same.'),
     );
+  });
+});
+
+describe('limits', () => {
+  const dach = policy.pools[0]!;
+  const withPool = (change: Partial<Pool>): Policy => ({ ...policy, pools: [{ ...dach, ...change }] });
+
+  test('of a pool show both states', () => {
+    expect(say(withPool({ choose: 'least-loaded' }))).toEqual([
+      {
+        sentence: 'In the pool “DACH” the rep is chosen in another way.',
+        before: 'Whoever is next in turn',
+        after: 'Whoever has the least open work for the weight',
+      },
+    ]);
+    expect(
+      say(
+        withPool({
+          caps: [
+            { most: 5, per: 'day', of: 'member' },
+            { most: 1, per: { rollingMinutes: 90 }, of: 'pool' },
+          ],
+        }),
+      ),
+    ).toEqual([
+      {
+        sentence: 'Another number of leads may come through the pool “DACH”.',
+        before: 'No limit',
+        after: 'At most 5 leads a day for each member and 1 lead within 90 minutes for all together',
+      },
+    ]);
+    expect(say(withPool({ skills: [{ skill: 'language', field: 'lead.country', need: 'required', relaxAfterMinutes: 30 }] }))).toEqual([
+      {
+        sentence: 'In the pool “DACH” other skills count.',
+        before: 'None',
+        after: 'language as in Country (required, preferred after 30 minutes)',
+      },
+    ]);
+    expect(say(withPool({ licence: { region: ['lead.country'], whenUnknown: 'nobody' } }))[0]?.after).toBe(
+      'For Country; nobody when it is not known',
+    );
+  });
+
+  test('for every rep, days off, and what is known of one', () => {
+    expect(say({ ...policy, eligibility: { maxOpen: 30 } })).toEqual([
+      { sentence: 'Every rep may have another number of open leads.', before: 'No limit', after: 'At most 30 open leads' },
+    ]);
+    const { availability } = policy;
+    expect(say({ ...policy, availability: { ...availability, holidays: { country: 'DE', region: 'BY' } } })[0]?.after).toBe('DE (BY)');
+    expect(
+      say({ ...policy, availability: { ...availability, companyDays: [{ date: '2026-12-24', name: 'Christmas Eve' }] } })[0]?.after,
+    ).toBe('2026-12-24 (Christmas Eve)');
+    const ana: RepProfile = {
+      repId: 'ana',
+      licences: [{ region: 'CA', product: 'life', until: '2027-03-31' }],
+      workingHours: [{ days: [1, 2], startMinute: 540, endMinute: 750 }],
+      ramp: { from: '2026-11-02', shares: [0.25, 0.5] },
+    };
+    const words = 'Licences CA (life, until 2027-03-31); hours Mon Tue 09:00–12:30; from 2026-11-02 on 25%, 50% of the weight by week';
+    const known = { ...policy, people: [ana] };
+    expect(say(known)).toEqual([{ sentence: 'Ana has a profile now.', before: null, after: words }]);
+    expect(say(policy, known)).toEqual([{ sentence: 'Ana has no profile any more.', before: words, after: null }]);
+    expect(say({ ...policy, people: [{ repId: 'ana', tags: ['senior'] }] }, known)).toEqual([
+      { sentence: 'The profile of Ana is another.', before: words, after: 'Tags senior' },
+    ]);
   });
 });
 

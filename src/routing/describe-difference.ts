@@ -1,6 +1,8 @@
 /** The differences between two policies in plain words, for whoever is about to publish. */
 import { describeCondition } from './describe-condition.ts';
 import { describeDestination, describeRule } from './describe-policy.ts';
+import { describeLimitDifference } from './describe-limit-difference.ts';
+import { choiceInWords, licenceInWords, poolCapsInWords, skillsInWords } from './describe-limits.ts';
 import { describeSettingDifference } from './describe-setting-difference.ts';
 import { describeTableDifference } from './describe-table-difference.ts';
 import type { Changed } from './diff-lists.ts';
@@ -36,6 +38,12 @@ function inWords(difference: Difference, names: Changed<Names>): DifferenceInWor
     case 'member-added':
     case 'member-weight':
       return describePoolDifference(difference, names);
+    case 'pool-setting':
+    case 'eligibility':
+    case 'profile-added':
+    case 'profile-removed':
+    case 'profile-changed':
+      return describeLimitDifference(difference, names);
     case 'table-removed':
     case 'table-added':
     case 'table-renamed':
@@ -114,8 +122,16 @@ function weightSentence(difference: Extract<PoolDifference, { kind: 'member-weig
 
 const thePool = ({ poolId }: { readonly poolId: string }, names: Changed<Names>): string => `the pool “${names.after.pool(poolId)}”`;
 
-const poolInWords = (pool: Pool, names: Names): string =>
-  pool.members.length === 0 ? 'Nobody is in it' : pool.members.map((member) => memberInWords(member, names)).join(', ');
+function poolInWords(pool: Pool, names: Names): string {
+  const members = pool.members.length === 0 ? 'Nobody is in it' : pool.members.map((member) => memberInWords(member, names)).join(', ');
+  const settings = [
+    ...(pool.choose === 'least-loaded' ? [choiceInWords(pool.choose)] : []),
+    ...(pool.caps ? [poolCapsInWords(pool.caps)] : []),
+    ...(pool.skills ? [`Skills: ${skillsInWords(pool.skills, names)}`] : []),
+    ...(pool.licence ? [`Licence: ${licenceInWords(pool.licence, names)}`] : []),
+  ];
+  return [members, ...settings].join('. ');
+}
 
 const memberInWords = ({ repId, weight }: PoolMember, names: Names): string =>
   weight === 0 ? `${names.rep(repId)} (paused)` : `${names.rep(repId)} (weight ${weight})`;

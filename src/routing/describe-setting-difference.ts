@@ -1,11 +1,13 @@
 /** Differences of the fallback and of the settings around the rules, in plain words. */
 import { describeCondition } from './describe-condition.ts';
+import { placeInWords } from './describe-limits.ts';
 import { describeLastResort } from './describe-policy.ts';
 import type { Changed } from './diff-lists.ts';
 import { type DifferenceInWords, eachSide, said } from './difference-in-words.ts';
 import type { SettingDifference } from './difference.ts';
 import type { Names } from './names.ts';
 import { capitalise, percent } from './phrases.ts';
+import type { AvailabilitySettings } from './policy-eligibility.ts';
 import type { MatchMethod, TieBreaker } from './policy-matching.ts';
 import type { Condition, EntryFilter } from './policy.ts';
 
@@ -28,7 +30,7 @@ export function describeSettingDifference(difference: SettingDifference, names: 
     case 'tie-breakers':
       return said('Between accounts that fit equally well, another one is chosen.', eachSide(difference, names, tieBreakersInWords));
     case 'availability':
-      return said(availabilitySentence(difference));
+      return availability(difference, names);
     case 'writing':
       return said(
         difference.after === 'accept'
@@ -61,8 +63,18 @@ const TIE_BREAKERS: Readonly<Record<TieBreaker, string>> = {
 const tieBreakersInWords = (tieBreakers: readonly TieBreaker[]): string =>
   tieBreakers.length === 0 ? 'The oldest' : capitalise(tieBreakers.map((each) => TIE_BREAKERS[each]).join(', then '));
 
-function availabilitySentence(difference: Extract<SettingDifference, { kind: 'availability' }>): string {
-  if (difference.setting === 'workingHours')
-    return difference.after === 'respect' ? 'Working hours are respected now.' : 'Working hours no longer count.';
-  return `Reps without working hours in the CRM count as ${difference.after === 'available' ? 'available' : 'out'} now.`;
+function availability(difference: Extract<SettingDifference, { kind: 'availability' }>, names: Changed<Names>): DifferenceInWords {
+  switch (difference.setting) {
+    case 'workingHours':
+      return said(difference.after === 'respect' ? 'Working hours are respected now.' : 'Working hours no longer count.');
+    case 'unknownHours':
+      return said(`Reps without working hours in the CRM count as ${difference.after === 'available' ? 'available' : 'out'} now.`);
+    case 'holidays':
+      return said('The public holidays of reps whose profile names no place are others.', eachSide(difference, names, placeInWords));
+    case 'companyDays':
+      return said('Other days are free for everybody.', eachSide(difference, names, daysInWords));
+  }
 }
+
+const daysInWords = (days: AvailabilitySettings['companyDays']): string =>
+  days?.length ? days.map(({ date, name }) => `${date} (${name})`).join(', ') : 'None';

@@ -5,6 +5,7 @@ import { describeDifference } from './describe-difference.ts';
 import { diffPolicies } from './diff-policies.ts';
 import type { Names } from './names.ts';
 import type { Destination } from './policy-destinations.ts';
+import type { RepProfile } from './policy-eligibility.ts';
 import type { Pool } from './policy-pools.ts';
 import type { TerritoryEntry, TerritoryTable } from './policy-territories.ts';
 import type { Condition, Policy, Rule } from './policy.ts';
@@ -39,12 +40,44 @@ const rules: fc.Arbitrary<Rule[]> = fc.uniqueArray(
   fc.record({ id: fc.constantFrom('a', 'b', 'c', 'd', 'e'), name, enabled: fc.boolean(), when: condition, then: destination }),
   { selector: (rule) => rule.id },
 );
+const licence = fc.record({
+  region: fc.constant(['lead.state' as const]),
+  whenUnknown: fc.constantFrom('anyone' as const, 'nobody' as const),
+});
+const caps = fc.array(fc.record({ most: fc.nat(2), per: fc.oneof(fc.constant('day' as const), fc.constant({ rollingMinutes: 90 })) }), {
+  minLength: 1,
+  maxLength: 2,
+});
+const profile: fc.Arbitrary<RepProfile> = fc.record(
+  {
+    repId,
+    skills: fc.constantFrom({ language: ['de'] }, { language: ['de', 'fr'] }),
+    licences: fc.constant([{ region: 'CA', product: 'life', until: '2027-03-31' }]),
+    caps,
+    ramp: fc.constant({ from: '2026-11-02', shares: [0.25, 0.5] }),
+    workingHours: fc.constant([{ days: [1 as const, 2 as const], startMinute: 540, endMinute: 720 }]),
+  },
+  { requiredKeys: ['repId'] },
+);
 const pools: fc.Arbitrary<Pool[]> = fc.uniqueArray(
-  fc.record({
-    id: fc.constantFrom('p1', 'p2', 'p3'),
-    name,
-    members: fc.uniqueArray(fc.record({ repId, weight: fc.nat(2) }), { selector: (member) => member.repId }),
-  }),
+  fc.record(
+    {
+      id: fc.constantFrom('p1', 'p2', 'p3'),
+      name,
+      members: fc.uniqueArray(fc.record({ repId, weight: fc.nat(2) }), { selector: (member) => member.repId }),
+      choose: fc.constant('least-loaded' as const),
+      caps: fc.array(
+        fc.record({ most: fc.nat(2), per: fc.constant('day' as const), of: fc.constantFrom('member' as const, 'pool' as const) }),
+        {
+          minLength: 1,
+          maxLength: 2,
+        },
+      ),
+      skills: fc.constant([{ skill: 'language', field: 'lead.language' as const, need: 'required' as const }]),
+      licence,
+    },
+    { requiredKeys: ['id', 'name', 'members'] },
+  ),
   { selector: (pool) => pool.id },
 );
 const line: fc.Arbitrary<TerritoryEntry> = fc.record(
@@ -61,7 +94,7 @@ const tables: fc.Arbitrary<TerritoryTable[]> = fc.uniqueArray(
   { selector: (table) => table.id },
 );
 const choice = fc.constantFrom('leave' as const, 'route' as const);
-const policy: fc.Arbitrary<Policy> = fc.record({
+const whole: fc.Arbitrary<Policy> = fc.record({
   format: fc.constant(1 as const),
   entry: fc.record({ ownedLeads: choice, importedLeads: choice, routedBefore: choice, only: fc.option(condition) }),
   matching: fc.record({
@@ -79,6 +112,23 @@ const policy: fc.Arbitrary<Policy> = fc.record({
   territories: tables,
   fallback: fc.record({ to, whenOut: fc.constant({ kind: 'assign-anyway' as const }) }),
 });
+const limits = fc.record(
+  {
+    eligibility: fc.record({ caps, maxOpen: fc.nat(2), licence }, { requiredKeys: [] }),
+    people: fc.uniqueArray(profile, { selector: (one) => one.repId }),
+  },
+  { requiredKeys: [] },
+);
+const daysOff = fc.record(
+  {
+    holidays: fc.constantFrom({ country: 'DE' }, { country: 'DE', region: 'BY' }),
+    companyDays: fc.constant([{ date: '2026-12-24', name: 'Christmas Eve' }]),
+  },
+  { requiredKeys: [] },
+);
+const policy: fc.Arbitrary<Policy> = fc
+  .tuple(whole, limits, daysOff)
+  .map(([given, more, free]) => ({ ...given, ...more, availability: { ...given.availability, ...free } }));
 
 const names: Names = {
   rep: (id) => id,
@@ -98,6 +148,8 @@ function canonical(given: Policy): unknown {
     matching: { ...given.matching, methods: given.matching.methods.toSorted() },
     pools: byId(given.pools.map((pool) => ({ ...pool, members: pool.members.toSorted((a, b) => (a.repId < b.repId ? -1 : 1)) }))),
     territories: byId(given.territories),
+    eligibility: given.eligibility ?? {},
+    people: (given.people ?? []).toSorted((a, b) => (a.repId < b.repId ? -1 : 1)),
   };
 }
 const clone = <T>(data: T): T => JSON.parse(JSON.stringify(data)) as T;
@@ -119,6 +171,7 @@ test('the order of pools, their members, tables and ways to match is no differen
         matching: { ...given.matching, methods: given.matching.methods.toReversed() },
         pools: given.pools.toReversed().map((pool) => ({ ...pool, members: pool.members.toReversed() })),
         territories: given.territories.toReversed(),
+        ...(given.people ? { people: given.people.toReversed() } : {}),
       };
       expect(diffPolicies(given, turned)).toEqual([]);
     }),
@@ -126,10 +179,21 @@ test('the order of pools, their members, tables and ways to match is no differen
 });
 
 test('nothing is missed: without a difference the two are the same', () => {
-  const part = fc.constantFrom<keyof Policy>('entry', 'matching', 'availability', 'writing', 'rules', 'pools', 'territories', 'fallback');
+  const part = fc.constantFrom<keyof Policy>(
+    'entry',
+    'matching',
+    'availability',
+    'writing',
+    'rules',
+    'pools',
+    'territories',
+    'fallback',
+    'eligibility',
+    'people',
+  );
   fc.assert(
     fc.property(policy, policy, fc.option(part), (before, other, only) => {
-      const after = only === null ? other : { ...before, [only]: other[only] };
+      const after: Policy = only === null ? other : { ...before, ...(only in other ? { [only]: other[only] } : {}) };
       expect(diffPolicies(before, after).length === 0).toBe(isDeepStrictEqual(canonical(clone(after)), canonical(clone(before))));
     }),
     { numRuns: 500 },

@@ -1,9 +1,10 @@
 /**
  * What differs between two policies, in the order in which a lead meets it: entry and account, then the rules (what is gone, then from
- * the top), who takes turns, where territories lead, the fallback, and the settings around them. Only what can make a difference is
+ * the top), who takes turns and with which limits, where territories lead, the fallback, and the settings around them. Only what can make a difference is
  * one: the order of pools, of their members and of the ways to match has no meaning.
  */
 import { type Changed, diffLists } from './diff-lists.ts';
+import { diffEligibility, diffPeople, diffPoolSettings } from './diff-limits.ts';
 import type { Difference } from './difference.ts';
 import type { MatchSettings } from './policy-matching.ts';
 import type { Pool } from './policy-pools.ts';
@@ -21,6 +22,8 @@ export function diffPolicies(before: Policy, after: Policy): Difference[] {
     ...diffPools(pair(before, after, 'pools')),
     ...diffTables(pair(before, after, 'territories')),
     ...ifChanged(pair(before, after, 'fallback'), (changed): Difference => ({ kind: 'fallback', ...changed })),
+    ...diffEligibility(pair(before, after, 'eligibility')),
+    ...diffPeople(pair(before, after, 'people')),
     ...diffAvailability(pair(before, after, 'availability')),
     ...ifChanged(pair(before.writing, after.writing, 'overturnedByAutomation'), (changed): Difference => ({
       kind: 'writing',
@@ -79,6 +82,7 @@ function diffPool({ before, after }: Changed<Pool>): Difference[] {
             ...changed,
           })),
     ),
+    ...diffPoolSettings({ before, after }),
   ];
 }
 
@@ -148,5 +152,7 @@ function diffAvailability({ before, after }: Changed<Policy['availability']>): D
   return [
     ...ifChanged(pair(before, after, 'unknownHours'), (changed) => ({ kind: 'availability', setting: 'unknownHours', ...changed })),
     ...ifChanged(pair(before, after, 'workingHours'), (changed) => ({ kind: 'availability', setting: 'workingHours', ...changed })),
+    ...ifChanged(pair(before, after, 'holidays'), (changed) => ({ kind: 'availability', setting: 'holidays', ...changed })),
+    ...ifChanged(pair(before, after, 'companyDays'), (changed) => ({ kind: 'availability', setting: 'companyDays', ...changed })),
   ];
 }

@@ -1,7 +1,7 @@
 /** What a change of policy consists of: closed kinds, ids and values; describe-difference.ts renders them. Places count from 0. */
 import type { Changed } from './diff-lists.ts';
 import type { Destination } from './policy-destinations.ts';
-import type { AvailabilitySettings } from './policy-eligibility.ts';
+import type { AvailabilitySettings, EligibilitySettings, RepProfile } from './policy-eligibility.ts';
 import type { MatchMethod, TieBreaker } from './policy-matching.ts';
 import type { Pool, PoolMember } from './policy-pools.ts';
 import type { Dimension, TerritoryEntry, TerritoryTable } from './policy-territories.ts';
@@ -48,7 +48,15 @@ export type TerritoryDifference =
     } & Changed<number>)
   | ({ readonly kind: 'line-changed'; readonly tableId: string; readonly tableName: string } & Changed<TerritoryEntry>);
 
-type OwnSetting<S> = { readonly [K in keyof S]: { readonly setting: K } & Changed<S[K]> }[keyof S];
+type OwnSetting<S> = { readonly [K in keyof S]-?: { readonly setting: K } & Changed<S[K]> }[keyof S];
+
+/** Limits, licences and skills: of one pool, for every rep, or what ops know about one. */
+export type LimitDifference =
+  | ({ readonly kind: 'pool-setting'; readonly poolId: string } & OwnSetting<Pick<Pool, 'choose' | 'skills' | 'licence' | 'caps'>>)
+  | ({ readonly kind: 'eligibility' } & OwnSetting<EligibilitySettings>)
+  | { readonly kind: 'profile-added'; readonly profile: RepProfile }
+  | { readonly kind: 'profile-removed'; readonly profile: RepProfile }
+  | ({ readonly kind: 'profile-changed' } & Changed<RepProfile>);
 
 /** The fallback, or one of the settings around the rules. */
 export type SettingDifference =
@@ -61,4 +69,4 @@ export type SettingDifference =
   | ({ readonly kind: 'writing' } & OwnSetting<WriteSettings>);
 
 /** One thing that differs between two policies. */
-export type Difference = RuleDifference | PoolDifference | TerritoryDifference | SettingDifference;
+export type Difference = RuleDifference | PoolDifference | LimitDifference | TerritoryDifference | SettingDifference;

@@ -1,5 +1,6 @@
 /** What a policy's shape cannot say: ids are unique, every id referred to exists, every test has the operands it needs. */
 import type { Condition, Policy, Test } from '../../routing/policy.ts';
+import { checkPeopleReferences } from './people-references.ts';
 
 /** A place in the policy and what is wrong there. */
 export interface Misfit {
@@ -25,6 +26,7 @@ export function checkPolicyReferences(policy: Policy, maxDepth: number): Misfit[
       ]),
     ]),
     ...policy.pools.flatMap((pool, at) => repeatedMembers(pool.members, ['pools', at, 'members'])),
+    ...checkPeopleReferences(policy),
     ...repeated(policy.rules, ['rules']),
     ...repeated(policy.pools, ['pools']),
     ...repeated(policy.territories, ['territories']),

@@ -139,7 +139,7 @@ describe('problems are named with their place and the next step', () => {
       'a field of nowhere',
       'rules.0.when',
       { all: [{ ...test1, field: 'country' }] },
-      `${owner}, when.all[0].field: must be a field such as lead.country or account.industry`,
+      `${owner}, when.all[0].field: must be a field such as lead.country, account.industry or enriched.email_class`,
     ],
     [
       'a list where one value belongs',
@@ -189,8 +189,31 @@ describe('problems are named with their place and the next step', () => {
     [
       'a destination that is none',
       'rules.0.then.kind',
-      'queue',
-      `${owner}, then.kind: must be "account-owner" or "person" or "pool" or "territory"`,
+      'oracle',
+      `${owner}, then.kind: must be ${['account-owner', 'person', 'pool', 'territory', 'team', 'queue', 'score', 'sticky', 'duplicate-owner', 'partner', 'hold', 'path'].map((kind) => `"${kind}"`).join(' or ')}`,
+    ],
+    [
+      'a second profile',
+      'people',
+      [{ repId: '101' }, { repId: '101' }],
+      'people[1].repId: has a profile already: keep one and put everything there',
+    ],
+    [
+      'a tag with two weights',
+      'pools.0.rotation',
+      {
+        tagWeights: [
+          { tag: 'Senior', weight: 2 },
+          { tag: 'senior', weight: 3 },
+        ],
+      },
+      'pools[0] “DACH”, rotation.tagWeights[1].tag: has a weight already: keep one line',
+    ],
+    [
+      'a wait for a preferred skill',
+      'pools.0.skills',
+      [{ skill: 'language', field: 'lead.language', need: 'preferred', relaxAfterMinutes: 5 }],
+      'pools[0] “DACH”, skills[0].relaxAfterMinutes: must be left out, because a preferred skill keeps nobody waiting',
     ],
     ['a nameless rule', 'rules.0.name', ' ', 'rules[0] “ ”, name: must not be empty: give it a name'],
   ])('%s', (_, place, value, problem) => {
