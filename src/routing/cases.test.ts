@@ -230,6 +230,9 @@ describe('cases', () => {
       disabled condition-false condition-unknown no-account account-unowned no-territory everyone-out
       unknown-rep inactive excluded paused away out-of-office outside-hours hours-unknown
       absent holiday capped open-load unlicensed unskilled ramping skill-relaxed
+      score same-customer partner team queue hold-until path handed-over
+      no-team no-queue score-unknown below-tiers no-earlier-lead no-duplicate no-partner nothing-to-wait-for waited-long-enough was-on-path
+      earlier-rep duplicate-owner hand-over
       below-confidence method-off weaker-method lower-confidence tie-break open-deal oldest id
       assign-anyway backup next-rule hold account-owner already-owned imported routed-before not-in-filter`;
     expect(
@@ -247,6 +250,17 @@ describe('cases', () => {
       'backup',
       'fallback-person',
       'fallback-pool',
+      'team',
+      'score-person',
+      'score-pool',
+      'sticky',
+      'duplicate-owner',
+      'partner-person',
+      'partner-pool',
+      'hand-over-person',
+      'hand-over-pool',
+      'queued',
+      'on-path',
       'held',
       'left-alone',
     ];

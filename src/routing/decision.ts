@@ -142,7 +142,8 @@ export type TraceStep =
   /** The score that was asked for; `contributions` are empty when the CRM gave it, `tierId` null when no tier was reached. */
   | {
       readonly step: 'score';
-      readonly source: FieldPath | string;
+      /** The field, or the id of our own score. */
+      readonly source: string;
       readonly score: number | null;
       readonly contributions: readonly Contribution[];
       readonly tierId: string | null;

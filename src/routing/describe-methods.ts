@@ -1,5 +1,4 @@
 /** Destinations beyond people, pools, accounts and territories, each as one clause without a full stop. */
-import { SAME } from './explain-methods.ts';
 import { untilClause } from './hold-in-words.ts';
 import type { Names } from './names.ts';
 import type { Destination, SameCustomer, Target } from './policy-destinations.ts';
@@ -7,6 +6,13 @@ import { count, spokenMinutes } from './spoken-time.ts';
 
 /** Tiers and partners beyond this many are counted. */
 const LISTED = 5;
+
+/** What makes an earlier lead the same customer: `the same e-mail address`. */
+export const SAME: Readonly<Record<SameCustomer, string>> = {
+  email: 'the same e-mail address',
+  phone: 'the same phone number',
+  account: 'the same account',
+};
 
 type Method = Exclude<Destination, { kind: 'account-owner' | 'person' | 'pool' | 'territory' }>;
 

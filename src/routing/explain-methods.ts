@@ -1,21 +1,46 @@
 /** The steps of scores, partners, teams, queues, holds and follow-up paths in sentences. */
 import { describeResult, describeSeen } from './describe-condition.ts';
+import { SAME, targetName } from './describe-methods.ts';
 import type { Contribution, TraceStep } from './decision.ts';
 import type { ExplainedStep } from './explain-step.ts';
 import { untilClause } from './hold-in-words.ts';
 import type { Names } from './names.ts';
-import type { SameCustomer } from './policy-destinations.ts';
 import { spokenTime } from './spoken-time.ts';
 
-/** What made an earlier lead the same customer: `the same e-mail address`. */
-export const SAME: Readonly<Record<SameCustomer, string>> = {
-  email: 'the same e-mail address',
-  phone: 'the same phone number',
-  account: 'the same account',
-};
+type MethodStep = Extract<
+  TraceStep,
+  { step: 'score' | 'same-customer' | 'partner' | 'team' | 'queue' | 'hold-until' | 'path' | 'handed-over' }
+>;
+
+/** The step as the card shows it. */
+export function explainMethod(step: MethodStep, names: Names, zone: string): ExplainedStep {
+  switch (step.step) {
+    case 'score':
+      return scoreStep(step, names);
+    case 'same-customer':
+      return sameCustomerStep(step, zone);
+    case 'partner':
+      return partnerStep(step, names);
+    case 'team':
+      return { kind: 'team', title: names.of('team', step.teamId), sentence: 'Those who are in this team now take turns.', details: [] };
+    case 'queue':
+      return {
+        kind: 'queue',
+        title: names.of('queue', step.queueId),
+        sentence: 'The queue has the lead until somebody takes it.',
+        details: [],
+      };
+    case 'hold-until':
+      return holdUntilStep(step, names, zone);
+    case 'path':
+      return pathStep(step, names);
+    case 'handed-over':
+      return { kind: 'path', title: null, sentence: `It is handed over to ${targetName(step.to, names)}.`, details: [] };
+  }
+}
 
 /** The score asked for, with what each part added. */
-export function scoreStep({ source, score, contributions, tierId }: Extract<TraceStep, { step: 'score' }>, names: Names): ExplainedStep {
+function scoreStep({ source, score, contributions, tierId }: Extract<TraceStep, { step: 'score' }>, names: Names): ExplainedStep {
   const title = /^(lead|account|enriched)\./.test(source) ? names.field(source) : names.of('score', source);
   const reached = tierId === null ? 'which is below every tier' : `which reaches “${names.of('tier', tierId)}”`;
   return {
@@ -33,7 +58,7 @@ function contributionLine({ partId, points, result }: Contribution, names: Names
 }
 
 /** Who knows the customer already, and from where. */
-export function sameCustomerStep(step: Extract<TraceStep, { step: 'same-customer' }>, zone: string): ExplainedStep {
+function sameCustomerStep(step: Extract<TraceStep, { step: 'same-customer' }>, zone: string): ExplainedStep {
   const when = spokenTime(step.at, zone);
   const sentence =
     step.from === 'earlier'
@@ -43,13 +68,13 @@ export function sameCustomerStep(step: Extract<TraceStep, { step: 'same-customer
 }
 
 /** The partner that brought the lead. */
-export function partnerStep({ partnerId, seen }: Extract<TraceStep, { step: 'partner' }>, names: Names): ExplainedStep {
+function partnerStep({ partnerId, seen }: Extract<TraceStep, { step: 'partner' }>, names: Names): ExplainedStep {
   const name = names.of('partner', partnerId);
   return { kind: 'partner', title: name, sentence: `It came through the partner “${name}”.`, details: [describeSeen(seen)] };
 }
 
 /** A rule holds the lead, or the rules wait for enrichment. */
-export function holdUntilStep(
+function holdUntilStep(
   { until, retryAt, deadline }: Extract<TraceStep, { step: 'hold-until' }>,
   names: Names,
   zone: string,
@@ -71,7 +96,7 @@ const ON_PATH: Readonly<Record<Extract<TraceStep, { step: 'path' }>['now'], stri
 };
 
 /** What a follow-up path does with the lead. */
-export function pathStep({ pathId, now, tests }: Extract<TraceStep, { step: 'path' }>, names: Names): ExplainedStep {
+function pathStep({ pathId, now, tests }: Extract<TraceStep, { step: 'path' }>, names: Names): ExplainedStep {
   return {
     kind: 'path',
     title: names.of('path', pathId),

@@ -1,7 +1,6 @@
 /** One step of a trace in a sentence. */
 import { describeResult, describeSeen } from './describe-condition.ts';
-import { targetName } from './describe-methods.ts';
-import { holdUntilStep, partnerStep, pathStep, sameCustomerStep, scoreStep } from './explain-methods.ts';
+import { explainMethod } from './explain-methods.ts';
 import type { LeftAlone, PersonAs, TraceStep } from './decision.ts';
 import type { Names } from './names.ts';
 import { accountRejectedPhrase, candidatePhrase, capitalise, ENTERED, leftAlonePhrase, passedOverSentence, percent } from './phrases.ts';
@@ -80,27 +79,6 @@ function render(step: TraceStep, names: Names, zone: string): ExplainedStep {
         sentence: 'The most specific territory that fits.',
         details: Object.entries(step.seen).map(([dimension, seen]) => `${capitalise(dimension)}: ${describeSeen(seen)}`),
       };
-    case 'score':
-      return scoreStep(step, names);
-    case 'same-customer':
-      return sameCustomerStep(step, zone);
-    case 'partner':
-      return partnerStep(step, names);
-    case 'team':
-      return { kind: 'team', title: names.of('team', step.teamId), sentence: 'Those who are in this team now take turns.', details: [] };
-    case 'queue':
-      return {
-        kind: 'queue',
-        title: names.of('queue', step.queueId),
-        sentence: 'The queue has the lead until somebody takes it.',
-        details: [],
-      };
-    case 'hold-until':
-      return holdUntilStep(step, names, zone);
-    case 'path':
-      return pathStep(step, names);
-    case 'handed-over':
-      return { kind: 'path', title: null, sentence: `It is handed over to ${targetName(step.to, names)}.`, details: [] };
     case 'skill-relaxed':
       return {
         kind: 'skill-relaxed',
@@ -116,6 +94,8 @@ function render(step: TraceStep, names: Names, zone: string): ExplainedStep {
       return { kind: 'when-out', title: null, sentence: whenOutSentence(step, zone), details: [] };
     case 'fallback':
       return { kind: 'fallback', title: null, sentence: 'The lead goes to the fallback.', details: [] };
+    default:
+      return explainMethod(step, names, zone);
   }
 }
 

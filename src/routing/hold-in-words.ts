@@ -9,8 +9,7 @@ const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'
 export function untilClause(until: HoldUntil, names: Names): string {
   switch (until.kind) {
     case 'time': {
-      const days = until.days === undefined || until.days.length === 7 ? '' : ` on ${until.days.map((day) => DAYS[day - 1]).join(' or ')}`;
-      return `until ${until.at} (${until.zone})${days}`;
+      return `until ${until.at} (${until.zone})${daysClause(until.days ?? [])}`;
     }
     case 'rep-in-hours':
       return until.target.kind === 'pool'
@@ -21,4 +20,13 @@ export function untilClause(until: HoldUntil, names: Names): string {
     case 'enriched':
       return 'until what was looked up has arrived';
   }
+}
+
+/** ` from Monday to Friday`, ` on Monday or Thursday`; nothing for every day. */
+function daysClause(days: readonly number[]): string {
+  const names = [...new Set(days)].toSorted((a, b) => a - b).map((day) => ({ day, name: DAYS[day - 1] ?? '' }));
+  const [first, last] = [names[0], names.at(-1)];
+  if (!first || !last || names.length === 7) return '';
+  const inARow = names.length > 2 && last.day - first.day === names.length - 1;
+  return inARow ? ` from ${first.name} to ${last.name}` : ` on ${names.map(({ name }) => name).join(' or ')}`;
 }

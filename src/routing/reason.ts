@@ -1,5 +1,6 @@
 /** The one sentence that is stamped on the lead. */
 import type { Decision, Outcome, TraceStep } from './decision.ts';
+import { untilClause } from './hold-in-words.ts';
 import type { Names } from './names.ts';
 import { capitalise, fullStop, leftAlonePhrase, methodPhrase } from './phrases.ts';
 
@@ -17,7 +18,7 @@ function reasonSentence({ outcome, trace }: Decision, names: Names): string {
     case 'left-alone':
       return `Left alone: ${leftAlonePhrase(outcome.because)}.`;
     case 'held':
-      return heldSentence(outcome, names);
+      return heldSentence(outcome, trace, names);
     case 'queued':
       return `Rule “${names.rule(outcome.ruleId)}”: waits in the queue ${names.of('queue', outcome.queueId)} for somebody to take it.`;
     case 'on-path':
@@ -35,7 +36,7 @@ function reasonSentence({ outcome, trace }: Decision, names: Names): string {
 
 const ruleClause = (ruleId: string | null, names: Names): string => (ruleId === null ? '' : `Rule “${names.rule(ruleId)}”: `);
 
-function heldSentence({ because, ruleId }: Extract<Outcome, { kind: 'held' }>, names: Names): string {
+function heldSentence({ because, ruleId }: Extract<Outcome, { kind: 'held' }>, trace: readonly TraceStep[], names: Names): string {
   const where = ruleId === null ? ' in the fallback' : ` in the rule “${names.rule(ruleId)}”`;
   switch (because) {
     case 'everyone-out':
@@ -44,8 +45,10 @@ function heldSentence({ because, ruleId }: Extract<Outcome, { kind: 'held' }>, n
       return `Waiting: nobody${where} has room for the lead, or the licence or skill that it asks for.`;
     case 'nobody-active':
       return 'Waiting: nobody in the fallback can take leads.';
-    case 'hold-until':
-      return `Waiting${where}.`;
+    case 'hold-until': {
+      const step = trace.findLast((one) => one.step === 'hold-until');
+      return `${ruleClause(ruleId, names)}waiting${step ? ` ${untilClause(step.until, names)}` : ''}.`;
+    }
     case 'enrichment':
       return 'Waiting for what is being looked up about the lead.';
   }
