@@ -1,6 +1,7 @@
 import type { Roster } from './facts.ts';
 import { lint } from './lint.ts';
 import type { Destination } from './policy-destinations.ts';
+import type { Pool } from './policy-pools.ts';
 import type { TerritoryEntry } from './policy-territories.ts';
 import type { Condition, FieldPath, Policy, Rule } from './policy.ts';
 
@@ -209,5 +210,94 @@ describe('lint', () => {
   test('every sentence says what to do', () => {
     const findings = lint(policy({ rules: [rule('off', is('DE'), toAll, false), rule('never', { any: [] })] }), { roster, fields: [] });
     for (const { sentence } of findings) expect(sentence).toMatch(/^[A-Z].+[.:] .*(Delete|Change|Move|Add|Give|Name|Pick|Only).*\.$/);
+  });
+});
+
+describe('limits', () => {
+  const today = { ...roster, readAt: Date.UTC(2026, 10, 20) };
+  const pool = (more: Partial<Pool>): Pool => ({
+    id: 'all',
+    name: 'All',
+    members: [
+      { repId: 'ana', weight: 1 },
+      { repId: 'ben', weight: 1 },
+    ],
+    ...more,
+  });
+  const found = (parts: Partial<Policy>, reps = today) =>
+    lint(policy(parts), { roster: reps, fields: null }).map(({ code, sentence, ruleId, poolId }) => ({
+      code,
+      sentence,
+      about: ruleId ?? poolId,
+    }));
+  const foundCodes = (parts: Partial<Policy>) => found(parts).map(({ code }) => code);
+
+  test('of nothing let nobody through', () => {
+    expect(found({ eligibility: { caps: [{ most: 0, per: 'day' }] } })[0]?.sentence).toMatch(/^Every rep may get no leads/);
+    expect(found({ people: [{ repId: 'ana', caps: [{ most: 0, per: 'day' }] }] })[0]?.sentence).toMatch(/^Ana may get no leads/);
+    expect(found({ pools: [pool({ caps: [{ most: 0, per: 'day', of: 'pool' }] })] })[0]).toMatchObject({ code: 'cap-zero', about: 'all' });
+    expect(foundCodes({ eligibility: { caps: [{ most: 1, per: 'day' }] } })).toEqual([]);
+  });
+
+  test('profiles of people who left are told', () => {
+    expect(foundCodes({ people: [{ repId: 'eva' }, { repId: 'zoe' }, { repId: 'ana' }] })).toEqual(['person-left', 'person-unknown']);
+  });
+
+  test('licences are told when they lapsed or soon will, unless they were renewed or nobody asks for any', () => {
+    const licences = (...ends: (string | null)[]) => [
+      { repId: 'ana', licences: ends.map((until) => ({ region: 'CA', product: null, until })) },
+    ];
+    const asked = { pools: [pool({ licence: { region: ['lead.state'], whenUnknown: 'nobody' } })] };
+    expect(found({ ...asked, people: licences('2026-11-19') })).toEqual([
+      { code: 'licence-lapsed', sentence: 'The licence of Ana for CA ended on 2026-11-19. Renew it or delete the line.', about: null },
+    ]);
+    expect(foundCodes({ ...asked, people: licences('2026-11-20') })).toEqual(['licence-lapsing']);
+    expect(foundCodes({ ...asked, people: licences('2026-12-20') })).toEqual(['licence-lapsing']);
+    expect(foundCodes({ ...asked, people: licences('2026-12-21') })).toEqual([]);
+    expect(foundCodes({ ...asked, people: licences('2026-11-19', null) })).toEqual([]);
+    expect(foundCodes({ people: licences('2026-11-19') })).toEqual([]);
+  });
+
+  test('a skill or licence that nobody in the pool has is told, in general and for a rule that asks for it', () => {
+    const language: Pool['skills'] = [{ skill: 'language', field: 'lead.language', need: 'required' }];
+    const speaks = (word: string): Condition => ({ all: [{ field: 'lead.language', op: 'one-of', value: [word] }] });
+    const german = [{ repId: 'ben', skills: { language: ['de'] } }];
+    expect(found({ pools: [pool({ skills: language })] })[0]).toMatchObject({ code: 'skill-nobody-has', about: 'all' });
+    expect(foundCodes({ pools: [pool({ skills: language })], people: german, rules: [rule('de', speaks('DE'))] })).toEqual([]);
+    expect(found({ pools: [pool({ skills: language })], people: german, rules: [rule('fr', speaks('FR'))] })[0]).toMatchObject({
+      code: 'skill-nobody-has',
+      about: 'fr',
+    });
+    const licence: Pool['licence'] = { region: ['lead.state'], whenUnknown: 'anyone' };
+    const inState: Condition = { field: 'lead.state', op: 'is', value: 'NY' };
+    const licensed = [{ repId: 'ana', licences: [{ region: 'CA', product: null, until: null }] }];
+    expect(found({ pools: [pool({ licence })] })[0]).toMatchObject({ code: 'licence-nobody-has', about: 'all' });
+    expect(found({ pools: [pool({ licence })], people: licensed, rules: [rule('ny', inState)] })[0]).toMatchObject({
+      code: 'licence-nobody-has',
+      about: 'ny',
+    });
+  });
+
+  test('a skill is never relaxed when no rule holds a lead long enough', () => {
+    const people = [{ repId: 'ana', skills: { language: ['de'] } }];
+    const pools = [pool({ skills: [{ skill: 'language', field: 'lead.language', need: 'required', relaxAfterMinutes: 30 }] })];
+    const holding = (maxMinutes: number) => [
+      rule('hold', is('DE'), { kind: 'pool', poolId: 'all', whenOut: { kind: 'hold', maxMinutes } }),
+    ];
+    const fallback = { to: { kind: 'person', repId: 'ana' }, whenOut: { kind: 'assign-anyway' } } as const;
+    expect(foundCodes({ people, pools, fallback, rules: holding(29) })).toEqual(['relaxed-too-late']);
+    expect(foundCodes({ people, pools, fallback, rules: holding(30) })).toEqual([]);
+    expect(foundCodes({ people, pools, rules: holding(29) })).toEqual([]);
+  });
+
+  test('first weeks long over, hours without a zone and loads that nobody knows have no effect', () => {
+    expect(foundCodes({ people: [{ repId: 'ana', ramp: { from: '2026-10-01', shares: [0.5] } }] })).toEqual(['ramp-over']);
+    expect(foundCodes({ people: [{ repId: 'ana', ramp: { from: '2026-10-15', shares: [0.5] } }] })).toEqual([]);
+    const hours = [{ days: [1 as const], startMinute: 540, endMinute: 1020 }];
+    expect(foundCodes({ people: [{ repId: 'ana', workingHours: hours }] })).toEqual(['profile-zone-missing']);
+    const loads = { ...today, reps: today.reps.map((rep) => ({ ...rep, open: null })) };
+    const balanced = { pools: [pool({ choose: 'least-loaded' })] };
+    expect(found(balanced, loads)[0]).toMatchObject({ code: 'load-unknown', about: 'all' });
+    expect(foundCodes(balanced)).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@
 import type { Roster } from './facts.ts';
 import type { Finding } from './finding.ts';
 import { lintFields, type KnownField } from './lint-fields.ts';
+import { lintLimits } from './lint-limits.ts';
 import { lintPeople } from './lint-people.ts';
 import { lintRules } from './lint-rules.ts';
 import { lintTerritories } from './lint-territories.ts';
@@ -21,6 +22,7 @@ export function lint(policy: Policy, { roster, fields }: LintFacts): Finding[] {
     ...lintRules(policy, roster),
     ...(fields ? lintFields(policy, fields) : []),
     ...lintPeople(policy, roster),
+    ...lintLimits(policy, roster),
     ...lintTerritories(policy, roster),
   ];
   return findings.toSorted((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'));
