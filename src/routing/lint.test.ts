@@ -214,7 +214,8 @@ describe('lint', () => {
 });
 
 describe('limits', () => {
-  const today = { ...roster, readAt: Date.UTC(2026, 10, 20) };
+  // 20 November 2026.
+  const today = { ...roster, readAt: 1_795_132_800_000 };
   const pool = (more: Partial<Pool>): Pool => ({
     id: 'all',
     name: 'All',

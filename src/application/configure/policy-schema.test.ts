@@ -64,7 +64,19 @@ describe('the documented examples', () => {
 
   test('show every part, kind of destination and kind of absence', () => {
     expect(new Set(examples.map(({ part }) => part))).toEqual(
-      new Set(['policy', 'entry', 'condition', 'matching', 'rule', 'availability', 'pool', 'territory', 'fallback']),
+      new Set([
+        'policy',
+        'entry',
+        'condition',
+        'matching',
+        'rule',
+        'availability',
+        'pool',
+        'territory',
+        'eligibility',
+        'people',
+        'fallback',
+      ]),
     );
     const kinds = new Set([...JSON.stringify(examples).matchAll(/"kind":"([^"]+)"/g)].map(([, kind]) => kind));
     for (const kind of ['account-owner', 'person', 'pool', 'territory', 'assign-anyway', 'backup', 'next-rule', 'hold'])
