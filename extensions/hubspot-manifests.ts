@@ -12,16 +12,30 @@ export type RenderedFiles = Readonly<Record<string, unknown>>;
 
 type HubEvents = 'crmObjects' | 'hubEvents';
 
-/** One subscription for each event, of one shape only: subscribing to the legacy shape too would deliver everything twice. */
-const SUBSCRIPTIONS: Readonly<Record<string, { readonly list: HubEvents; readonly subscription: Readonly<Record<string, unknown>> }>> = {
-  'lead-created': { list: 'crmObjects', subscription: { subscriptionType: 'object.creation', objectType: 'contact', active: true } },
-  'owner-changed': {
-    list: 'crmObjects',
-    subscription: { subscriptionType: 'object.propertyChange', objectType: 'contact', propertyName: 'hubspot_owner_id', active: true },
-  },
-  'lead-deleted': { list: 'crmObjects', subscription: { subscriptionType: 'object.deletion', objectType: 'contact', active: true } },
-  'lead-merged': { list: 'crmObjects', subscription: { subscriptionType: 'object.merge', objectType: 'contact', active: true } },
-  'lead-erased': { list: 'hubEvents', subscription: { subscriptionType: 'contact.privacyDeletion', active: true } },
+/** What a company is matched by; each property is a subscription of its own. */
+const MATCHED_BY: readonly string[] = ['name', 'domain', 'hs_additional_domains', 'phone', 'country'];
+
+const about = (objectType: 'contact' | 'company', what: string, more: Readonly<Record<string, string>> = {}) =>
+  ({ list: 'crmObjects', subscription: { subscriptionType: `object.${what}`, objectType, ...more, active: true } }) as const;
+
+interface Wanted {
+  readonly list: HubEvents;
+  readonly subscription: Readonly<Record<string, unknown>>;
+}
+
+/** The subscriptions of each event, of one shape only: subscribing to the legacy shape too would deliver everything twice. */
+const SUBSCRIPTIONS: Readonly<Record<string, readonly Wanted[]>> = {
+  'lead-created': [about('contact', 'creation')],
+  'owner-changed': [about('contact', 'propertyChange', { propertyName: 'hubspot_owner_id' })],
+  'lead-deleted': [about('contact', 'deletion')],
+  'lead-merged': [about('contact', 'merge')],
+  'lead-erased': [{ list: 'hubEvents', subscription: { subscriptionType: 'contact.privacyDeletion', active: true } }],
+  'account-changed': [
+    about('company', 'creation'),
+    ...MATCHED_BY.map((propertyName) => about('company', 'propertyChange', { propertyName })),
+    about('company', 'merge'),
+  ],
+  'account-gone': [about('company', 'deletion')],
 };
 
 /** Every JSON file of the HubSpot project. Throws when app.json names an event HubSpot has no subscription for. */
@@ -95,7 +109,7 @@ function webhooksMeta(manifest: AppManifest, origin: string): unknown {
   for (const event of manifest.events) {
     const known = SUBSCRIPTIONS[event];
     if (known === undefined) throw new Error(`app.json names the event "${event}", for which HubSpot has no subscription here`);
-    subscriptions[known.list].push(known.subscription);
+    for (const { list, subscription } of known) subscriptions[list].push(subscription);
   }
   return {
     uid: 'webhooks',

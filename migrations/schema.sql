@@ -196,6 +196,16 @@ create table decisions (
 
 create table decisions_default partition of decisions DEFAULT;
 
+create table enrichment_answers (
+  installation_id text not null,
+  provider text not null,
+  asked_digest text not null,
+  fields json,
+  answered_at bigint not null,
+  expires_at bigint not null,
+  lead_ids text[] not null
+);
+
 create table grants (
   installation_id text not null,
   access_token text not null,
@@ -416,6 +426,21 @@ create table shadows (
   stopped_at bigint
 );
 
+create table territory_upload_parts (
+  installation_id text not null,
+  upload_id text not null,
+  at integer not null,
+  part text not null
+);
+
+create table territory_uploads (
+  installation_id text not null,
+  upload_id text not null,
+  begun_at bigint not null,
+  begun_by text not null,
+  expires_at bigint not null
+);
+
 create table waiting_leads (
   installation_id text not null,
   lead_id text not null,
@@ -473,6 +498,10 @@ alter table bulk_runs add constraint bulk_runs_pkey PRIMARY KEY (installation_id
 alter table bulk_runs add constraint bulk_runs_state_check CHECK ((state = ANY (ARRAY['preparing'::text, 'ready'::text, 'running'::text, 'paused'::text, 'done'::text, 'cancelled'::text, 'undoing'::text, 'undone'::text])));
 
 alter table decisions add constraint decisions_pkey PRIMARY KEY (installation_id, decision_id, decided_at);
+
+alter table enrichment_answers add constraint enrichment_answers_installation_id_fkey FOREIGN KEY (installation_id) REFERENCES installations(installation_id) ON DELETE CASCADE;
+
+alter table enrichment_answers add constraint enrichment_answers_pkey PRIMARY KEY (installation_id, provider, asked_digest);
 
 alter table grants add constraint grants_installation_id_fkey FOREIGN KEY (installation_id) REFERENCES installations(installation_id) ON DELETE CASCADE;
 
@@ -542,6 +571,14 @@ alter table shadows add constraint shadows_installation_id_fkey FOREIGN KEY (ins
 
 alter table shadows add constraint shadows_pkey PRIMARY KEY (installation_id, shadow_id);
 
+alter table territory_upload_parts add constraint territory_upload_parts_installation_id_upload_id_fkey FOREIGN KEY (installation_id, upload_id) REFERENCES territory_uploads(installation_id, upload_id) ON DELETE CASCADE;
+
+alter table territory_upload_parts add constraint territory_upload_parts_pkey PRIMARY KEY (installation_id, upload_id, at);
+
+alter table territory_uploads add constraint territory_uploads_installation_id_fkey FOREIGN KEY (installation_id) REFERENCES installations(installation_id) ON DELETE CASCADE;
+
+alter table territory_uploads add constraint territory_uploads_pkey PRIMARY KEY (installation_id, upload_id);
+
 alter table waiting_leads add constraint waiting_leads_pkey PRIMARY KEY (installation_id, lead_id);
 
 alter table waiting_leads add constraint waiting_leads_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'held'::text, 'stuck'::text])));
@@ -583,6 +620,10 @@ CREATE INDEX decisions_decided ON ONLY public.decisions USING btree (installatio
 CREATE INDEX decisions_lead ON ONLY public.decisions USING btree (installation_id, lead_id, sequence DESC);
 
 CREATE INDEX decisions_recent ON ONLY public.decisions USING btree (installation_id, sequence DESC);
+
+CREATE INDEX enrichment_answers_expiry ON public.enrichment_answers USING btree (installation_id, expires_at);
+
+CREATE INDEX enrichment_answers_leads ON public.enrichment_answers USING gin (lead_ids);
 
 CREATE INDEX inbox_lead ON ONLY public.inbox USING btree (installation_id, lead_id);
 
@@ -646,6 +687,8 @@ alter table decisions enable row level security; alter table decisions force row
 
 alter table decisions_default enable row level security; alter table decisions_default force row level security;
 
+alter table enrichment_answers enable row level security; alter table enrichment_answers force row level security;
+
 alter table grants enable row level security; alter table grants force row level security;
 
 alter table inbox enable row level security; alter table inbox force row level security;
@@ -681,6 +724,10 @@ alter table shadow_pools enable row level security; alter table shadow_pools for
 alter table shadow_verdicts enable row level security; alter table shadow_verdicts force row level security;
 
 alter table shadows enable row level security; alter table shadows force row level security;
+
+alter table territory_upload_parts enable row level security; alter table territory_upload_parts force row level security;
+
+alter table territory_uploads enable row level security; alter table territory_uploads force row level security;
 
 alter table waiting_leads enable row level security; alter table waiting_leads force row level security;
 
@@ -733,6 +780,10 @@ create policy of_installation on decisions for ALL to signalbox_app
   with check ((installation_id = current_setting('signalbox.installation_id'::text, true)));
 
 create policy of_installation on decisions_default for ALL to signalbox_app
+  using ((installation_id = current_setting('signalbox.installation_id'::text, true)))
+  with check ((installation_id = current_setting('signalbox.installation_id'::text, true)));
+
+create policy of_installation on enrichment_answers for ALL to signalbox_app
   using ((installation_id = current_setting('signalbox.installation_id'::text, true)))
   with check ((installation_id = current_setting('signalbox.installation_id'::text, true)));
 
@@ -828,6 +879,14 @@ create policy of_installation on shadows for ALL to signalbox_app
   using ((installation_id = current_setting('signalbox.installation_id'::text, true)))
   with check ((installation_id = current_setting('signalbox.installation_id'::text, true)));
 
+create policy of_installation on territory_upload_parts for ALL to signalbox_app
+  using ((installation_id = current_setting('signalbox.installation_id'::text, true)))
+  with check ((installation_id = current_setting('signalbox.installation_id'::text, true)));
+
+create policy of_installation on territory_uploads for ALL to signalbox_app
+  using ((installation_id = current_setting('signalbox.installation_id'::text, true)))
+  with check ((installation_id = current_setting('signalbox.installation_id'::text, true)));
+
 create policy across_installations on waiting_leads for ALL to signalbox_across
   using (true)
   with check (true);
@@ -864,6 +923,8 @@ grant delete, insert, select, update on bulk_runs to signalbox_app;
 
 grant delete, insert, select, update on decisions to signalbox_app;
 
+grant delete, insert, select, update on enrichment_answers to signalbox_app;
+
 grant delete, insert, select, update on grants to signalbox_app;
 
 grant delete, insert, select, update on inbox to signalbox_app;
@@ -897,6 +958,10 @@ grant delete, insert, select, update on shadow_pools to signalbox_app;
 grant delete, insert, select, update on shadow_verdicts to signalbox_app;
 
 grant delete, insert, select, update on shadows to signalbox_app;
+
+grant delete, insert, select, update on territory_upload_parts to signalbox_app;
+
+grant delete, insert, select, update on territory_uploads to signalbox_app;
 
 grant delete, insert, select, update on waiting_leads to signalbox_app;
 

@@ -20,6 +20,12 @@ const LINK_TYPES: Readonly<Record<string, readonly LinkType[]>> = {
     { typeId: 280, reverse: 279, label: null },
     { typeId: 2, reverse: 1, label: 'Primary' },
   ],
+  // Seen from the child, its parent is 14; seen from the parent, its child is 13.
+  'companies/companies': [
+    { typeId: 450, reverse: 450, label: null },
+    { typeId: 14, reverse: 13, label: 'Parent Company' },
+    { typeId: 13, reverse: 14, label: 'Child Company' },
+  ],
   'tasks/contacts': [{ typeId: 204, reverse: 203, label: null }],
   'contacts/tasks': [{ typeId: 203, reverse: 204, label: null }],
   'tasks/companies': [{ typeId: 192, reverse: 191, label: null }],

@@ -1,4 +1,4 @@
-/** Merging two contacts: the result is a new record that takes the primary's values and fills gaps from the other; both old ids are gone. */
+/** Merging: of two contacts a new record is made that takes the primary's values and fills gaps from the other, and both old ids are gone; of two companies the primary stays. */
 import { associateCompany } from './inheritance.ts';
 import { linksOf } from './links.ts';
 import { nextId, type Portal, type StoredRecord, type World } from './portal.ts';
@@ -42,4 +42,27 @@ export function mergeContacts(world: World, portal: Portal, pair: { primary: Sto
     moved: moved.length,
   });
   return record;
+}
+
+/** Merges and announces. The primary keeps its id and fills its gaps; contacts of the other stay without a company. */
+export function mergeCompanies(world: World, portal: Portal, pair: { primary: StoredRecord; merged: StoredRecord }): StoredRecord {
+  const { primary, merged } = pair;
+  const at = world.now();
+  const source = { sourceType: 'MERGE_OBJECTS', sourceId: `userId:${portal.adminUserId}`, userId: portal.adminUserId, at } as const;
+  const moved = [...merged.properties].filter(([name, value]) => value !== '' && (primary.properties.get(name) ?? '') === '');
+  for (const [name, value] of moved) set(primary, name, value, source);
+  merged.archivedAt = at;
+  primary.updatedAt = at;
+  portal.lastChangeAt = at;
+  announce(world, portal, {
+    kind: 'merge',
+    objectType: 'companies',
+    objectId: primary.id,
+    at,
+    source: person(portal.adminUserId),
+    primaryId: primary.id,
+    mergedIds: [merged.id],
+    moved: moved.length,
+  });
+  return primary;
 }

@@ -102,6 +102,7 @@ const CATALOGUE: Readonly<Record<ObjectType, { readonly group: string; readonly 
     lines: [
       ['name', 'Company name', 'string'],
       ['domain', 'Company domain name', 'string'],
+      ['hs_additional_domains', 'Additional domains', 'string'],
       ['industry', 'Industry', 'enumeration', 'select', { options: INDUSTRIES }],
       ['numberofemployees', 'Number of employees', 'number', 'number'],
       ['annualrevenue', 'Annual revenue', 'number', 'number'],

@@ -2,7 +2,7 @@
 import { Refused, type Control, type Properties, type RecordView } from './control.ts';
 import { associateCompany, associateLater } from './inheritance.ts';
 import { link, linksOf } from './links.ts';
-import { mergeContacts } from './merge.ts';
+import { mergeCompanies, mergeContacts } from './merge.ts';
 import { OBJECT_TYPES } from './object-types.ts';
 import type { Portal, StoredRecord, World } from './portal.ts';
 import { createRecord, liveRecord, liveRecords, person, removeRecord, updateRecord, type Author, type Written } from './records.ts';
@@ -22,6 +22,9 @@ type RecordLevers = Pick<
   | 'sampleContact'
   | 'createCompany'
   | 'editCompany'
+  | 'deleteCompany'
+  | 'mergeCompanies'
+  | 'setParentCompany'
   | 'listCompanies'
   | 'associate'
   | 'listRecords'
@@ -94,6 +97,10 @@ export function createRecordLevers(world: World, portal: Portal): RecordLevers {
     sampleContact: (n) => sampleContact(portal, n),
     createCompany: (properties) => view(must(createRecord(world, portal, 'companies', { properties, author: person(portal.adminUserId) }))),
     editCompany: (id, properties, userId) => edit(live(portal, 'companies', id), properties, person(userId)),
+    deleteCompany: (id) => removeRecord(world, portal, live(portal, 'companies', id), { author: person(portal.adminUserId), erase: false }),
+    mergeCompanies: (primaryId, mergedId) =>
+      view(mergeCompanies(world, portal, { primary: live(portal, 'companies', primaryId), merged: live(portal, 'companies', mergedId) })),
+    setParentCompany: (childId, parentId) => link(portal, live(portal, 'companies', childId), live(portal, 'companies', parentId), 14),
     listCompanies: () => liveRecords(portal, 'companies').map(view),
     associate: (contactId, companyId, primary) => {
       const contact = live(portal, 'contacts', contactId);

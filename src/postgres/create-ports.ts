@@ -27,6 +27,7 @@ import { createRotationAdjustments } from './rotation-adjustments.ts';
 import { createScheduledPolicies } from './scheduled-policies.ts';
 import { createSealer } from './seal.ts';
 import { createShadows } from './shadows.ts';
+import { createTerritoryUploads } from './territory-uploads.ts';
 import { createWaitingLeads } from './waiting-leads.ts';
 import { createWakeups } from './wakeups.ts';
 import type { Concurrency } from './wakeups.ts';
@@ -64,6 +65,7 @@ type StoredPorts =
   | 'observations'
   | 'bulkRuns'
   | 'accountIndex'
+  | 'territoryUploads'
   | 'health';
 
 export interface PostgresPorts extends Pick<Ports, StoredPorts> {
@@ -101,6 +103,7 @@ export function createPostgresPorts({ pool, queue }: Database, request: Postgres
     observations: createObservations(deps),
     bulkRuns: createBulkRuns(deps),
     accountIndex: createAccountIndex(deps),
+    territoryUploads: createTerritoryUploads(deps),
     health: createHealth(deps),
     rateBudget: createRateBudget(deps),
     wakeups: createWakeups(deps, request.concurrency),

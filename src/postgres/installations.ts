@@ -55,6 +55,9 @@ update installations set swept_until = greatest(swept_until, $2) where installat
 
 /** Every table of the installation, the installation itself last. */
 const TABLES = [
+  'territory_upload_parts',
+  'territory_uploads',
+  'enrichment_answers',
   'account_keys',
   'account_names',
   'account_indexing',

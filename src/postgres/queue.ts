@@ -11,7 +11,16 @@ import { connectionSettings } from './pool.ts';
 import type { Tx } from './transaction.ts';
 
 /** In this order everywhere, so that two transactions that enqueue several kinds cannot deadlock. */
-export const WAKE_KINDS = ['route', 'events', 'deliver', 'answer', 'bulk', 'index', 'observe', 'publish'] as const satisfies readonly WakeKind[];
+export const WAKE_KINDS = [
+  'route',
+  'events',
+  'deliver',
+  'answer',
+  'bulk',
+  'index',
+  'observe',
+  'publish',
+] as const satisfies readonly WakeKind[];
 export const TICK_KINDS = ['due', 'sweep', 'tidy'] as const satisfies readonly TickKind[];
 
 /** What a wake-up job carries. */

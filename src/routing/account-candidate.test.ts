@@ -1,4 +1,4 @@
-import { candidate, type MatchableLead, type UnjudgedAccount } from './account-match.ts';
+import { candidate, type MatchableLead, type UnjudgedAccount } from './account-candidate.ts';
 
 const account = (facts: Partial<UnjudgedAccount>): UnjudgedAccount => ({
   id: 'a1',
@@ -18,7 +18,7 @@ const lead = (facts: Partial<MatchableLead>): MatchableLead => ({ emailDomain: '
 
 describe('an account as a candidate', () => {
   test('by association: certain for the primary one, a little less for others, nothing for strangers', () => {
-    const by = (accountIds: string[]) => candidate(account({}), lead({ accountIds }), 'associated');
+    const by = (accountIds: string[]) => candidate(account({}), lead({ accountIds }), { method: 'associated' });
     expect(by(['a1', 'a2'])).toMatchObject({ method: 'associated', confidence: 1, evidence: ['primary association'] });
     expect(by(['a2', 'a1'])).toMatchObject({ confidence: 0.95, evidence: ['association'] });
     expect(by(['a2'])).toMatchObject({ confidence: 0, evidence: [] });
@@ -32,16 +32,16 @@ describe('an account as a candidate', () => {
     ['acme.com.evil.example', 0],
     [null, 0],
   ])('by domain %s', (domain, confidence) => {
-    expect(candidate(account({ domain, name: null }), lead({}), 'domain').confidence).toBe(confidence);
+    expect(candidate(account({ domain, name: null }), lead({}), { method: 'domain' }).confidence).toBe(confidence);
   });
 
   test('by domain with a name that agrees: surer, so that it wins over a sister company', () => {
-    const judged = candidate(account({}), lead({ companyName: 'ACME' }), 'domain');
+    const judged = candidate(account({}), lead({ companyName: 'ACME' }), { method: 'domain' });
     expect(judged).toMatchObject({ confidence: 0.95, evidence: ['domain acme.com', 'name "acme" after dropping "inc"'] });
   });
 
   test('free mail says nothing', () => {
-    expect(candidate(account({ domain: 'gmail.com' }), lead({ emailDomain: null }), 'domain').confidence).toBe(0);
+    expect(candidate(account({ domain: 'gmail.com' }), lead({ emailDomain: null }), { method: 'domain' }).confidence).toBe(0);
   });
 
   test.each([
@@ -54,6 +54,6 @@ describe('an account as a candidate', () => {
     ['', 'Acme', 0, []],
     ['!', '?', 0, []],
   ])('by name: %s against %s', (companyName, name, confidence, evidence) => {
-    expect(candidate(account({ name }), lead({ companyName }), 'name')).toMatchObject({ confidence, evidence });
+    expect(candidate(account({ name }), lead({ companyName }), { method: 'name' })).toMatchObject({ confidence, evidence });
   });
 });

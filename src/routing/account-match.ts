@@ -1,86 +1,44 @@
 /**
- * Lead to account. `candidate` says how well one account fits and why; `weighAccounts` picks the match among them and keeps
- * the near misses with the reason. Confidence: associated 1 (0.95 when not the primary one), domain 0.9 (0.95 when the name
- * agrees as well), name 0.7 and down by what had to be ignored.
+ * Lead to account: `weighAccounts` picks the match among the candidates and keeps the near misses with the reason; `ownerOf` says whose
+ * owner counts where accounts have parents.
  */
-import { legalFormOf, normaliseCompanyName, plainCompanyName } from './company-name.ts';
 import type { AccountRejected, TraceStep } from './decision.ts';
 import type { AccountCandidate } from './facts.ts';
 import type { MatchMethod, MatchSettings, TieBreaker } from './policy-matching.ts';
 
-/** What of the lead is compared with accounts. */
-export interface MatchableLead {
-  /** Registrable domain of a business e-mail, lower case; null for free mail. */
-  readonly emailDomain: string | null;
-  readonly companyName: string | null;
-  /** Ids of associated accounts, the primary one first. */
-  readonly accountIds: readonly string[];
+/** Whose owner a match's owner is. `through` is the account above that has it, null when it is the account's own. */
+export interface EffectiveOwner {
+  readonly ownerId: string | null;
+  readonly through: NonNullable<AccountCandidate['parents']>[number] | null;
 }
 
-/** An account before it is judged. */
-export type UnjudgedAccount = Omit<AccountCandidate, 'method' | 'confidence' | 'evidence'>;
-
-/** The account judged as a match by one method. Confidence 0 means that nothing agrees. */
-export function candidate(record: UnjudgedAccount, lead: MatchableLead, method: MatchMethod): AccountCandidate {
-  const { confidence, evidence } = JUDGES[method](record, lead);
-  return { ...record, method, confidence, evidence };
-}
-
-interface Judgement {
-  readonly confidence: number;
-  readonly evidence: readonly string[];
-}
-
-const JUDGES: Readonly<Record<MatchMethod, (record: UnjudgedAccount, lead: MatchableLead) => Judgement>> = {
-  associated: (record, lead) => {
-    if (lead.accountIds[0] === record.id) return { confidence: 1, evidence: ['primary association'] };
-    return lead.accountIds.includes(record.id) ? { confidence: 0.95, evidence: ['association'] } : { confidence: 0, evidence: [] };
-  },
-  domain: (record, lead) => {
-    const domain = record.domain === null ? null : hostOf(record.domain);
-    if (domain === null || lead.emailDomain === null || !sameSite(domain, lead.emailDomain)) return { confidence: 0, evidence: [] };
-    const byName = judgeName(record.name, lead.companyName);
-    const evidence = [`domain ${lead.emailDomain}`, ...byName.evidence];
-    return { confidence: byName.confidence > 0 ? 0.95 : 0.9, evidence };
-  },
-  name: (record, lead) => judgeName(record.name, lead.companyName),
-};
-
-function hostOf(domain: string): string {
-  return domain
-    .trim()
-    .toLowerCase()
-    .replace(/^[a-z]+:\/\//, '')
-    .replace(/[/:?#].*$/, '')
-    .replace(/^www\./, '');
-}
-
-function sameSite(host: string, registrable: string): boolean {
-  return host === registrable || host.endsWith(`.${registrable}`);
-}
-
-function judgeName(accountName: string | null, leadName: string | null): Judgement {
-  const core = normaliseCompanyName(accountName ?? '');
-  if (accountName === null || leadName === null || core === '' || core !== normaliseCompanyName(leadName))
-    return { confidence: 0, evidence: [] };
-  if (accountName.trim().toLowerCase() === leadName.trim().toLowerCase())
-    return { confidence: 0.7, evidence: [`name "${accountName.trim()}"`] };
-  if (plainCompanyName(accountName) === plainCompanyName(leadName))
-    return { confidence: 0.68, evidence: [`name "${core}" after dropping punctuation`] };
-  const forms = [legalFormOf(leadName), legalFormOf(accountName)].filter((form) => form !== '');
-  if (forms.length === 2 && forms[0] !== forms[1])
-    return { confidence: 0.5, evidence: [`name "${core}", but "${forms[0]}" against "${forms[1]}"`] };
-  const dropped = forms[0] ?? 'the';
-  return { confidence: 0.65, evidence: [`name "${core}" after dropping "${dropped}"`] };
+/**
+ * The owner that counts for an account. `parent` is the account directly above, `ultimate-parent` the one at the top; an account with
+ * none above, or an account above that nobody owns, leaves the account's own owner. `mayOwn` says who can own leads: an owner who cannot
+ * (left the CRM) counts as none.
+ */
+export function ownerOf(
+  account: Pick<AccountCandidate, 'ownerId' | 'parents'>,
+  settings: Pick<MatchSettings, 'hierarchy'>,
+  mayOwn: (repId: string) => boolean = () => true,
+): EffectiveOwner {
+  const own = { ownerId: account.ownerId, through: null };
+  const { hierarchy } = settings;
+  if (hierarchy === undefined) return own;
+  const owned = (ownerId: string | null): boolean => ownerId !== null && mayOwn(ownerId);
+  if (hierarchy.when === 'account-unowned' && owned(account.ownerId)) return own;
+  const above = hierarchy.use === 'parent' ? account.parents?.[0] : account.parents?.at(-1);
+  return above !== undefined && owned(above.ownerId) ? { ownerId: above.ownerId, through: above } : own;
 }
 
 /** How strong a method is; lower is stronger. */
-const STRENGTH: Readonly<Record<MatchMethod, number>> = { associated: 0, domain: 1, name: 2 };
+const STRENGTH: Readonly<Record<MatchMethod, number>> = { associated: 0, domain: 1, alias: 2, phone: 3, name: 4, 'near-name': 5 };
 
 /** The match, and the trace step that shows what was weighed. Of several candidates for one account only the strongest counts. */
 export function weighAccounts(
   candidates: readonly AccountCandidate[],
   settings: MatchSettings,
+  mayOwn?: (repId: string) => boolean,
 ): { readonly matched: AccountCandidate | null; readonly step: Extract<TraceStep, { step: 'account' }> } {
   const ranked = candidates.toSorted(
     (a, b) => Number(unusable(a, settings) !== null) - Number(unusable(b, settings) !== null) || compareAccounts(a, b, settings).order,
@@ -100,6 +58,7 @@ export function weighAccounts(
         method: matched.method,
         confidence: matched.confidence,
         evidence: matched.evidence,
+        ...throughOf(matched, settings, mayOwn),
       },
       rejected: rejected.map((one) => ({
         accountId: one.id,
@@ -110,6 +69,16 @@ export function weighAccounts(
       })),
     },
   };
+}
+
+/** The account above whose owner counts, as the trace names it. */
+function throughOf(
+  matched: AccountCandidate,
+  settings: MatchSettings,
+  mayOwn?: (repId: string) => boolean,
+): { readonly through?: { readonly accountId: string; readonly name: string | null; readonly ownerId: string | null } } {
+  const { through } = ownerOf(matched, settings, mayOwn);
+  return through === null ? {} : { through: { accountId: through.id, name: through.name, ownerId: through.ownerId } };
 }
 
 function unusable(account: AccountCandidate, settings: MatchSettings): AccountRejected | null {

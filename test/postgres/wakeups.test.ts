@@ -35,6 +35,7 @@ async function work(
       deliver: nothing,
       answer: nothing,
       bulk: nothing,
+      index: nothing,
       observe: nothing,
       publish: nothing,
       ...wake,

@@ -51,6 +51,8 @@ export const cardMeta = meta(
 /** settings/*-hsmeta.json */
 export const settingsMeta = meta('settings', z.strictObject({ entrypoint }));
 
+const objectType = z.enum(['contact', 'company']);
+
 /** webhooks/*-hsmeta.json; the legacy list is left out on purpose: an event subscribed to in both shapes comes twice. */
 export const webhooksMeta = meta(
   'webhooks',
@@ -59,12 +61,12 @@ export const webhooksMeta = meta(
     subscriptions: z.strictObject({
       crmObjects: z.array(
         z.discriminatedUnion('subscriptionType', [
-          z.strictObject({ subscriptionType: z.literal('object.creation'), objectType: z.literal('contact'), active }),
-          z.strictObject({ subscriptionType: z.literal('object.deletion'), objectType: z.literal('contact'), active }),
-          z.strictObject({ subscriptionType: z.literal('object.merge'), objectType: z.literal('contact'), active }),
+          z.strictObject({ subscriptionType: z.literal('object.creation'), objectType, active }),
+          z.strictObject({ subscriptionType: z.literal('object.deletion'), objectType, active }),
+          z.strictObject({ subscriptionType: z.literal('object.merge'), objectType, active }),
           z.strictObject({
             subscriptionType: z.literal('object.propertyChange'),
-            objectType: z.literal('contact'),
+            objectType,
             propertyName: z.string().min(1),
             active,
           }),

@@ -11,12 +11,13 @@ const shared = new Set(['free', 'disposable'].flatMap((list) => linesOf(`freemai
 
 export function businessDomain(email: string | null): string | null {
   if (email === null || !email.includes('@')) return null;
-  const domain = getDomain(
-    email
-      .slice(email.lastIndexOf('@') + 1)
-      .trim()
-      .toLowerCase(),
-  );
+  return ownDomain(email.slice(email.lastIndexOf('@') + 1));
+}
+
+/** The registrable domain of a host or an address of the web: `https://eu.acme.com/about` → `acme.com`. Null where `businessDomain` is. */
+export function ownDomain(hostOrUrl: string | null): string | null {
+  if (hostOrUrl === null) return null;
+  const domain = getDomain(hostOrUrl.trim().toLowerCase());
   return domain === null || shared.has(domain) ? null : domain;
 }
 

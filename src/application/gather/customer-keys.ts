@@ -4,6 +4,7 @@ import type { AccountCandidate } from '../../routing/facts.ts';
 import type { MatchSettings } from '../../routing/policy-matching.ts';
 import type { CustomerKeys } from '../ports/assignments.ts';
 import type { LeadRecord } from '../ports/crm.ts';
+import { phoneNumber } from './phone-number.ts';
 
 /** The keys of one lead. */
 export function customerKeys(
@@ -27,8 +28,8 @@ export function emailKey(email: string | null): string | null {
   return google ? `${plain.replaceAll('.', '')}@gmail.com` : `${plain}@${host}`;
 }
 
-/** Digits only, an international prefix `00` like a plus sign. Null = fewer digits than any number has. */
+/** Digits only: those of the international form where the number has one. Null = fewer digits than any number has. */
 export function phoneKey(phone: string | null): string | null {
-  const digits = (phone ?? '').replaceAll(/\D/g, '').replace(/^00/, '');
+  const digits = (phoneNumber(phone ?? '', null) ?? phone ?? '').replaceAll(/\D/g, '');
   return digits.length < 6 ? null : digits;
 }

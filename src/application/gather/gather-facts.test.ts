@@ -1,7 +1,10 @@
+import { createPublicHolidays } from '../../calendar/public-holidays.ts';
 import { createMemoryCrm } from '../../crm/memory/crm.ts';
 import { addAccount, addLead, type MemoryCrmState, memoryCrmState } from '../../crm/memory/state.ts';
 import { compilePolicy } from '../../routing/compile-policy.ts';
+import type { EarlierAssignment } from '../../routing/facts.ts';
 import type { Policy } from '../../routing/policy.ts';
+import type { CustomerKeys } from '../ports/assignments.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { createRosterCache } from './read-roster.ts';
 
@@ -28,14 +31,30 @@ const POLICY: Policy = {
 
 let crm: MemoryCrmState;
 let decided: string[];
+let askedEarlier: { keys: CustomerKeys[]; since: number }[];
+let earlier: Map<string, EarlierAssignment[]>;
 beforeEach(() => {
   crm = memoryCrmState({ now: () => NOW });
   decided = [];
+  earlier = new Map();
+  askedEarlier = [];
 });
 
 async function gather(leadIds: readonly string[], policy = POLICY) {
   const decisions = { decidedBefore: () => Promise.resolve(new Set(decided)) };
-  const ports = { decisions, now: () => NOW, rosters: createRosterCache(0) };
+  const ports = {
+    decisions,
+    now: () => NOW,
+    rosters: createRosterCache(0),
+    calendar: createPublicHolidays(),
+    absences: { open: () => Promise.resolve([]), add: () => Promise.resolve(), end: () => Promise.resolve(false) },
+    assignments: {
+      earlier: (_: string, leads: readonly { leadId: string; customer: CustomerKeys }[], since: number) => {
+        askedEarlier.push({ keys: leads.map(({ customer }) => customer), since });
+        return Promise.resolve(earlier);
+      },
+    },
+  };
   return gatherFacts(ports, createMemoryCrm(crm), { installationId: 'i', leadIds, policy: compilePolicy(policy) });
 }
 async function accountsOf(leadId: string) {
@@ -129,4 +148,39 @@ it('leaves accounts alone when no rule looks at them', async () => {
   const { facts } = await gather(['1'], { ...POLICY, rules: POLICY.rules.map((rule) => ({ ...rule, enabled: false })) });
   expect(facts[0]?.accounts).toEqual([]);
   expect(crm.calls.toSorted()).toEqual(['readLeads', 'readRoster']);
+});
+
+describe('earlier leads of the same customer', () => {
+  const sticky = (withinDays: number, enabled = true): Policy['rules'][number] => ({
+    id: `sticky-${withinDays}`,
+    name: 'Same rep',
+    enabled,
+    when: { all: [] },
+    then: { kind: 'sticky', by: ['email'], withinDays, whenOut: { kind: 'next-rule' } },
+  });
+
+  it('are looked up by what makes the customer the same, as far back as any rule asks', async () => {
+    addAccount(crm, { id: 'a', domain: 'acme.com' });
+    addLead(crm, { id: '1', email: 'Ana.B+news@Acme.com', phone: '+49 (30) 901-820' });
+    addLead(crm, { id: '2' });
+    const known = { leadId: 'old', repId: 'ana', by: 'email', at: 5 } as const;
+    earlier = new Map([['1', [known]]]);
+    const { facts } = await gather(['1', '2'], { ...POLICY, rules: [...POLICY.rules, sticky(30), sticky(90), sticky(700, false)] });
+    expect(facts.map(({ lead }) => lead.earlier)).toEqual([[known], []]);
+    expect(askedEarlier).toEqual([
+      {
+        keys: [
+          { email: 'ana.b@acme.com', phone: '4930901820', accountId: 'a' },
+          { email: null, phone: null, accountId: null },
+        ],
+        since: NOW - 90 * 86_400_000,
+      },
+    ]);
+  });
+
+  it('are not looked up when no rule asks', async () => {
+    addLead(crm, { id: '1', email: 'x@acme.com' });
+    const { facts } = await gather(['1']);
+    expect([facts[0]?.lead.earlier, askedEarlier]).toEqual([undefined, []]);
+  });
 });

@@ -3,15 +3,18 @@
  * accounts (find-accounts.ts) and the reps. Each fact carries when it was read.
  */
 import type { CompiledPolicy } from '../../routing/compile-policy.ts';
-import type { AccountCandidate, Lead } from '../../routing/facts.ts';
-import type { CustomerKeys } from '../ports/assignments.ts';
+import type { AccountCandidate, EarlierAssignment, Lead } from '../../routing/facts.ts';
+import type { Assignments, CustomerKeys } from '../ports/assignments.ts';
 import type { AccountIndex } from '../ports/account-index.ts';
 import type { Crm, LeadRecord } from '../ports/crm.ts';
 import type { Decisions } from '../ports/decisions.ts';
 import type { Ports } from '../ports/ports.ts';
+import { completeRoster } from './complete-roster.ts';
 import { customerKeys } from './customer-keys.ts';
-import { fieldsInPolicy } from './fields-in-policy.ts';
+import { earlierAssignments } from './earlier-assignments.ts';
+import { fieldsInPolicies } from './fields-in-policy.ts';
 import { findAccounts } from './find-accounts.ts';
+import { createOpenWorkCache, type OpenWorkCache } from './open-work.ts';
 import type { KnownRoster, RosterCache } from './read-roster.ts';
 
 /** The facts of one lead. */
@@ -34,18 +37,23 @@ export interface GatherRequest {
   readonly installationId: string;
   readonly leadIds: readonly string[];
   readonly policy: CompiledPolicy;
+  /** Decides beside it on the same facts; null or left out = none does. */
+  readonly beside?: CompiledPolicy | null;
 }
 
-export async function gatherFacts(
-  ports: Pick<Ports, 'now'> & {
-    readonly decisions: Pick<Decisions, 'decidedBefore'>;
-    readonly rosters: RosterCache;
-    readonly accountIndex?: AccountIndex;
-  },
-  crm: Crm,
-  request: GatherRequest,
-): Promise<GatheredFacts> {
-  const needed = fieldsInPolicy(request.policy.policy);
+/** What gathering needs. Without a cache, open work is counted anew. */
+export type GatherPorts = Pick<Ports, 'now' | 'absences' | 'calendar'> & {
+  readonly assignments: Pick<Assignments, 'earlier'>;
+  readonly decisions: Pick<Decisions, 'decidedBefore'>;
+  readonly rosters: RosterCache;
+  readonly openWork?: OpenWorkCache;
+  readonly accountIndex?: AccountIndex;
+};
+
+/** Throws `CrmCallFailed`. */
+export async function gatherFacts(ports: GatherPorts, crm: Crm, request: GatherRequest): Promise<GatheredFacts> {
+  const policies = [request.policy, ...(request.beside ? [request.beside] : [])];
+  const needed = fieldsInPolicies(policies.map(({ policy }) => policy));
   const [records, decided, known] = await Promise.all([
     crm.readLeads(request.leadIds, needed.lead, 'routing'),
     ports.decisions.decidedBefore(request.installationId, request.leadIds),
@@ -53,7 +61,7 @@ export async function gatherFacts(
   ]);
   const accounts = needed.accounts
     ? await findAccounts(
-        { crm, accountIndex: ports.accountIndex },
+        { crm, accountIndex: ports.accountIndex, now: ports.now },
         {
           installationId: request.installationId,
           leads: records,
@@ -63,19 +71,33 @@ export async function gatherFacts(
       )
     : new Map<string, readonly AccountCandidate[]>();
   const found = new Set(records.map((record) => record.id));
+  const { installationId, policy } = request;
+  const customers = records.map((record) => ({
+    leadId: record.id,
+    customer: customerKeys(record, accounts.get(record.id) ?? [], policy.policy.matching),
+  }));
+  const [roster, earlier] = await Promise.all([
+    completeRoster({ ...ports, openWork: ports.openWork ?? createOpenWorkCache() }, crm, { installationId, policies, known }),
+    earlierAssignments(ports, installationId, { leads: customers, policies: policies.map((one) => one.policy) }),
+  ]);
   return {
-    ...known,
-    facts: records.map((record) => ({
+    ...roster,
+    facts: records.map((record, at) => ({
       leadId: record.id,
-      lead: leadOf(record, decided.has(record.id)),
+      lead: leadOf(record, { routedBefore: decided.has(record.id), earlier: earlier && (earlier.get(record.id) ?? []) }),
       accounts: accounts.get(record.id) ?? [],
-      customer: customerKeys(record, accounts.get(record.id) ?? [], request.policy.policy.matching),
+      customer: customers[at]?.customer ?? { email: null, phone: null, accountId: null },
     })),
     missing: request.leadIds.filter((id) => !found.has(id)),
   };
 }
 
-const leadOf = (record: LeadRecord, routedBefore: boolean): Lead => ({
+interface Known {
+  readonly routedBefore: boolean;
+  readonly earlier: readonly EarlierAssignment[] | null;
+}
+
+const leadOf = (record: LeadRecord, { routedBefore, earlier }: Known): Lead => ({
   id: record.id,
   fields: record.fields,
   ownerId: record.ownerId,
@@ -83,4 +105,5 @@ const leadOf = (record: LeadRecord, routedBefore: boolean): Lead => ({
   imported: record.imported,
   routedBefore,
   readAt: record.readAt,
+  ...(earlier === null ? {} : { earlier }),
 });

@@ -2,10 +2,9 @@
  * Everyone who can own leads, with availability, no older than a stated bound. One reading serves many leads; it is known by the
  * hash of its content, so that a decision can name exactly what it saw and readings that found the same are stored once.
  */
-import { createHash } from 'node:crypto';
 import type { Roster } from '../../routing/facts.ts';
 import type { Crm } from '../ports/crm.ts';
-import type { RosterContent } from '../ports/decisions.ts';
+import { contentOf, rosterIdOf, rosterParts } from './roster-parts.ts';
 
 /** A roster with the id it is stored under. */
 export interface KnownRoster {
@@ -36,13 +35,5 @@ export function createRosterCache(maxAgeMs: number): RosterCache {
 /** Reads the roster now. */
 export async function readRoster(crm: Crm): Promise<KnownRoster> {
   const roster = await crm.readRoster();
-  return {
-    rosterId: createHash('sha256')
-      .update(JSON.stringify(contentOf(roster)))
-      .digest('hex'),
-    roster,
-  };
+  return { rosterId: rosterIdOf(rosterParts(contentOf(roster))), roster };
 }
-
-/** What is stored of a roster; the time of its reading is kept with the decisions. */
-export const contentOf = ({ reps, teams }: Roster): RosterContent => ({ reps, teams });

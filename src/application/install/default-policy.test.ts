@@ -1,5 +1,6 @@
 import type { Rep, Roster } from '../../routing/facts.ts';
-import { candidate, weighAccounts } from '../../routing/account-match.ts';
+import { candidate } from '../../routing/account-candidate.ts';
+import { weighAccounts } from '../../routing/account-match.ts';
 import { lint } from '../../routing/lint.ts';
 import { defaultPolicy, EVERYONE } from './default-policy.ts';
 
@@ -72,7 +73,7 @@ describe('the first policy of an account', () => {
     const policy = defaultPolicy(roster([rep('1')]));
     const lead = { emailDomain: null, companyName: 'Acme Inc.', accountIds: [] };
     const matchedBy = (name: string) => {
-      const found = candidate({ ...ACCOUNT, name }, lead, 'name');
+      const found = candidate({ ...ACCOUNT, name }, lead, { method: 'name' });
       return policy && weighAccounts([found], policy.matching).matched?.name;
     };
     expect(['acme inc.', 'ACME', 'Acme GmbH'].map(matchedBy)).toEqual(['acme inc.', 'ACME', undefined]);

@@ -178,6 +178,8 @@ export interface Crm {
   findAccountsByName(names: readonly string[], fields: readonly string[]): Promise<AccountRecord[]>;
   /** Everyone who can own leads, with availability, teams, and those who left (`active: false`). */
   readRoster(): Promise<Roster>;
+  /** How many open leads each rep owns, by the CRM's own mark of what is open; null = the CRM cannot say. The index may lag by seconds. */
+  countOpenWork(repIds: readonly string[]): Promise<ReadonlyMap<string, number | null>>;
   /** Fields of leads and accounts, for the editor and for typing values. */
   readFields(): Promise<FieldDefinition[]>;
   /** The lead with this e-mail address; null when there is none. The index may lag by seconds. */

@@ -1,11 +1,20 @@
 /** The inbox: every event the CRM announced, stored once, in one transaction with the work it causes. */
 
 /** What an event means to us, whatever the CRM calls it. */
-export type EventKind = 'lead-created' | 'owner-changed' | 'lead-deleted' | 'lead-erased' | 'lead-merged';
+export type EventKind =
+  | 'lead-created'
+  | 'owner-changed'
+  | 'lead-deleted'
+  | 'lead-erased'
+  | 'lead-merged'
+  /** An account came, or changed in what it is matched by. */
+  | 'account-changed'
+  | 'account-gone';
 
 export interface InboundEvent {
   readonly crmAccountId: string;
   readonly kind: EventKind;
+  /** Of an account event the account's id. */
   readonly leadId: string;
   /** Epoch ms, stable over redeliveries. */
   readonly occurredAt: number;

@@ -1,6 +1,7 @@
 /** Everything a use case may ask for; each names what it needs with `Pick`. */
 import type { BulkRuns } from './bulk-runs.ts';
 import type { AccountIndex } from './account-index.ts';
+import type { Calendar } from './calendar.ts';
 import type { CrmOAuth, Crms } from './crm.ts';
 import type { Absences } from './absences.ts';
 import type { Assignments } from './assignments.ts';
@@ -18,6 +19,7 @@ import type { RequestLog } from './request-log.ts';
 import type { RotationAdjustments } from './rotation-adjustments.ts';
 import type { ScheduledPolicies } from './scheduled-policies.ts';
 import type { Shadows } from './shadows.ts';
+import type { TerritoryUploads } from './territory-uploads.ts';
 import type { WaitingLeads } from './waiting-leads.ts';
 import type { WorkflowRequests } from './workflow-requests.ts';
 
@@ -31,6 +33,7 @@ export interface Ports {
   readonly assignments: Assignments;
   readonly absences: Absences;
   readonly rotationAdjustments: RotationAdjustments;
+  readonly calendar: Calendar;
   readonly outgoingWrites: OutgoingWrites;
   readonly ownerChanges: OwnerChanges;
   readonly policies: Policies;
@@ -40,6 +43,7 @@ export interface Ports {
   readonly shadows: Shadows;
   readonly observations: Observations;
   readonly bulkRuns: BulkRuns;
+  readonly territoryUploads: TerritoryUploads;
   readonly health: Health;
   readonly accountIndex: AccountIndex;
   readonly crms: Crms;

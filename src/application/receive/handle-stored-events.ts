@@ -11,7 +11,10 @@ const BATCH = 100;
 /** After a crash the work is taken up again when this is over; whoever is slower than that is stopped by the fence. */
 const LEASE_MS = 20_000;
 
-type Needs = Pick<Ports, 'inbox' | 'crms' | 'decisions' | 'outgoingWrites' | 'ownerChanges' | 'observations' | 'waitingLeads' | 'accountIndex' | 'now'>;
+type Needs = Pick<
+  Ports,
+  'inbox' | 'crms' | 'decisions' | 'outgoingWrites' | 'ownerChanges' | 'observations' | 'waitingLeads' | 'accountIndex' | 'now'
+>;
 
 export async function handleStoredEvents(ports: Needs, installationId: string): Promise<{ again: boolean }> {
   const claimed = await ports.inbox.claim(installationId, BATCH, ports.now(), LEASE_MS);

@@ -10,6 +10,7 @@ import { accessTokenOf } from './access-token.ts';
 import { contactUrl, describeAccount } from './account.ts';
 import { createHubspotClient } from './client.ts';
 import { completeAction } from './complete-action.ts';
+import { countOpenWork } from './count-open-work.ts';
 import { type DefinitionCache, definitionReader, readFields } from './definitions.ts';
 import { enrolContacts } from './enrol-contacts.ts';
 import { createHubspotOAuth, readHubDomain } from './oauth.ts';
@@ -77,6 +78,7 @@ function hubspotCrm(
     findAccountsByName: (names, fields) => findAccounts(reading, 'name', names, fields),
     findLeadByEmail: (email) => findContactByEmail(client, email),
     readRoster: () => readRoster(client, { teamsScope, now }),
+    countOpenWork: (repIds) => countOpenWork(client, repIds),
     readFields: () => readFields(reading.definitions),
     readOwners: (leadIds) => readOwners(client, leadIds),
     readOwnerHistory: (leadIds) => readOwnerHistory(client, leadIds, config.appId),

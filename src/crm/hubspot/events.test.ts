@@ -84,16 +84,37 @@ it('reads a merge as the end of every contact but the survivor', () => {
   expect(new Set(parse([merge]).events.map(({ dedupeKey }) => dedupeKey)).size).toBe(2);
 });
 
-it('ignores what is not about contacts or not about their owner', () => {
+it('ignores what is not about contacts, their owner, or what companies are matched by', () => {
   const others = [
-    { ...objectCreation, objectTypeId: '0-2' },
+    { ...objectCreation, objectTypeId: '0-3' },
     { ...objectCreation, objectTypeId: undefined },
-    { ...creation, subscriptionType: 'company.creation' },
+    { ...creation, subscriptionType: 'deal.creation' },
+    { ...creation, subscriptionType: 'company.associationChange' },
+    { ...creation, subscriptionType: 'company.propertyChange', propertyName: 'hubspot_owner_id', propertyValue: '1' },
     { ...creation, subscriptionType: 'contact.associationChange' },
     { ...creation, subscriptionType: 'contact.propertyChange', propertyName: 'email', propertyValue: 'x' },
     { ...creation, subscriptionType: 'contact.merge', objectId: undefined },
   ];
   expect(parse(others)).toEqual({ events: [], ignored: others.length });
+});
+
+it.each([
+  ['company.creation', {}, ['123']],
+  ['company.propertyChange', { propertyName: 'domain', propertyValue: 'acme.com' }, ['123']],
+  ['company.merge', { primaryObjectId: 123, mergedObjectIds: [124, 125], newObjectId: null }, ['123', '124', '125']],
+  ['company.merge', { objectId: undefined, primaryObjectId: 123, mergedObjectIds: [124], newObjectId: 126 }, ['123', '126', '124']],
+])('reads %s as accounts to be read again', (subscriptionType, more, ids) => {
+  const { events } = parse([{ ...creation, subscriptionType, ...more }]);
+  expect(events.map(({ kind, leadId }) => [kind, leadId])).toEqual(ids.map((id) => ['account-changed', id]));
+  expect(new Set(events.map(({ dedupeKey }) => dedupeKey)).size).toBe(ids.length);
+});
+
+it('reads a deleted company as gone, in both shapes', () => {
+  const { events } = parse([
+    { ...creation, subscriptionType: 'company.deletion' },
+    { ...objectCreation, subscriptionType: 'object.deletion', objectTypeId: '0-2' },
+  ]);
+  expect(events.map(({ kind }) => kind)).toEqual(['account-gone', 'account-gone']);
 });
 
 it('keeps the good events of a batch with broken ones', () => {

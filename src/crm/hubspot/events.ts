@@ -33,6 +33,7 @@ const hubspotEvent = z.object({
 type HubspotEvent = z.infer<typeof hubspotEvent>;
 
 const CONTACT = '0-1';
+const COMPANY = '0-2';
 const OWNER = 'hubspot_owner_id';
 const KINDS: Readonly<Record<string, EventKind>> = {
   creation: 'lead-created',
@@ -40,6 +41,15 @@ const KINDS: Readonly<Record<string, EventKind>> = {
   deletion: 'lead-deleted',
   privacyDeletion: 'lead-erased',
   merge: 'lead-merged',
+};
+
+/** What a company is matched by. */
+const MATCHED_BY = new Set(['name', 'domain', 'hs_additional_domains', 'phone', 'country']);
+const COMPANY_KINDS: Readonly<Record<string, EventKind>> = {
+  creation: 'account-changed',
+  propertyChange: 'account-changed',
+  deletion: 'account-gone',
+  merge: 'account-changed',
 };
 
 /** Parses a webhook body. Malformed only when it is no list: one bad event must not make HubSpot send the good ones again. */
@@ -57,6 +67,8 @@ export function parseEvents(json: unknown): ParsedEvents {
 }
 
 function inboundEvents(event: HubspotEvent): InboundEvent[] {
+  const accounts = accountEvents(event);
+  if (accounts !== null) return accounts;
   const kind = kindOf(event);
   if (kind === null) return [];
   if (kind === 'lead-merged') return mergedLeads(event);
@@ -64,6 +76,18 @@ function inboundEvents(event: HubspotEvent): InboundEvent[] {
   const detail =
     kind === 'owner-changed' ? { ownerId: event.propertyValue === '' ? null : event.propertyValue, source: sourceOf(event) } : {};
   return [inboundEvent(event, kind, event.objectId, detail)];
+}
+
+/** Null when the event is not about a company. All companies of a merge are read again; those that are gone will be missing then. */
+function accountEvents(event: HubspotEvent): InboundEvent[] | null {
+  const { subscriptionType, objectTypeId, propertyName, objectId } = event;
+  const [object, what = ''] = subscriptionType.split('.');
+  if (object !== 'company' && !(object === 'object' && objectTypeId === COMPANY)) return null;
+  const kind = COMPANY_KINDS[what];
+  if (kind === undefined || (what === 'propertyChange' && !MATCHED_BY.has(propertyName ?? ''))) return [];
+  const involved = [objectId, event.primaryObjectId, event.newObjectId, ...(event.mergedObjectIds ?? [])];
+  const ids = what === 'merge' ? involved : [objectId];
+  return [...new Set(ids)].flatMap((id) => (id === undefined || id === null ? [] : [inboundEvent(event, kind, id, {})]));
 }
 
 function kindOf({ subscriptionType, objectTypeId, propertyName }: HubspotEvent): EventKind | null {

@@ -1,12 +1,12 @@
-/** Contacts with the companies they belong to, and companies by id. */
-import type { AccountRecord, LeadRecord, Priority } from '../../application/ports/crm.ts';
+/** Contacts with the companies they belong to. */
+import type { LeadRecord, Priority } from '../../application/ports/crm.ts';
 import { inBatches } from './batches.ts';
 import type { HubspotClient } from './client.ts';
 import type { DefinitionReader } from './definitions.ts';
 import { isAbsence } from './failures.ts';
 import { PATHS } from './paths.ts';
 import { isRecordId, readBatch, refuseUnless } from './read-batch.ts';
-import { ACCOUNT_PROPERTIES, accountRecord, LEAD_PROPERTIES, leadRecord } from './records.ts';
+import { LEAD_PROPERTIES, leadRecord } from './records.ts';
 import { associationAnswer } from './shapes.ts';
 
 const MOST_ASSOCIATIONS_PER_CALL = 1000;
@@ -36,17 +36,6 @@ export async function readLeads(
   ]);
   const reading = { fields: known, definitions, readAt: deps.now() };
   return contacts.map((contact) => leadRecord(contact, companies.get(contact.id) ?? [], reading));
-}
-
-/** Accounts with the named fields. */
-export async function readAccounts(deps: ReadDeps, ids: readonly string[], fields: readonly string[]): Promise<AccountRecord[]> {
-  if (ids.length === 0) return [];
-  const definitions = await deps.definitions.companies();
-  const known = fields.filter((name) => definitions.has(name));
-  const properties = [...new Set([...ACCOUNT_PROPERTIES, ...known])];
-  const companies = await readBatch(deps.client, { what: 'read companies', path: PATHS.readCompanies, ids, properties });
-  const reading = { fields: known, definitions, readAt: deps.now() };
-  return companies.map((company) => accountRecord(company, reading));
 }
 
 /** The current owners. */

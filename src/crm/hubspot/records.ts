@@ -11,6 +11,7 @@ export const LEAD_PROPERTIES = [
   'phone',
   'mobilephone',
   'company',
+  'website',
   'hs_object_source',
   'hs_analytics_source',
   'hs_analytics_source_data_1',
@@ -26,6 +27,9 @@ export const ACCOUNT_PROPERTIES = [
   'notes_last_updated',
   'num_associated_contacts',
   'hs_num_open_deals',
+  'phone',
+  'country',
+  'hs_additional_domains',
 ] as const;
 
 /** What is read of each record and when. */
@@ -47,6 +51,7 @@ export function leadRecord(contact: CrmObject, accountIds: readonly string[], { 
     email: known(properties['email']),
     phone: known(properties['phone']) ?? known(properties['mobilephone']),
     companyName: known(properties['company']),
+    website: known(properties['website']),
     accountIds,
     readAt,
   };
@@ -59,6 +64,9 @@ export function accountRecord({ id, properties, createdAt }: CrmObject, { fields
     id,
     name: known(properties['name']),
     domain: known(properties['domain'])?.toLowerCase() ?? null,
+    otherDomains: listOf(properties['hs_additional_domains']),
+    phones: listOf(properties['phone']),
+    country: known(properties['country']),
     ownerId: known(properties['hubspot_owner_id']),
     openDeals: numberOf(properties['hs_num_open_deals']),
     customer: stage === null ? null : stage === 'customer' || stage === 'evangelist',
@@ -75,6 +83,9 @@ function isImported(properties: CrmObject['properties']): boolean {
   if (properties['hs_object_source'] === 'IMPORT') return true;
   return properties['hs_analytics_source'] === 'OFFLINE' && properties['hs_analytics_source_data_1'] === 'IMPORT';
 }
+
+/** HubSpot joins several values with semicolons. */
+const listOf = (text: string | null | undefined): string[] => (text ?? '').split(';').flatMap((one) => known(one) ?? []);
 
 const known = (text: string | null | undefined): string | null =>
   text === undefined || text === null || text.trim() === '' ? null : text.trim();

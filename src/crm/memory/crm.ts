@@ -50,6 +50,7 @@ export function createMemoryCrm(state: MemoryCrmState): Crm {
         queues: [...state.queues],
         readAt: state.now(),
       })),
+    countOpenWork: (repIds) => call('countOpenWork', () => new Map(repIds.map((id) => [id, state.openWork.has(id) ? (state.openWork.get(id) ?? null) : 0]))),
     readFields: () => call('readFields', () => [...state.fields]),
     readOwners: (ids) => call('readOwners', () => leadsOf(ids).map(({ id, ownerId }) => ({ leadId: id, ownerId }))),
     readOwnerHistory: (ids) =>

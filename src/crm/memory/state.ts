@@ -30,6 +30,8 @@ export interface MemoryCrmState {
   /** Ids of the leads in each workflow, in the order in which they were enrolled. */
   readonly workflows: Map<string, string[]>;
   readonly fields: FieldDefinition[];
+  /** How much open work each rep has; absent = none, null = cannot be told. */
+  readonly openWork: Map<string, number | null>;
   /** Results reported to workflows, by callback. */
   readonly completed: Map<string, ActionResult>;
   /** The names of the methods called, in order. */
@@ -66,6 +68,7 @@ export function memoryCrmState(given: {
     queues: [...(given.queues ?? [])],
     workflows: new Map((given.workflowIds ?? []).map((id) => [id, []])),
     fields: [...(given.fields ?? [])],
+    openWork: new Map(),
     completed: new Map(),
     calls: [],
     failures: [],

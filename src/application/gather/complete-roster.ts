@@ -1,0 +1,73 @@
+/** Adds to the people the CRM knows what else a policy needs of them: absences entered here, public holidays, open work. */
+import type { CompiledPolicy } from '../../routing/compile-policy.ts';
+import type { Rep, Roster } from '../../routing/facts.ts';
+import { DAY_MS } from '../../routing/zone-time.ts';
+import type { Absence } from '../ports/absences.ts';
+import type { Crm } from '../ports/crm.ts';
+import type { Ports } from '../ports/ports.ts';
+import { loadsAsked, type OpenWorkCache } from './open-work.ts';
+import type { KnownRoster } from './read-roster.ts';
+import { contentOf, rosterIdOf, rosterParts } from './roster-parts.ts';
+
+/** What is added comes from here. */
+export type RosterSources = Pick<Ports, 'absences' | 'calendar' | 'now'> & { readonly openWork: OpenWorkCache };
+
+/** The roster for these policies; its id says what is in it. */
+export async function completeRoster(
+  sources: RosterSources,
+  crm: Crm,
+  {
+    installationId,
+    policies,
+    known,
+  }: { readonly installationId: string; readonly policies: readonly CompiledPolicy[]; readonly known: KnownRoster },
+): Promise<KnownRoster> {
+  const now = sources.now();
+  const repIds = [...new Set(policies.flatMap(({ policy }) => loadsAsked(policy, known.roster)))];
+  const [absences, open] = await Promise.all([
+    sources.absences.open(installationId, now),
+    repIds.length === 0 ? null : sources.openWork.read(crm, { installationId, repIds, now }),
+  ]);
+  const away = Map.groupBy(absences, ({ repId }) => repId);
+  const reps = await Promise.all(
+    known.roster.reps.map(async (rep): Promise<Rep> => {
+      const holidays = await holidaysOf(sources, rep, { policies, now });
+      const own = away.get(rep.id);
+      const work = open?.get(rep.id);
+      return {
+        ...rep,
+        ...(own === undefined ? {} : { absences: own.map(absenceOf) }),
+        ...(holidays === null ? {} : { holidays }),
+        ...(work === undefined ? {} : { open: work }),
+      };
+    }),
+  );
+  if (reps.every((rep, at) => sameKeys(rep, known.roster.reps[at]))) return known;
+  const roster: Roster = { ...known.roster, reps };
+  return { rosterId: rosterIdOf(rosterParts(contentOf(roster))), roster };
+}
+
+const absenceOf = ({ from, until, why, by }: Absence): NonNullable<Rep['absences']>[number] => ({ from, until, why, by });
+
+const sameKeys = (one: Rep, other: Rep | undefined): boolean =>
+  other !== undefined && Object.keys(one).length === Object.keys(other).length;
+
+/**
+ * Holidays of the place that the policies name for the rep; null = none names one. They are those of whole months, from the one that yesterday lies in
+ * to the second after it, so that a roster is the same for all of a month.
+ */
+async function holidaysOf(
+  { calendar }: RosterSources,
+  rep: Rep,
+  { policies, now }: { readonly policies: readonly CompiledPolicy[]; readonly now: number },
+): Promise<NonNullable<Rep['holidays']> | null> {
+  // The policy in force comes first; one that only looks on sees the same people.
+  const policy = policies.find(({ policy: { availability }, people }) => people.get(rep.id)?.holidays ?? availability.holidays);
+  const profile = policy?.people.get(rep.id);
+  const place = profile?.holidays ?? policy?.policy.availability.holidays;
+  if (place === undefined || !rep.active) return null;
+  const yesterday = new Date(now - DAY_MS);
+  const from = Date.UTC(yesterday.getUTCFullYear(), yesterday.getUTCMonth(), 1) - DAY_MS;
+  const until = Date.UTC(yesterday.getUTCFullYear(), yesterday.getUTCMonth() + 4, 1);
+  return [...(await calendar.holidays(place, { from, until, zone: profile?.zone ?? rep.zone }))];
+}

@@ -1,0 +1,237 @@
+/**
+ * Finds the accounts that the leads of a batch may belong to, each with the method and the evidence: linked by the CRM, else by domain,
+ * alias, phone or name, else by a name that is near. Only methods that the policy asks for are used, and weaker ones only for leads that
+ * stronger ones did not settle. The index gives ids; every account is read from the CRM before it is judged. Until the index holds all
+ * accounts, and for accounts so new that it has not heard of them, the CRM searches.
+ */
+import { candidate, type MatchableLead, type MatchContext } from '../../routing/account-candidate.ts';
+import { exactKey, exactKeys, type IndexedAccount } from '../../routing/account-keys.ts';
+import { companyNameVariants } from '../../routing/company-name.ts';
+import { aliasesOf } from '../../routing/domain-match.ts';
+import type { AccountCandidate } from '../../routing/facts.ts';
+import { compareNames } from '../../routing/name-similarity.ts';
+import type { MatchMethod, MatchSettings } from '../../routing/policy-matching.ts';
+import type { AccountIndex, ExactLookup, NearNames } from '../ports/account-index.ts';
+import type { AccountRecord, Crm, LeadRecord } from '../ports/crm.ts';
+import { indexedAccount, matchableLead, unjudged } from './indexed-account.ts';
+
+/** What is to be found. `fields` are those of accounts that the policy looks at. */
+export interface AccountSearch {
+  readonly installationId: string;
+  readonly leads: readonly LeadRecord[];
+  readonly fields: readonly string[];
+  readonly matching: MatchSettings;
+}
+
+/** Where accounts are looked for. Without an index the CRM searches. */
+export interface AccountSources {
+  readonly crm: Pick<Crm, 'readAccounts' | 'findAccountsByDomain' | 'findAccountsByName' | 'readAccountsAbove'>;
+  readonly accountIndex?: AccountIndex | undefined;
+  readonly now: () => number;
+}
+
+/** Names looked at for one lead, and how many of them are read from the CRM. */
+const NEAR_LOOKED_AT = 40;
+const NEAR_READ = 3;
+const LEAST_SIMILAR = 0.6;
+
+/** A search under way: what was found for each lead so far. */
+interface Finding extends AccountSearch {
+  readonly sources: AccountSources;
+  readonly leadsToMatch: ReadonlyMap<string, MatchableLead>;
+  readonly found: Map<string, AccountCandidate[]>;
+}
+
+/** Candidates by lead; a lead without any is absent. */
+export async function findAccounts(
+  sources: AccountSources,
+  search: AccountSearch,
+): Promise<ReadonlyMap<string, readonly AccountCandidate[]>> {
+  const leadsToMatch = new Map(search.leads.map((lead) => [lead.id, matchableLead(lead)]));
+  const finding: Finding = { ...search, sources, leadsToMatch, found: new Map() };
+  await findLinked(finding);
+  const index = await completeIndex(finding);
+  if (index !== null) await findIndexed(finding, index);
+  await searchDomains(finding, index);
+  if (index === null) await searchNames(finding);
+  else await findNear(finding, index);
+  return withParents(finding);
+}
+
+async function findLinked(finding: Finding): Promise<void> {
+  const ids = finding.leads.flatMap((lead) => lead.accountIds);
+  if (ids.length === 0 || !finding.matching.methods.includes('associated')) return;
+  const records = await readAccounts(finding, ids);
+  for (const lead of finding.leads)
+    judge(finding, lead, { records: lead.accountIds.flatMap((id) => records.get(id) ?? []), methods: ['associated'] });
+}
+
+/** The index, if it may be asked and holds every account. */
+async function completeIndex({ sources, installationId, ...finding }: Finding): Promise<AccountIndex | null> {
+  const { accountIndex } = sources;
+  if (accountIndex === undefined || open({ sources, installationId, ...finding }).length === 0) return null;
+  const { complete } = await accountIndex.progress(installationId, sources.now());
+  return complete ? accountIndex : null;
+}
+
+const EXACT: readonly MatchMethod[] = ['domain', 'alias', 'phone', 'name'];
+
+async function findIndexed(finding: Finding, index: AccountIndex): Promise<void> {
+  const methods = EXACT.filter((method) => finding.matching.methods.includes(method));
+  const leads = open(finding);
+  const keys = new Map(leads.map((lead) => [lead.id, lookupOf(finding, lead)]));
+  const hits = await index.find(finding.installationId, joined([...keys.values()]));
+  const records = await readIndexed(finding, index, hits);
+  const byKey = groupByKey(records);
+  for (const lead of leads) judge(finding, lead, { records: underKeys(byKey, keys.get(lead.id)), methods });
+}
+
+/** The CRM's own search by domain: before the index is complete for every lead, later only for leads whose domain the index does not know. */
+async function searchDomains(finding: Finding, index: AccountIndex | null): Promise<void> {
+  const methods = (['domain', 'alias'] as const).filter((method) => finding.matching.methods.includes(method));
+  const leads = open(finding).filter(
+    ({ id }) => !(finding.found.get(id) ?? []).some(({ method, confidence }) => method === 'domain' && confidence >= 0.9),
+  );
+  const domains = new Set(leads.flatMap((lead) => lookupOf(finding, lead).domains));
+  if (methods.length === 0 || domains.size === 0) return;
+  const records = await finding.sources.crm.findAccountsByDomain([...domains], finding.fields);
+  const byKey = groupByKey(records);
+  for (const lead of leads)
+    judge(finding, lead, { records: underKeys(byKey, { ...lookupOf(finding, lead), names: [], phones: [] }), methods });
+  // The announcement of these accounts is still on its way.
+  if (index !== null && records.length > 0)
+    await index.put(finding.installationId, records.map(indexedAccount), Math.min(...records.map(({ readAt }) => readAt)));
+}
+
+async function searchNames(finding: Finding): Promise<void> {
+  const leads = open(finding);
+  const names = new Set(leads.flatMap((lead) => companyNameVariants(lead.companyName ?? '')));
+  if (names.size === 0 || !finding.matching.methods.includes('name')) return;
+  const byKey = groupByKey(await finding.sources.crm.findAccountsByName([...names], finding.fields));
+  for (const lead of leads)
+    judge(finding, lead, {
+      records: underKeys(byKey, { ...lookupOf(finding, lead), domains: [], lookAlikes: [], phones: [] }),
+      methods: ['name'],
+    });
+}
+
+async function findNear(finding: Finding, index: AccountIndex): Promise<void> {
+  const leads = open(finding).filter(({ companyName }) => companyName !== null);
+  if (leads.length === 0 || !finding.matching.methods.includes('near-name')) return;
+  const names = leads.map(({ companyName }) => companyName ?? '');
+  const near = await index.near(finding.installationId, names, NEAR_LOOKED_AT);
+  const likest = leads.map((lead, at) => likestOf(lead, near[at]));
+  const records = new Map((await readIndexed(finding, index, likest.flat())).map((record) => [record.id, record]));
+  leads.forEach((lead, at) => {
+    const wordCount: MatchContext['wordCount'] = (word) => near[at]?.wordCounts.get(word);
+    judge(finding, lead, { records: (likest[at] ?? []).flatMap(({ id }) => records.get(id) ?? []), methods: ['near-name'], wordCount });
+  });
+}
+
+function likestOf({ companyName }: LeadRecord, near: NearNames | undefined): IndexedAccount[] {
+  if (near === undefined) return [];
+  const judged = near.accounts.map((account) => ({
+    account,
+    score: compareNames(companyName ?? '', account.name ?? '', (word) => near.wordCounts.get(word)).score,
+  }));
+  const likely = judged.filter(({ score }) => score >= LEAST_SIMILAR).toSorted((a, b) => b.score - a.score);
+  return likely.slice(0, NEAR_READ).map(({ account }) => account);
+}
+
+/** Adds what the records are to the lead: for each account the strongest method that is sure enough, else its best near miss. */
+function judge(
+  { found, matching, leadsToMatch }: Finding,
+  lead: LeadRecord,
+  {
+    records,
+    methods,
+    wordCount,
+  }: {
+    readonly records: readonly AccountRecord[];
+    readonly methods: readonly MatchMethod[];
+    readonly wordCount?: MatchContext['wordCount'];
+  },
+): void {
+  const matchable = leadsToMatch.get(lead.id);
+  if (matchable === undefined) return;
+  const context = { aliasDomains: matching.aliasDomains ?? [], ...(wordCount === undefined ? {} : { wordCount }) };
+  const judged = records.flatMap((record) => {
+    const byMethod = methods.map((method) => candidate(unjudged(record), matchable, { ...context, method }));
+    const best =
+      byMethod.find(({ confidence }) => confidence >= matching.minConfidence && confidence > 0) ??
+      byMethod.toSorted((a, b) => b.confidence - a.confidence)[0];
+    return best === undefined || best.confidence === 0 ? [] : [best];
+  });
+  const before = found.get(lead.id) ?? [];
+  const known = new Set(judged.map(({ id }) => id));
+  if (judged.length > 0)
+    found.set(lead.id, [...before.filter(({ id, confidence }) => !known.has(id) || confidence >= matching.minConfidence), ...judged]);
+}
+
+/** Leads for which nothing sure enough was found yet. */
+function open({ leads, found, matching }: Finding): LeadRecord[] {
+  return leads.filter(({ id }) => !(found.get(id) ?? []).some(({ confidence }) => confidence > 0 && confidence >= matching.minConfidence));
+}
+
+function lookupOf({ matching, leadsToMatch }: Finding, lead: LeadRecord): ExactLookup {
+  const { emailDomain = null, companyName = null, phone = null } = leadsToMatch.get(lead.id) ?? {};
+  const uses = (method: MatchMethod): boolean => matching.methods.includes(method);
+  const own = emailDomain === null || !(uses('domain') || uses('alias')) ? [] : [emailDomain];
+  const aliases = emailDomain === null || !uses('alias') ? [] : aliasesOf(emailDomain, matching.aliasDomains ?? []);
+  return {
+    domains: [...own, ...aliases],
+    lookAlikes: emailDomain !== null && uses('domain') ? [emailDomain] : [],
+    phones: phone !== null && uses('phone') ? [phone] : [],
+    names: companyName !== null && uses('name') ? [companyName] : [],
+  };
+}
+
+function joined(lookups: readonly ExactLookup[]): ExactLookup {
+  return {
+    domains: [...new Set(lookups.flatMap(({ domains }) => domains))],
+    lookAlikes: [...new Set(lookups.flatMap(({ lookAlikes }) => lookAlikes))],
+    phones: [...new Set(lookups.flatMap(({ phones }) => phones))],
+    names: [...new Set(lookups.flatMap(({ names }) => names))],
+  };
+}
+
+function groupByKey(records: readonly AccountRecord[]): ReadonlyMap<string, readonly AccountRecord[]> {
+  const byKey = new Map<string, AccountRecord[]>();
+  for (const record of records) for (const key of exactKeys(indexedAccount(record))) byKey.set(key, [...(byKey.get(key) ?? []), record]);
+  return byKey;
+}
+
+function underKeys(byKey: ReadonlyMap<string, readonly AccountRecord[]>, lookup: ExactLookup | undefined): AccountRecord[] {
+  if (lookup === undefined) return [];
+  const keys = [
+    ...lookup.domains.map(exactKey.domain),
+    ...lookup.phones.map(exactKey.phone),
+    ...lookup.names.map(exactKey.name),
+    ...lookup.lookAlikes.map(exactKey.label),
+  ];
+  return [...new Set(keys.flatMap((key) => byKey.get(key) ?? []))];
+}
+
+/** The accounts that the index named, as the CRM has them now. Those that are gone leave the index. */
+async function readIndexed(finding: Finding, index: AccountIndex, hits: readonly IndexedAccount[]): Promise<AccountRecord[]> {
+  if (hits.length === 0) return [];
+  const records = await readAccounts(
+    finding,
+    hits.map(({ id }) => id),
+  );
+  const gone = [...new Set(hits.map(({ id }) => id))].filter((id) => !records.has(id));
+  if (gone.length > 0) await index.drop(finding.installationId, gone);
+  return [...records.values()];
+}
+
+async function readAccounts({ sources, fields }: Finding, ids: readonly string[]): Promise<ReadonlyMap<string, AccountRecord>> {
+  const records = await sources.crm.readAccounts([...new Set(ids)], fields);
+  return new Map(records.map((record) => [record.id, record]));
+}
+
+async function withParents({ found, matching, sources }: Finding): Promise<ReadonlyMap<string, readonly AccountCandidate[]>> {
+  const ids = new Set([...found.values()].flat().map(({ id }) => id));
+  if (matching.hierarchy === undefined || ids.size === 0) return found;
+  const above = await sources.crm.readAccountsAbove([...ids]);
+  return new Map([...found].map(([lead, candidates]) => [lead, candidates.map((one) => ({ ...one, parents: above.get(one.id) ?? [] }))]));
+}

@@ -1,0 +1,86 @@
+/** Looking accounts up in the index, for all leads of a batch in one statement. */
+import type { ExactLookup, NearNames } from '../application/ports/account-index.ts';
+import { exactKey, type IndexedAccount, nameLookups, wordOfKey } from '../routing/account-keys.ts';
+import { hashKey } from './key-hash.ts';
+import type { Tx } from './transaction.ts';
+
+const MOST_EQUAL = 20;
+/** A key that more accounts have leads nowhere by itself; other keys of the same account do. */
+const MOST_SHARED = 200;
+
+const FIND = `
+-- Accounts under any of the keys, at most so many for each. Counts on the primary key of account_keys and on account_names_number.
+select n.account_id as id, n.name, n.domains, n.phones from (
+  select distinct hit.number from unnest($2::integer[], $3::bigint[]) as q (bucket, print)
+  join account_keys k on k.installation_id = $1 and k.bucket = q.bucket
+  cross join lateral (select e & 549755813887 as number from unnest(k.entries) as e where e >> 39 = q.print order by e limit $4) as hit
+) as found join account_names n on n.installation_id = $1 and n.number = found.number order by n.number`;
+
+const NEAR = `
+-- Per name the accounts that share keys with it, those first that share most, rare keys counting more; and how many share each key that
+-- stands for a word. Counts on the primary key of account_keys and on account_names_number.
+with hits as materialized (
+  select q.name, q.word, k.numbers, cardinality(k.numbers) as shared
+  from unnest($2::integer[], $3::integer[], $4::bigint[], $5::integer[]) as q (name, bucket, print, word)
+  join lateral (
+    select array(select e & 549755813887 from unnest(entries) as e where e >> 39 = q.print) as numbers from account_keys where installation_id = $1 and bucket = q.bucket
+  ) as k on cardinality(k.numbers) > 0
+), ranked as (
+  select hits.name, number, row_number() over (partition by hits.name order by sum(1.0 / (4 + hits.shared)) desc, number) as rank
+  from hits cross join lateral unnest(hits.numbers) as number where hits.shared <= ${MOST_SHARED} group by hits.name, number
+)
+select r.name as asked, r.rank, null::integer as word, n.account_id as id, n.name, n.domains, n.phones
+from ranked r join account_names n on n.installation_id = $1 and n.number = r.number where r.rank <= $6
+union all
+select name, shared, word, null, null, null, null from hits where word is not null
+order by 1, 3 nulls first, 2`;
+
+interface NearRow {
+  readonly asked: number;
+  /** Of an account its rank; of a word how many accounts have it. */
+  readonly rank: number;
+  readonly word: number | null;
+  readonly id: string | null;
+  readonly name: string | null;
+  readonly domains: string[] | null;
+  readonly phones: string[] | null;
+}
+
+/** Accounts that equal any part of the look-up. */
+export async function findExact(tx: Tx, installationId: string, lookup: ExactLookup): Promise<IndexedAccount[]> {
+  const keys = [
+    ...lookup.domains.map(exactKey.domain),
+    ...lookup.phones.map(exactKey.phone),
+    ...lookup.names.map(exactKey.name),
+    ...lookup.lookAlikes.map(exactKey.label),
+  ];
+  if (keys.length === 0) return [];
+  const hashes = [...new Set(keys)].map(hashKey);
+  return tx.query<IndexedAccount>(FIND, [installationId, hashes.map(({ bucket }) => bucket), hashes.map(({ print }) => print), MOST_EQUAL]);
+}
+
+/** For each name the accounts with a name that may be like it. */
+export async function findNear(
+  tx: Tx,
+  installationId: string,
+  { names, limit }: { readonly names: readonly string[]; readonly limit: number },
+): Promise<NearNames[]> {
+  const asked = names.flatMap((name, at) => nameLookups(name).map((key) => ({ at, key, word: wordOfKey(key) })));
+  if (asked.length === 0) return names.map(() => ({ accounts: [], wordCounts: new Map() }));
+  const hashes = asked.map(({ key }) => hashKey(key));
+  const rows = await tx.query<NearRow>(NEAR, [
+    installationId,
+    asked.map(({ at }) => at),
+    hashes.map(({ bucket }) => bucket),
+    hashes.map(({ print }) => print),
+    asked.map(({ word }, index) => (word === null ? null : index)),
+    limit,
+  ]);
+  const found = names.map(() => ({ accounts: [] as IndexedAccount[], wordCounts: new Map<string, number>() }));
+  for (const { asked: at, rank, word, id, name, domains, phones } of rows) {
+    if (id !== null) found[at]?.accounts.push({ id, name, domains: domains ?? [], phones: phones ?? [] });
+    const counted = word === null ? undefined : asked[word]?.word;
+    if (counted !== undefined && counted !== null) found[at]?.wordCounts.set(counted, rank);
+  }
+  return found;
+}
