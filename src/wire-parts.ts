@@ -2,9 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import { createPublishedPolicies } from './application/decide/published-policy.ts';
 import { createRunningShadows } from './application/decide/running-shadow.ts';
+import { createOpenWorkCache } from './application/gather/open-work.ts';
 import { createRosterCache } from './application/gather/read-roster.ts';
 import type { Installation } from './application/ports/installations.ts';
 import type { Ports } from './application/ports/ports.ts';
+import { createPublicHolidays } from './calendar/public-holidays.ts';
 import type { Config } from './config.ts';
 import { chooseCrm } from './crm/choose-crm.ts';
 import { createHubspotCrms } from './crm/hubspot/crm.ts';
@@ -28,6 +30,7 @@ export interface Parts {
       readonly publishedPolicies: ReturnType<typeof createPublishedPolicies>;
       readonly runningShadows: ReturnType<typeof createRunningShadows>;
       readonly rosters: ReturnType<typeof createRosterCache>;
+      readonly openWork: ReturnType<typeof createOpenWorkCache>;
     };
 }
 
@@ -59,11 +62,13 @@ export async function wireParts(config: Config, options: Pick<DatabaseRequest, '
   const publishedPolicies = createPublishedPolicies(stored.policies);
   const runningShadows = createRunningShadows(stored.shadows);
   const rosters = createRosterCache(config.rosterMaxAgeMs);
+  const openWork = createOpenWorkCache();
+  const calendar = createPublicHolidays();
   const hubspot = config.hubspot;
   const shared = { grants: stored.grants, rateBudget: stored.rateBudget, installations: stored.installations, metrics, log, now };
   const crms = chooseCrm(stored.installations, hubspot === null ? {} : { hubspot: createHubspotCrms({ config: hubspot, ...shared }) });
   const oauth = hubspot === null ? {} : { hubspot: createHubspotOAuth(hubspot) };
   const journals = hubspot?.journal === true ? { hubspot: createHubspotJournal({ config: hubspot, metrics, log, now }) } : {};
-  const ports = { ...stored, crms, oauth, journals, log, metrics, now, newId: randomUUID, publishedPolicies, runningShadows, rosters };
+  const ports = { ...stored, crms, oauth, journals, log, metrics, now, newId: randomUUID, publishedPolicies, runningShadows, rosters, openWork, calendar };
   return { database, encryptionKey, ports };
 }

@@ -141,6 +141,82 @@ export const ERRORS = {
     nextStep: 'Write the name or id of a pool in the published policy.',
   },
 
+  // People and their turns.
+  'unknown-rep': { status: 200, message: 'Nobody of this id can own leads.', nextStep: 'Choose a person from the list.' },
+  'unknown-absence': { status: 200, message: 'This absence is over or was never entered.', nextStep: 'Reload the list.' },
+  'absence-without-time': {
+    status: 200,
+    message: 'The absence ends before it begins, or is over already.',
+    nextStep: 'Give an end that lies in the future and after the beginning.',
+  },
+  'unknown-rotation': { status: 200, message: 'Nobody takes turns under this name.', nextStep: 'Choose a pool of the published policy.' },
+  'not-in-rotation': { status: 200, message: 'This person takes no turns there.', nextStep: 'Choose a member of the pool.' },
+  'alone-in-rotation': {
+    status: 200,
+    message: 'There is nobody else there to give turns to or take them from.',
+    nextStep: 'Add a second member to the pool and publish.',
+  },
+  'unknown-table': {
+    status: 200,
+    message: 'The draft has no territory table of this id.',
+    nextStep: 'Add the table and save the draft, or choose one from the list.',
+  },
+  'too-many-lines': {
+    status: 200,
+    message: 'The territory table would have more than 50,000 lines.',
+    nextStep: 'Use prefixes or ranges of postal codes, or spread the lines over several tables.',
+  },
+  'unknown-upload': {
+    status: 200,
+    message: 'There is no such upload, or its hour is over.',
+    nextStep: 'Begin the upload again.',
+  },
+  'upload-incomplete': { status: 200, message: 'A part of the upload is missing.', nextStep: 'Send the missing part and finish again.' },
+
+  // Before, beside and after production.
+  'not-in-future': {
+    status: 200,
+    message: 'The time it is to take effect is over.',
+    nextStep: 'Choose a time in the future, or publish at once.',
+  },
+  'unknown-schedule': {
+    status: 200,
+    message: 'There is nothing scheduled that could be cancelled.',
+    nextStep: 'Reload the page: it took effect or was cancelled meanwhile.',
+  },
+  'no-draft': { status: 200, message: 'There is no draft.', nextStep: 'Change a rule and save it as a draft first.' },
+  'shadow-runs': { status: 200, message: 'A shadow runs already.', nextStep: 'Stop it, then start another.' },
+  'unknown-shadow': { status: 200, message: 'There is no such shadow, or it was stopped.', nextStep: 'Reload the page.' },
+  'decision-not-kept': {
+    status: 200,
+    message: 'What was decided is not kept any more, or is the same on both sides.',
+    nextStep: 'Choose another lead.',
+  },
+  'unknown-decision': { status: 200, message: 'There is no such decision.', nextStep: 'Reload the page.' },
+  'cannot-replay': {
+    status: 200,
+    message: 'The decision cannot be made again: what it was made from is gone.',
+    nextStep: 'Choose a newer decision.',
+  },
+  'not-a-value': {
+    status: 200,
+    message: 'This is no value for the field.',
+    nextStep: 'Write a number, a date, or true or false, as the field asks for.',
+  },
+  'no-account': { status: 200, message: 'No account was found for this lead.', nextStep: 'Change facts of the lead.' },
+  observing: {
+    status: 200,
+    message: 'Signalbox only observes in this account, so nothing would be written.',
+    nextStep: 'Go live first, under Check and publish.',
+  },
+  'unknown-run': { status: 200, message: 'There is no such run.', nextStep: 'Reload the list.' },
+  'run-not-there': { status: 200, message: 'The run is not in a state for that.', nextStep: 'Reload it and see how it stands.' },
+  'needs-heir': {
+    status: 200,
+    message: 'Somebody must be named instead, or leads would have nowhere to go.',
+    nextStep: 'Choose who takes over.',
+  },
+
   // Leads and repeated requests.
   'unknown-lead': { status: 200, message: 'There is no such lead in the CRM.', nextStep: 'Give the record id of a contact that exists.' },
   'nothing-to-retry': { status: 200, message: 'This lead waits for nothing any more.', nextStep: 'Reload the list.' },

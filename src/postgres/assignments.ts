@@ -64,6 +64,11 @@ cross join lateral (
   select * from assignments where installation_id = $1 and lead_id = asked.lead_id order by decided_at desc limit 1
 ) a where a.returned_at is null`;
 
+const GIVEN = `
+-- Everything given in a time, oldest first. Counts on the months of that time.
+select rep_id as "repId", pool_id as "poolId", decided_at as "at" from assignments
+where installation_id = $1 and decided_at >= $2 and decided_at < $3 and returned_at is null order by decided_at, decision_id`;
+
 const LAST_SERVED = `
 -- When each rep was last given a lead through a pool. Counts on assignments_rep in every month, the newest first.
 select m.rep_id as "repId", m.pool_id as "poolId", a.decided_at as "at" from unnest($2::text[], $3::text[]) as m (rep_id, pool_id)
@@ -139,6 +144,10 @@ export function createAssignments({ pool, digester }: Pick<PortDeps, 'pool' | 'd
         }
         return new Map([...found].map(([leadId, earlier]) => [leadId, earlier.toSorted((a, b) => b.at - a.at)]));
       }),
+    given: (installationId, from, until) =>
+      asInstallation(pool, installationId, (tx) =>
+        tx.query<{ repId: string; poolId: string | null; at: number }>(GIVEN, [installationId, from, until]),
+      ),
     usage: (installationId, queries) => asInstallation(pool, installationId, (tx) => countUsage(tx, installationId, queries)),
     lastOf: (installationId, leadIds) =>
       leadIds.length === 0

@@ -6,6 +6,7 @@
 import type { Decisions, DecisionToCommit } from '../application/ports/decisions.ts';
 import { keepAssignments } from './assignments.ts';
 import { addObservations } from './observations.ts';
+import { storedParts } from './rosters.ts';
 import { lockForCommit, type LockRequest } from './lock-for-commit.ts';
 import type { PortDeps } from './port-deps.ts';
 import { wake, wakeAnswers } from './queue.ts';
@@ -14,9 +15,9 @@ import type { Tx } from './transaction.ts';
 import { endTurns } from './waiting-leads.ts';
 
 const STORE = `
--- Stores the roster (once), the pools after, and the decisions, in their order. Counts on the primary keys; the pools are locked.
+-- Stores the parts of the roster (each once), the pools after, and the decisions, in their order. Counts on the primary keys; the pools are locked.
 with roster as (
-  insert into rosters (installation_id, roster_id, roster) values ($1, $2, $3::json) on conflict do nothing
+  insert into rosters (installation_id, roster_id, roster) select $1, part.id, part.content::json from unnest($3::text[], $20::text[]) as part (id, content) on conflict do nothing
 ), pools as (
   update rotation_pools p set turn = a.turn, members = a.members::json
   from unnest($4::text[], $5::bigint[], $6::text[]) as a (pool_id, turn, members) where p.installation_id = $1 and p.pool_id = a.pool_id
@@ -79,10 +80,11 @@ async function store(tx: Tx, { installationId, roster }: CommitRequest, decided:
   // Several decisions of one commit draw from the same pool; the last state of each stands.
   const pools = [...new Map(decided.flatMap((each) => each.rotationAfter).map((pool) => [pool.poolId, pool])).values()];
   const records = decided.map((each) => each.record);
+  const parts = storedParts(roster);
   await tx.query(STORE, [
     installationId,
     roster.id,
-    JSON.stringify(roster.roster),
+    parts.map(({ id }) => id),
     pools.map((pool) => pool.poolId),
     pools.map((pool) => pool.turn),
     pools.map((pool) => JSON.stringify(pool.members)),
@@ -99,6 +101,7 @@ async function store(tx: Tx, { installationId, roster }: CommitRequest, decided:
     records.map((record) => JSON.stringify(record.decision)),
     records.map((record) => record.rosterReadAt),
     records.map((record) => (Object.keys(record.usageBefore).length === 0 ? null : JSON.stringify(record.usageBefore))),
+    parts.map(({ content }) => JSON.stringify(content)),
   ]);
 }
 

@@ -1,9 +1,10 @@
 /** Decisions as they were made: reading them back. The commit is in commit-decisions.ts. */
-import type { Decisions, RosterContent, StoredDecision } from '../application/ports/decisions.ts';
+import type { Decisions, StoredDecision } from '../application/ports/decisions.ts';
 import type { PoolState } from '../routing/rotation-state.ts';
 import { commitDecisions } from './commit-decisions.ts';
 import { eraseLead } from './erase-lead.ts';
 import type { PortDeps } from './port-deps.ts';
+import { readRosters } from './rosters.ts';
 import { asInstallation } from './transaction.ts';
 
 const COLUMNS = `
@@ -28,14 +29,6 @@ select ${COLUMNS} from decisions where installation_id = $1 and sequence <
   case when $2::text is null then 9223372036854775807 else (select sequence from decisions where installation_id = $1 and decision_id = $2) end
 order by sequence desc limit $3`;
 
-const ROSTER = `
--- One roster by the hash of its content. Counts on the primary key.
-select roster from rosters where installation_id = $1 and roster_id = $2`;
-
-const ROSTERS = `
--- Rosters by the hashes of their content. Counts on the primary key.
-select roster_id as "rosterId", roster from rosters where installation_id = $1 and roster_id = any ($2)`;
-
 const DECIDED_BEFORE = `
 -- Which of these leads have a decision. Counts on decisions_lead in every month.
 select lead_id as "leadId" from unnest($2::text[]) as asked (lead_id)
@@ -59,18 +52,9 @@ export function createDecisions(deps: Pick<PortDeps, 'pool' | 'queue' | 'digeste
     find: async (installationId, decisionId) => (await read(installationId, FIND, [decisionId]))[0] ?? null,
     recent: (installationId, limit) => read(installationId, RECENT, [limit]),
     madeBefore: (installationId, beforeId, limit) => read(installationId, MADE_BEFORE, [beforeId, limit]),
-    async roster(installationId, rosterId) {
-      const [row] = await asInstallation(pool, installationId, (tx) =>
-        tx.query<{ roster: RosterContent }>(ROSTER, [installationId, rosterId]),
-      );
-      return row?.roster ?? null;
-    },
-    async rosters(installationId, rosterIds) {
-      const rows = await asInstallation(pool, installationId, (tx) =>
-        tx.query<{ rosterId: string; roster: RosterContent }>(ROSTERS, [installationId, rosterIds]),
-      );
-      return new Map(rows.map(({ rosterId, roster }) => [rosterId, roster]));
-    },
+    roster: async (installationId, rosterId) =>
+      (await asInstallation(pool, installationId, (tx) => readRosters(tx, installationId, [rosterId]))).get(rosterId) ?? null,
+    rosters: (installationId, rosterIds) => asInstallation(pool, installationId, (tx) => readRosters(tx, installationId, rosterIds)),
     async decidedBefore(installationId, leadIds) {
       const rows = await asInstallation(pool, installationId, (tx) =>
         tx.query<{ leadId: string }>(DECIDED_BEFORE, [installationId, leadIds]),

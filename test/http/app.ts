@@ -6,9 +6,11 @@ import { createPublishedPolicies } from '../../src/application/decide/published-
 import { createRunningShadows } from '../../src/application/decide/running-shadow.ts';
 import { routeWaitingLeads } from '../../src/application/decide/route-waiting-leads.ts';
 import { deliverWrites } from '../../src/application/deliver/deliver-writes.ts';
+import { createOpenWorkCache } from '../../src/application/gather/open-work.ts';
 import { createRosterCache } from '../../src/application/gather/read-roster.ts';
 import { CrmCallFailed, type CrmOAuth, type Crms, type Grant } from '../../src/application/ports/crm.ts';
 import type { Installation } from '../../src/application/ports/installations.ts';
+import { createPublicHolidays } from '../../src/calendar/public-holidays.ts';
 import type { HubspotConfig } from '../../src/config.ts';
 import { REQUIRED_SCOPES } from '../../src/crm/hubspot/scopes.ts';
 import { createMemoryCrm } from '../../src/crm/memory/crm.ts';
@@ -109,6 +111,7 @@ export async function startApp(
     crms,
     oauth: { hubspot: oauthOver(codes, now) },
     journals: {},
+    calendar: createPublicHolidays(),
     log,
     metrics: createMetrics(),
     now,
@@ -141,7 +144,13 @@ export async function startApp(
       return { installation, crm };
     },
     async work(installationId) {
-      const worker = { ...ports, rosters: createRosterCache(0), publishedPolicies: createPublishedPolicies(ports.policies), runningShadows: createRunningShadows(ports.shadows) };
+      const worker = {
+        ...ports,
+        rosters: createRosterCache(0),
+        openWork: createOpenWorkCache(),
+        publishedPolicies: createPublishedPolicies(ports.policies),
+        runningShadows: createRunningShadows(ports.shadows),
+      };
       await routeWaitingLeads(worker, installationId);
       await deliverWrites(worker, installationId);
     },

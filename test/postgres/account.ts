@@ -4,7 +4,9 @@ import { createPublishedPolicies } from '../../src/application/decide/published-
 import { createRunningShadows } from '../../src/application/decide/running-shadow.ts';
 import { routeWaitingLeads, type RoutingPorts } from '../../src/application/decide/route-waiting-leads.ts';
 import { deliverWrites, type DeliveryPorts } from '../../src/application/deliver/deliver-writes.ts';
+import { createOpenWorkCache } from '../../src/application/gather/open-work.ts';
 import { createRosterCache } from '../../src/application/gather/read-roster.ts';
+import { createPublicHolidays } from '../../src/calendar/public-holidays.ts';
 import { createMemoryCrm } from '../../src/crm/memory/crm.ts';
 import { type MemoryCrmState, memoryCrmState } from '../../src/crm/memory/state.ts';
 import type { PostgresPorts } from '../../src/postgres/create-ports.ts';
@@ -88,6 +90,8 @@ export async function openAccount(db: Database): Promise<Account> {
     now,
     newId: randomUUID,
     rosters: createRosterCache(0),
+    openWork: createOpenWorkCache(),
+    calendar: createPublicHolidays(),
     publishedPolicies: createPublishedPolicies(stored.policies),
     runningShadows: createRunningShadows(stored.shadows),
   };

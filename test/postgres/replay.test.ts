@@ -27,8 +27,8 @@ test('readings at other times share a stored roster, and every decision is repla
   await routeAt(NOW + 2 * MINUTE, 'c');
   const { rows } = await database().db.pool.query<{ roster: object }>('select roster from rosters');
   expect(rows.map((row) => Object.keys(row.roster))).toEqual([
-    ['reps', 'teams'],
-    ['reps', 'teams'],
+    ['reps', 'teams', 'queues'],
+    ['reps', 'teams', 'queues'],
   ]);
   const policy = await createPublishedPolicies(account.ports.policies).read(account.id);
   if (policy === null) throw new Error('a policy is published');

@@ -21,7 +21,7 @@ export type TryPolicy =
 
 /** Tries `policy`; null = the draft, or what is published when there is none. Throws `CrmCallFailed`. */
 export async function tryPolicy(
-  ports: Pick<Ports, 'policies' | 'crms' | 'decisions' | 'now'> & { readonly names: NameLookup },
+  ports: Pick<Ports, 'policies' | 'crms' | 'decisions' | 'assignments' | 'absences' | 'calendar' | 'now'> & { readonly names: NameLookup },
   request: { installation: Installation; leadId: string; policy: Policy | null },
 ): Promise<TryPolicy> {
   const { installation, leadId } = request;

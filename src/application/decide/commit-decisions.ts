@@ -7,7 +7,7 @@ import { decide, type DecisionResult } from '../../routing/decide.ts';
 import { rotationsIn, rotationsOf } from '../../routing/pools-in.ts';
 import type { PoolState, RotationState } from '../../routing/rotation-state.ts';
 import type { Usage } from '../../routing/usage.ts';
-import { contentOf } from '../gather/read-roster.ts';
+import { contentOf } from '../gather/roster-parts.ts';
 import type { CommitNeeds, DecisionToCommit, LockedState, StillHeld } from '../ports/decisions.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { LeadToRoute } from './look-again.ts';

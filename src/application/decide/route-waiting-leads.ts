@@ -4,6 +4,7 @@
  */
 import type { EntryFilter } from '../../routing/policy.ts';
 import { gatherFacts } from '../gather/gather-facts.ts';
+import type { OpenWorkCache } from '../gather/open-work.ts';
 import type { RosterCache } from '../gather/read-roster.ts';
 import { markDisconnected } from '../install/mark-disconnected.ts';
 import { CrmCallFailed, type Crm, type CrmFailure } from '../ports/crm.ts';
@@ -25,9 +26,10 @@ const LEASE_MS = 20_000;
 
 export type RoutingPorts = Pick<
   Ports,
-  'installations' | 'waitingLeads' | 'decisions' | 'assignments' | 'shadows' | 'crms' | 'metrics' | 'log' | 'now' | 'newId'
+  'installations' | 'waitingLeads' | 'decisions' | 'assignments' | 'absences' | 'calendar' | 'shadows' | 'crms' | 'metrics' | 'log' | 'now' | 'newId'
 > & {
   readonly rosters: RosterCache;
+  readonly openWork: OpenWorkCache;
   readonly publishedPolicies: PublishedPolicies;
   readonly runningShadows: RunningShadows;
 };

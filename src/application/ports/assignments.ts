@@ -1,5 +1,6 @@
 /** Assignments as they are remembered beside their decisions: for limits, for the next lead of the same customer, for turns that are given back. */
 import type { EarlierAssignment } from '../../routing/facts.ts';
+import type { GivenLead } from '../../routing/given-log.ts';
 import type { Usage, UsageQuery } from '../../routing/usage.ts';
 
 /** Who a customer is, normalised. Null = unknown; compared with what was kept of earlier leads by keyed digests. */
@@ -27,6 +28,8 @@ export interface Assignments {
     leads: readonly { readonly leadId: string; readonly customer: CustomerKeys }[],
     since: number,
   ): Promise<ReadonlyMap<string, readonly EarlierAssignment[]>>;
+  /** Everything given from `from` on and before `until` (epoch ms) that was not returned, oldest first. */
+  given(installationId: string, from: number, until: number): Promise<readonly GivenLead[]>;
   /** How the counters stand now, without any lock: for looking ahead. */
   usage(installationId: string, queries: readonly UsageQuery[]): Promise<Usage>;
   /** The last assignment of each lead, unless its turn was given back. */

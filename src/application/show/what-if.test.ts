@@ -69,6 +69,7 @@ function stored(accounts: readonly AccountCandidate[]): StoredDecision {
     rosterId: 'r',
     rosterReadAt: 0,
     rotationBefore: {},
+    usageBefore: {},
     erasedAt: null,
     decision: decide({ ...facts, policy: compilePolicy(policy) }).decision,
   };

@@ -4,14 +4,14 @@ import { z } from 'zod';
 const rotationMemberView = z.object({
   repId: z.string(),
   name: z.string(),
-  /** By pool, when several pools share the rotation; null = a member no more, or one of a team. */
+  /** In the first of the pools it is a member of; null = a member no more, or one of a team. */
   weight: z.number().nullable(),
   /** The sum of the shares so far. */
   entitled: z.number(),
   received: z.number(),
   /** What is owed to the rep now: `entitled − received`, with what was adjusted. */
   credit: z.number(),
-  /** The sum of the turns given (or, below 0, taken) by hand and given back. */
+  /** The sum of the turns given (or, below 0, taken) by hand. */
   adjusted: z.number(),
   /** How many leads of the rotation ago the rep was served; null = never. */
   servedLeadsAgo: z.number().nullable(),

@@ -952,6 +952,7 @@ export interface PublishRequest {
   requestId: string;
   revision: number;
   note: string | null;
+  from?: number;
 }
 export interface PublishedView {
   version: number;
@@ -1023,6 +1024,30 @@ export interface VersionsView {
     note: string | null;
   }[];
 }
+export interface Comparison {
+  changed: number;
+  otherwise: number;
+  owners: {
+    repId: string | null;
+    name: string;
+    before: number;
+    after: number;
+  }[];
+  rules: {
+    ruleId: string | null;
+    name: string;
+    before: number;
+    after: number;
+  }[];
+  leads: {
+    leadId: string;
+    decisionId: string;
+    url: string;
+    at: number;
+    before: string;
+    after: string;
+  }[];
+}
 export interface DifferenceRequest {
   before?: number;
   after?: number;
@@ -1048,52 +1073,8 @@ export interface RehearsalView {
     leads: number;
     today: number;
   }[];
-  happened: {
-    changed: number;
-    otherwise: number;
-    owners: {
-      repId: string | null;
-      name: string;
-      before: number;
-      after: number;
-    }[];
-    rules: {
-      ruleId: string | null;
-      name: string;
-      before: number;
-      after: number;
-    }[];
-    leads: {
-      leadId: string;
-      url: string;
-      at: number;
-      before: string;
-      after: string;
-    }[];
-  };
-  published: {
-    changed: number;
-    otherwise: number;
-    owners: {
-      repId: string | null;
-      name: string;
-      before: number;
-      after: number;
-    }[];
-    rules: {
-      ruleId: string | null;
-      name: string;
-      before: number;
-      after: number;
-    }[];
-    leads: {
-      leadId: string;
-      url: string;
-      at: number;
-      before: string;
-      after: string;
-    }[];
-  } | null;
+  happened: Comparison;
+  published: Comparison | null;
 }
 export interface RehearseRequest {
   last: number;
