@@ -96,8 +96,25 @@ export function openWorkOf(rep: Rep, usage: Usage | undefined): number | null {
   return query && rep.open ? rep.open.count + usedOf(usage, query.key).count : null;
 }
 
+const counting = new WeakMap<CompiledPolicy, boolean>();
+
+/** Whether the policy counts anything at all; looked up once. */
+function counts(compiled: CompiledPolicy): boolean {
+  const known = counting.get(compiled);
+  if (known !== undefined) return known;
+  const { eligibility, people, pools } = compiled.policy;
+  const found =
+    (eligibility?.caps?.length ?? 0) > 0 ||
+    eligibility?.maxOpen !== undefined ||
+    people?.some(({ caps, maxOpen }) => (caps?.length ?? 0) > 0 || maxOpen !== undefined) === true ||
+    pools.some(({ caps, choose }) => (caps?.length ?? 0) > 0 || choose === 'least-loaded');
+  counting.set(compiled, found);
+  return found;
+}
+
 /** Every counter that a decision under the policy may look at, each once. Empty = no limit and no load is in play. */
 export function usageNeeded(policy: CompiledPolicy, roster: Roster, now: number): UsageQuery[] {
+  if (!counts(policy)) return [];
   const reps = repsOf(roster, policy.people);
   const needed = new Map<UsageKey, UsageQuery>();
   const add = (queries: readonly UsageQuery[]) => {
@@ -135,6 +152,7 @@ export function usageAfter(
   { repId, poolId }: { readonly repId: string; readonly poolId: string | null },
 ): Usage {
   const { policy, roster, usage, now } = input;
+  if (!counts(policy)) return {};
   const rep = repsOf(roster, policy.people).get(repId);
   if (!rep) return {};
   const pool = poolId === null ? null : (policy.pools.get(poolId) ?? null);
@@ -148,6 +166,8 @@ export function usageAfter(
 
 /** The counters of everybody whom the decision looked at, and of the pools it looked at, as they stand in `usage`. */
 export function usageIn(decision: Decision, usage: Usage): Usage {
+  const counters = Object.entries(usage);
+  if (counters.length === 0) return {};
   const looked = new Set<string>();
   for (const step of decision.trace) {
     if (step.step === 'person') looked.add(`rep:${step.candidate.repId}`);
@@ -156,8 +176,6 @@ export function usageIn(decision: Decision, usage: Usage): Usage {
     for (const { repId } of step.candidates) looked.add(`rep:${repId}`);
   }
   return Object.fromEntries(
-    Object.entries(usage).filter(
-      ([key]) => looked.has(key.slice(0, key.indexOf(' pool:'))) || looked.has(key.slice(0, key.lastIndexOf(' '))),
-    ),
+    counters.filter(([key]) => looked.has(key.slice(0, key.indexOf(' pool:'))) || looked.has(key.slice(0, key.lastIndexOf(' ')))),
   );
 }

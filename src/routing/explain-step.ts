@@ -80,12 +80,7 @@ function render(step: TraceStep, names: Names, zone: string): ExplainedStep {
         details: Object.entries(step.seen).map(([dimension, seen]) => `${capitalise(dimension)}: ${describeSeen(seen)}`),
       };
     case 'skill-relaxed':
-      return {
-        kind: 'skill-relaxed',
-        title: names.pool(step.poolId),
-        sentence: `The lead has waited long enough: ${step.skill} is only preferred now.`,
-        details: [],
-      };
+      return relaxedStep(step, names);
     case 'person':
       return personStep(step, names, zone);
     case 'pool':
@@ -145,6 +140,11 @@ const PERSON_AS: Readonly<Record<Exclude<PersonAs, 'person'>, string>> = {
   partner: 'looks after the partner',
   'hand-over': 'takes over',
 };
+
+function relaxedStep({ poolId, skill }: Extract<TraceStep, { step: 'skill-relaxed' }>, names: Names): ExplainedStep {
+  const sentence = `The lead has waited long enough: ${skill} is only preferred now.`;
+  return { kind: 'skill-relaxed', title: names.pool(poolId), sentence, details: [] };
+}
 
 function poolStep(step: Extract<TraceStep, { step: 'pool' }>, names: Names, zone: string): ExplainedStep {
   const chosen = step.candidates.find((one) => one.verdict === 'chosen');

@@ -1,6 +1,7 @@
 /** Everyone who can own leads with their availability now, and how each pool's turns stand. */
 import { ineligibility, nextAvailableAt } from '../../routing/availability.ts';
 import type { Rep, Roster } from '../../routing/facts.ts';
+import { asKnown } from '../../routing/known-reps.ts';
 import { capitalise, ineligiblePhrase } from '../../routing/phrases.ts';
 import type { AvailabilitySettings } from '../../routing/policy-eligibility.ts';
 import type { Pool } from '../../routing/policy-pools.ts';
@@ -43,10 +44,11 @@ export async function readRosterView(
     ports.decisions.rotation(installation.id),
   ]);
   const settings = published?.policy.availability ?? UNSTATED;
+  const profiles = new Map(published?.policy.people?.map((profile) => [profile.repId, profile]));
   const moment = { now: ports.now(), zone: installation.zone };
   return {
     readAt: roster.readAt,
-    reps: roster.reps.map((rep) => repView(rep, roster, settings, moment)).toSorted(activeThenName),
+    reps: roster.reps.map((rep) => repView(asKnown(rep, profiles.get(rep.id)), roster, settings, moment)).toSorted(activeThenName),
     teams: roster.teams.map(({ id, name }) => ({ teamId: id, name })).toSorted(byName),
     queues: roster.queues?.map(({ id, name }) => ({ queueId: id, name })).toSorted(byName) ?? null,
     pools: (published?.policy.pools ?? []).map((pool) => poolView(pool, standing)),
