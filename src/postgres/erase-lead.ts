@@ -22,6 +22,8 @@ const FORGET = [
    update shadow_verdicts set decision = null where installation_id = $1 and lead_id = $2`,
   `-- What went wrong with a lead of a run may have named it. Counts on bulk_leads_lead.
    update bulk_leads set problem = null where installation_id = $1 and lead_id = $2`,
+  `-- What was found out about the person. Counts on enrichment_answers_leads.
+   delete from enrichment_answers where installation_id = $1 and lead_ids @> array[$2]`,
   `-- What went wrong may have named the lead.
    update workflow_requests set problem = null where installation_id = $1 and lead_id = $2`,
 ];

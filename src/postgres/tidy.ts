@@ -101,6 +101,14 @@ async function tidyInstallation(pool: pg.Pool, installationId: string, now: numb
     );
     for (const [statement, days] of FORGOTTEN) await tx.query(statement, [installationId, now - days * DAY_MS]);
     await tx.query(
+      '-- CSV texts that nobody finished. A handful of rows.\ndelete from territory_uploads where installation_id = $1 and expires_at < $2',
+      [installationId, now],
+    );
+    await tx.query(
+      '-- Answers of enrichment that are too old. Counts on enrichment_answers_expiry.\ndelete from enrichment_answers where installation_id = $1 and expires_at < $2',
+      [installationId, now],
+    );
+    await tx.query(
       '-- Workflow requests answered long ago.\ndelete from workflow_requests where installation_id = $1 and finished_at < $2',
       [installationId, now - WORKFLOW_REQUEST_DAYS * DAY_MS],
     );

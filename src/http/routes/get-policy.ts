@@ -1,6 +1,7 @@
 /** The published policy and the draft, with their rules in sentences. */
 import { z } from 'zod';
 import { describePolicy } from '../../application/configure/describe-policy.ts';
+import { withoutLargeTables } from '../../application/configure/territories/lines-apart.ts';
 import { readPolicy } from '../../application/configure/read-policy.ts';
 import { apiRoute } from '../api-route.ts';
 import { policyView } from '../wire/settings.ts';
@@ -9,7 +10,7 @@ import { policyView } from '../wire/settings.ts';
 export const getPolicy = apiRoute({
   method: 'get',
   path: '/policy',
-  summary: 'What is published, the draft if any, and both in sentences.',
+  summary: 'What is published, the draft if any, and both in sentences; the lines of large territory tables are left out.',
   needs: 'installed',
   params: z.object({}),
   body: z.undefined(),
@@ -22,8 +23,8 @@ export const getPolicy = apiRoute({
     return {
       ok: true,
       data: {
-        published: published === null ? null : { ...published, ...words(published.policy) },
-        draft: draft === null ? null : { ...draft, ...words(draft.policy) },
+        published: published === null ? null : { ...published, ...words(published.policy), ...withoutLargeTables(published.policy) },
+        draft: draft === null ? null : { ...draft, ...words(draft.policy), ...withoutLargeTables(draft.policy) },
       },
     };
   },

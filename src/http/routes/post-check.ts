@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { checkPolicy } from '../../application/configure/check-policy.ts';
 import { apiRoute } from '../api-route.ts';
 import { failure } from '../errors.ts';
+import { wholePolicyIfAny } from '../whole-policy.ts';
 import { checkRequest, checkView } from '../wire/settings.ts';
 
 /** POST /api/v1/policy/check */
@@ -17,7 +18,9 @@ export const postCheck = apiRoute({
   once: false,
   failures: ['policy-invalid', 'no-policy', 'policy-broken'],
   async handle(deps, { installation, body }) {
-    const result = await checkPolicy(deps.ports, { installationId: installation.id, policy: body.policy ?? null });
+    const whole = await wholePolicyIfAny(deps, installation, body);
+    if (!whole.ok) return whole;
+    const result = await checkPolicy(deps.ports, { installationId: installation.id, policy: whole.policy });
     return result.kind === 'nothing-to-check' ? failure('no-policy') : { ok: true, data: { findings: [...result.findings] } };
   },
 });

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { rehearsePolicy } from '../../application/configure/rehearse-policy.ts';
 import { apiRoute } from '../api-route.ts';
 import { failure } from '../errors.ts';
+import { wholePolicyIfAny } from '../whole-policy.ts';
 import { rehearsalView, rehearseRequest } from '../wire/before-publishing.ts';
 
 /** POST /api/v1/policy/rehearse */
@@ -18,7 +19,10 @@ export const postRehearse = apiRoute({
   once: false,
   failures: ['policy-invalid', 'no-policy', 'policy-broken'],
   async handle(deps, { installation, body }) {
-    const { last, policy = null } = body;
+    const whole = await wholePolicyIfAny(deps, installation, body);
+    if (!whole.ok) return whole;
+    const { last } = body;
+    const { policy } = whole;
     const result = await rehearsePolicy({ ...deps.ports, names: deps.names }, { installation, last, policy });
     return result.kind === 'no-policy' ? failure('no-policy') : { ok: true, data: result.report };
   },

@@ -6,6 +6,7 @@ import { withAccountUrl } from '../account-url.ts';
 import type { Installation } from '../../application/ports/installations.ts';
 import { failure } from '../errors.ts';
 import type { HttpDeps } from '../http-deps.ts';
+import { wholePolicyIfAny } from '../whole-policy.ts';
 import { decisionView } from '../wire/lead-trace.ts';
 import { tryRequest } from '../wire/settings.ts';
 
@@ -29,7 +30,9 @@ export const postTry = apiRoute({
   async handle(deps, { installation, body }) {
     const leadId = deps.door.leadIdIn(body.lead) ?? (await findByEmail(deps, installation, body.lead));
     if (leadId === null) return failure('unknown-lead', { message: 'No lead has this record id, address or e-mail.' });
-    const result = await tryPolicy({ ...deps.ports, names: deps.names }, { installation, leadId, policy: body.policy ?? null });
+    const whole = await wholePolicyIfAny(deps, installation, body);
+    if (!whole.ok) return whole;
+    const result = await tryPolicy({ ...deps.ports, names: deps.names }, { installation, leadId, policy: whole.policy });
     if (result.kind === 'no-policy' || result.kind === 'unknown-lead') return failure(result.kind);
     return { ok: true, data: withAccountUrl(deps.door, installation, result.decision) };
   },
