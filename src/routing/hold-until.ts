@@ -9,7 +9,7 @@ import { anyoneThere, earliestEligible, LOOK_AGAIN_MS } from './hold.ts';
 import type { Destination, HoldUntil, Target } from './policy-destinations.ts';
 import { targetOf } from './target-of.ts';
 import { nextTimeOfDay } from './time-of-day.ts';
-import { deadlineInForce, type Ending, type Walk } from './walk.ts';
+import { deadlineInForce, mustEnd, type Ending, type Walk } from './walk.ts';
 import { passed, type Yield } from './yield.ts';
 import { MINUTE_MS } from './zone-time.ts';
 
@@ -22,7 +22,7 @@ const LATEST_ENRICHED_MS = MINUTE_MS;
 /** Holds the lead, or passes the rule over: what it waits for is so, will never be, or was waited for long enough. */
 export function holdUntil(walk: Walk, ruleId: string, hold: Hold): Yield {
   const { request, now } = walk.input;
-  if (request.heldBy?.includes(ruleId)) return passed({ because: 'waited-long-enough' });
+  if (mustEnd(walk) || request.heldBy?.includes(ruleId)) return passed({ because: 'waited-long-enough' });
   const held = request.held?.because === 'hold-until' && request.held.ruleId === ruleId ? request.held : null;
   const over = held?.overAt !== undefined && now >= held.overAt;
   const lookAt = over ? null : nextLookAt(walk, ruleId, hold.until);
