@@ -2,6 +2,7 @@
  * Public holidays from the package date-holidays. Its data come from Wikipedia under CC BY-SA 3.0; the attribution is in the package. It is loaded
  * when the first policy asks for holidays, and a year of a place in a zone is worked out once.
  */
+import type Holidays from 'date-holidays';
 import type { Calendar, PlaceKnown, PublicHoliday } from '../application/ports/calendar.ts';
 import type { HolidayPlace } from '../routing/policy-eligibility.ts';
 import { DAY_MS, isZone, offsetAt } from '../routing/zone-time.ts';
@@ -9,7 +10,7 @@ import { DAY_MS, isZone, offsetAt } from '../routing/zone-time.ts';
 /** Places × zones × years; beyond it everything is worked out anew. */
 const MOST_KEPT = 2000;
 
-type Package = typeof import('date-holidays').default;
+type Package = typeof Holidays;
 
 /** The calendar; one per process. */
 export function createPublicHolidays(): Calendar {
@@ -18,15 +19,15 @@ export function createPublicHolidays(): Calendar {
   const kept = new Map<string, readonly PublicHoliday[]>();
   return {
     async holidays(place, { from, until, zone }) {
-      const Holidays = await load();
-      if (!(place.country in new Holidays().getCountries())) return [];
+      const Loaded = await load();
+      if (!(place.country in new Loaded().getCountries())) return [];
       const named = zone !== null && isZone(zone) ? zone : null;
       const first = new Date(from - 2 * DAY_MS).getUTCFullYear();
       const last = new Date(until + DAY_MS).getUTCFullYear();
       const years = Array.from({ length: last - first + 1 }, (_, at) => first + at);
       const all = years.flatMap((year) => {
         const key = `${place.country} ${place.region ?? ''} ${named ?? ''} ${year}`;
-        const known = kept.get(key) ?? holidaysOf(Holidays, place, { year, zone: named });
+        const known = kept.get(key) ?? holidaysOf(Loaded, place, { year, zone: named });
         if (kept.size >= MOST_KEPT) kept.clear();
         kept.set(key, known);
         return known;
@@ -39,21 +40,21 @@ export function createPublicHolidays(): Calendar {
   };
 }
 
-function checkPlace(Holidays: Package, { country, region }: HolidayPlace): PlaceKnown {
-  const all = new Holidays();
+function checkPlace(Loaded: Package, { country, region }: HolidayPlace): PlaceKnown {
+  const all = new Loaded();
   if (!(country in all.getCountries())) return { known: false, because: 'country' };
   const regions = Object.keys(all.getStates(country) ?? {});
   return region === undefined || regions.includes(region) ? { known: true } : { known: false, because: 'region', regions };
 }
 
 function holidaysOf(
-  Holidays: Package,
+  Loaded: Package,
   { country, region }: HolidayPlace,
   { year, zone }: { readonly year: number; readonly zone: string | null },
 ): readonly PublicHoliday[] {
   const options = { types: ['public' as const], languages: ['en'], ...(zone === null ? {} : { timezone: zone }) };
-  const regions = Object.keys(new Holidays().getStates(country) ?? {});
-  const place = region !== undefined && regions.includes(region) ? new Holidays(country, region, options) : new Holidays(country, options);
+  const regions = Object.keys(new Loaded().getStates(country) ?? {});
+  const place = region !== undefined && regions.includes(region) ? new Loaded(country, region, options) : new Loaded(country, options);
   const own = zone ?? place.getTimezones()[0] ?? 'UTC';
   return place
     .getHolidays(year)
