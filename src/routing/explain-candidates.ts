@@ -1,5 +1,5 @@
 /** Everybody who was looked at for a lead, and why they got it or not. */
-import type { CandidateVerdict, Decision } from './decision.ts';
+import type { CandidateStanding, CandidateVerdict, Decision } from './decision.ts';
 import type { Names } from './names.ts';
 import { candidatePhrase, capitalise } from './phrases.ts';
 
@@ -14,6 +14,10 @@ export interface ExplainedCandidate {
   /** 0 to 1; null for the ineligible. */
   readonly propensity: number | null;
   readonly readAt: number;
+  /** Open work (null = the CRM cannot say), the weight in use, preferred skills they lack; each absent where it played no part. */
+  readonly load?: number | null;
+  readonly weight?: number;
+  readonly lacks?: readonly string[];
 }
 
 /** Each rep once, with the last word on them; the chosen one first, then the next in line. Times are shown in `zone`. */
@@ -52,5 +56,12 @@ function explainCandidate(
     until,
     propensity: candidate.verdict === 'ineligible' ? null : candidate.propensity,
     readAt,
+    ...(candidate.verdict === 'ineligible' ? {} : standingOf(candidate)),
   };
 }
+
+const standingOf = ({ load, weight, lacks }: CandidateStanding): CandidateStanding => ({
+  ...(load === undefined ? {} : { load }),
+  ...(weight === undefined ? {} : { weight }),
+  ...(lacks === undefined ? {} : { lacks }),
+});

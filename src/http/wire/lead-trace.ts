@@ -11,6 +11,12 @@ export const candidateView = z.object({
   /** 0 to 1; null for the ineligible. */
   propensity: z.number().nullable(),
   readAt: z.number(),
+  /** Open work, in the CRM and given since; null = the CRM cannot say. Absent where it played no part, as the two below. */
+  load: z.number().nullable().exactOptional(),
+  /** The weight in use, where tags or a ramp changed it. */
+  weight: z.number().exactOptional(),
+  /** Preferred skills the lead asks for that this person lacks. */
+  lacks: z.array(z.string()).readonly().exactOptional(),
 });
 
 export const pathStepView = z.object({
@@ -69,7 +75,7 @@ export const decisionView = z.object({
 
 export const leadTraceView = z.object({
   leadId: z.string(),
-  state: z.enum(['never-seen', 'waiting', 'routed', 'queued', 'on-path', 'held', 'left-alone', 'stuck', 'erased']),
+  state: z.enum(['never-seen', 'waiting', 'routed', 'observed', 'queued', 'on-path', 'held', 'left-alone', 'stuck', 'erased']),
   /** The owner in the CRM now, as last read; null = nobody or unknown. */
   owner: z.object({ repId: z.string(), name: z.string() }).nullable(),
   decision: decisionView.nullable(),

@@ -8,19 +8,35 @@ const VERDICTS = {
   ineligible: { label: 'Out', variant: 'warning' },
 } as const;
 
+/** What told people apart, shown only where it did for somebody. */
+const STANDINGS: readonly {
+  readonly title: string;
+  readonly played: (candidate: CandidateView) => boolean;
+  readonly text: (candidate: CandidateView) => string;
+}[] = [
+  { title: 'Open work', played: ({ load }) => load !== undefined, text: ({ load }) => (load === undefined ? '–' : (load?.toString() ?? 'Unknown')) },
+  {
+    title: 'Weight',
+    played: ({ weight }) => weight !== undefined,
+    text: ({ weight }) => (weight === undefined ? '–' : weight.toLocaleString('en', { maximumFractionDigits: 2 })),
+  },
+  { title: 'Lacks', played: ({ lacks = [] }) => lacks.length > 0, text: ({ lacks = [] }) => lacks.join(', ') || '–' },
+];
+
 /** Everyone who was looked at, and why not each of the others. */
 export function CandidatesTable({ candidates, clock }: { readonly candidates: readonly CandidateView[]; readonly clock: Clock }) {
   if (candidates.length === 0) return null;
   const readAt = Math.min(...candidates.map((candidate) => candidate.readAt));
+  const standings = STANDINGS.filter(({ played }) => candidates.some(played));
   return (
     <Flex direction="column" gap="xs">
       <Heading>Who was considered</Heading>
       <Table density="condensed" flush>
         <TableHead>
           <TableRow>
-            <TableHeader>Person</TableHeader>
-            <TableHeader>Verdict</TableHeader>
-            <TableHeader>Why</TableHeader>
+            {['Person', 'Verdict', 'Why', ...standings.map(({ title }) => title)].map((title) => (
+              <TableHeader key={title}>{title}</TableHeader>
+            ))}
           </TableRow>
         </TableHead>
         <TableBody>
@@ -37,6 +53,9 @@ export function CandidatesTable({ candidates, clock }: { readonly candidates: re
                   <Text variant="microcopy">{`Chance at that moment: ${Math.round((candidate.propensity ?? 0) * 100)}%`}</Text>
                 )}
               </TableCell>
+              {standings.map(({ title, text }) => (
+                <TableCell key={title}>{text(candidate)}</TableCell>
+              ))}
             </TableRow>
           ))}
         </TableBody>

@@ -9,6 +9,7 @@ import type { Change, Path, Policy } from '../policy/policy-types.ts';
 import { pathUses } from '../policy/policy-uses.ts';
 import { ConditionEditor } from '../rules/condition-editor.tsx';
 import { PathProperties } from './path-properties.tsx';
+import { NameInput } from '../inputs/name-input.tsx';
 
 const AT_DEADLINE = [
   { label: 'Hand it over all the same', value: 'hand-over' },
@@ -34,13 +35,11 @@ export function PathEditor({ path, policy, directory, edit }: PathEditorProps) {
   return (
     <Tile>
       <Flex direction="column" gap="sm">
-        <Input
+        <NameInput
           label="Name of the path"
           name={`path-name-${path.id}`}
           value={path.name}
-          required
-          error={path.name.trim() === ''}
-          validationMessage={path.name.trim() === '' ? 'A path needs a name.' : ''}
+          missing="A path needs a name."
           onChange={(name) => change((before) => ({ ...before, name }))}
         />
         <PathProperties path={path} directory={directory} onChange={change} />

@@ -1,5 +1,5 @@
 import { Box, Button, Flex, Text } from '@hubspot/ui-extensions';
-import { capInWords, periodOf, withPeriod, type Period } from '../policy/caps.ts';
+import { periodOf, withPeriod, type Period } from '../policy/caps.ts';
 import type { Cap, Change } from '../policy/policy-types.ts';
 import { ChoiceSelect } from './choice-select.tsx';
 import { NumberField } from './number-field.tsx';
@@ -9,7 +9,7 @@ const PERIODS: readonly { readonly label: string; readonly value: Period }[] = [
   { label: 'a day', value: 'day' },
   { label: 'a week, from Monday', value: 'week' },
   { label: 'a month', value: 'month' },
-  { label: 'any so many minutes', value: 'rolling' },
+  { label: 'any span of so many minutes', value: 'rolling' },
 ];
 
 interface CapsEditorProps<C extends Cap> {
@@ -38,7 +38,6 @@ export function CapsEditor<C extends Cap>({ name, caps, without, fresh, onChange
             <NumberField
               label="At most (leads)"
               name={`cap-most-${name}-${at}`}
-              description={capInWords(cap)}
               min={0}
               max={1_000_000}
               whole

@@ -15,7 +15,7 @@ export function ChoiceSelect<T extends string>({ label, name, description, optio
     <Select
       label={label}
       name={name}
-      description={description ?? ''}
+      {...(description === undefined ? {} : { description })}
       options={[...options]}
       value={value}
       onChange={(chosen) => {

@@ -21,7 +21,7 @@ export function DayField({ label, name, day, description, onChange, onClear }: D
         key={day === null ? 'none' : 'some'}
         label={label}
         name={name}
-        description={description ?? ''}
+        {...(description === undefined ? {} : { description })}
         {...(day === null ? {} : { value: calendarDate(day) })}
         onChange={(date) => onChange(dayText(date))}
       />

@@ -16,7 +16,7 @@ export function FieldSelect({ label, name, description, path, directory, onChang
     <Select
       label={label}
       name={name}
-      description={description ?? ''}
+      {...(description === undefined ? {} : { description })}
       options={fieldChoices(directory, path)}
       value={path}
       onChange={(chosen) => onChange(String(chosen))}

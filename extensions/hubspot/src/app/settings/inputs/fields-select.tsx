@@ -1,5 +1,6 @@
 import { MultiSelect } from '@hubspot/ui-extensions';
 import { fieldChoices, type Directory } from '../policy/directory.ts';
+import { wrong } from './wrong.ts';
 
 interface FieldsSelectProps {
   readonly label: string;
@@ -14,16 +15,15 @@ interface FieldsSelectProps {
 
 /** Fields in the order chosen, of which the first known value counts. */
 export function FieldsSelect({ label, name, description, paths, directory, missing, onChange }: FieldsSelectProps) {
-  const wrong = missing !== undefined && paths.length === 0;
+  const problem = paths.length === 0 ? (missing ?? null) : null;
   return (
     <MultiSelect
       label={label}
       name={name}
-      description={description ?? ''}
+      {...(description === undefined ? {} : { description })}
       options={fieldChoices(directory, ...paths)}
       value={[...paths]}
-      error={wrong}
-      validationMessage={wrong ? missing : ''}
+      {...wrong(problem)}
       onChange={(chosen) => onChange(chosen.map(String))}
     />
   );

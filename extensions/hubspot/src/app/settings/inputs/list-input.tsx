@@ -1,6 +1,7 @@
 import { TextArea } from '@hubspot/ui-extensions';
 import { useState } from 'react';
 import { listedIn } from '../policy/listed-in.ts';
+import { wrong } from './wrong.ts';
 
 interface ListInputProps {
   readonly label: string;
@@ -17,16 +18,15 @@ export function ListInput({ label, name, values, description, missing, onChange 
   const [typed, setTyped] = useState('');
   // What was typed stands as long as the list is still what it says: undone elsewhere, the list itself is shown again.
   const text = listedIn(typed).join('\n') === values.join('\n') ? typed : values.join('\n');
-  const wrong = missing !== undefined && values.length === 0;
+  const problem = values.length === 0 ? (missing ?? null) : null;
   return (
     <TextArea
       label={label}
       name={name}
       rows={2}
-      description={description ?? 'One a line, or with commas between.'}
+      {...(description === '' ? {} : { description: description ?? 'One a line, or with commas between.' })}
       value={text}
-      error={wrong}
-      validationMessage={wrong ? missing : ''}
+      {...wrong(problem)}
       onChange={(next) => {
         setTyped(next);
         onChange(listedIn(next));

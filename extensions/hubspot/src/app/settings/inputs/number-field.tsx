@@ -1,5 +1,6 @@
 import { NumberInput } from '@hubspot/ui-extensions';
 import { useState } from 'react';
+import { wrong } from './wrong.ts';
 
 interface NumberFieldProps {
   readonly label: string;
@@ -23,8 +24,8 @@ interface NumberFieldProps {
 export function NumberField(props: NumberFieldProps) {
   const { label, name, value, description, placeholder, min, max } = props;
   const [refused, setRefused] = useState<{ readonly typed: number; readonly over: number | null; readonly why: string } | null>(null);
-  const wrong = refused !== null && refused.over === value ? refused : null;
-  const shown = wrong === null ? value : wrong.typed;
+  const refusal = refused !== null && refused.over === value ? refused : null;
+  const shown = refusal === null ? value : refusal.typed;
   const type = (typed: number) => {
     const why = Number.isNaN(typed) && props.onEmpty !== undefined ? null : problemWith(typed, props);
     setRefused(why === null ? null : { typed, over: value, why });
@@ -36,14 +37,13 @@ export function NumberField(props: NumberFieldProps) {
     <NumberInput
       label={label}
       name={name}
-      description={description ?? ''}
-      placeholder={placeholder ?? ''}
+      {...(description === undefined || description === '' ? {} : { description })}
+      {...(placeholder === undefined ? {} : { placeholder })}
       {...(min === undefined ? {} : { min })}
       {...(max === undefined ? {} : { max })}
       {...(props.percent === true ? { formatStyle: 'percentage' as const } : {})}
       value={shown ?? Number.NaN}
-      error={wrong !== null}
-      validationMessage={wrong?.why ?? ''}
+      {...wrong(refusal?.why ?? null)}
       onChange={type}
     />
   );

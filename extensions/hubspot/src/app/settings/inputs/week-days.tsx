@@ -1,5 +1,6 @@
 import { ToggleGroup } from '@hubspot/ui-extensions';
 import { WEEKDAYS, type Weekday } from '../policy/week.ts';
+import { wrong } from './wrong.ts';
 
 interface WeekDaysProps {
   readonly label: string;
@@ -19,8 +20,7 @@ export function WeekDays({ label, name, days, onChange }: WeekDaysProps) {
       inline
       options={WEEKDAYS.map(([day, word]) => ({ label: word, value: String(day) }))}
       value={days.map(String)}
-      error={days.length === 0}
-      validationMessage={days.length === 0 ? 'Choose at least one day.' : ''}
+      {...wrong(days.length === 0 ? 'Choose at least one day.' : null)}
       onChange={(chosen) => onChange(WEEKDAYS.map(([day]) => day).filter((day) => chosen.includes(String(day))))}
     />
   );

@@ -20,7 +20,7 @@ export function ZoneSelect({ label, name, description, zone, unset, onChange }: 
     <Select
       label={label}
       name={name}
-      description={description ?? ''}
+      {...(description === undefined ? {} : { description })}
       options={unset === undefined ? options : [{ label: unset, value: '' }, ...options]}
       value={zone ?? ''}
       onChange={(chosen) => onChange(chosen === '' ? null : String(chosen))}

@@ -1,5 +1,6 @@
 import { TextArea } from '@hubspot/ui-extensions';
 import { useState } from 'react';
+import { wrong } from '../inputs/wrong.ts';
 import { aliasGroupsIn, aliasGroupsText } from '../policy/alias-groups.ts';
 import { withPart } from '../policy/optional-part.ts';
 import type { Change, Policy } from '../policy/policy-types.ts';
@@ -25,8 +26,7 @@ export function AliasDomainsInput({ groups, onChange }: AliasDomainsInputProps) 
       rows={3}
       description="A company a line, its domains with commas between: acme.com, acme.de"
       value={text}
-      error={problem !== null}
-      validationMessage={problem ?? ''}
+      {...wrong(problem)}
       onChange={(next) => {
         setTyped(next);
         const after = aliasGroupsIn(next).groups;

@@ -1,6 +1,7 @@
 import { Flex, Input, Text, Toggle } from '@hubspot/ui-extensions';
 import { withPart } from '../policy/optional-part.ts';
 import type { HolidayPlace } from '../policy/policy-types.ts';
+import { wrong } from '../inputs/wrong.ts';
 
 interface HolidayPlaceEditorProps {
   readonly name: string;
@@ -30,8 +31,7 @@ export function HolidayPlaceEditor({ name, place, without, onChange }: HolidayPl
             name={`holidays-country-${name}`}
             description={country ?? 'Two letters: DE, US, GB.'}
             value={place.country}
-            error={country === null}
-            validationMessage={country === null ? 'Not a country code: write two letters, such as DE.' : ''}
+            {...wrong(country === null ? 'Not a country code: write two letters, such as DE.' : null)}
             onChange={(typed) => onChange({ ...place, country: typed.trim().toUpperCase() })}
           />
           <Input

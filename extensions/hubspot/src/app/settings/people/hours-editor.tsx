@@ -1,10 +1,11 @@
-import { Button, Flex, Heading, Input, Text } from '@hubspot/ui-extensions';
+import { Button, Flex, Heading, Text } from '@hubspot/ui-extensions';
 import { ChoiceSelect } from '../inputs/choice-select.tsx';
 import { DayField } from '../inputs/day-field.tsx';
 import { todayText } from '../policy/calendar-date.ts';
 import { withPart } from '../policy/optional-part.ts';
 import type { Change, Policy } from '../policy/policy-types.ts';
 import { HolidayPlaceEditor } from './holiday-place-editor.tsx';
+import { NameInput } from '../inputs/name-input.tsx';
 
 type Availability = Policy['availability'];
 type CompanyDay = NonNullable<Availability['companyDays']>[number];
@@ -79,12 +80,11 @@ function CompanyDays({ days, onChange }: CompanyDaysProps) {
             day={day.date}
             onChange={(date) => changeDay(at, (before) => ({ ...before, date }))}
           />
-          <Input
+          <NameInput
             label="What is it"
             name={`company-day-name-${at}`}
             value={day.name}
-            error={day.name.trim() === ''}
-            validationMessage={day.name.trim() === '' ? 'It stands on the card of leads that wait: give it a name.' : ''}
+            missing="It stands on the card of leads that wait: give it a name."
             onChange={(name) => changeDay(at, (before) => ({ ...before, name }))}
           />
           <Button size="xs" onClick={() => onChange((before) => before.filter((_, index) => index !== at))}>

@@ -2,6 +2,7 @@ import { Button, Flex, Input, StatusTag, Text } from '@hubspot/ui-extensions';
 import { DayField } from '../inputs/day-field.tsx';
 import { todayText } from '../policy/calendar-date.ts';
 import type { Change, Profile } from '../policy/policy-types.ts';
+import { NameInput } from '../inputs/name-input.tsx';
 
 type Licence = NonNullable<Profile['licences']>[number];
 
@@ -19,26 +20,23 @@ export function LicencesEditor({ licences, onChange }: LicencesEditorProps) {
       {licences.length === 0 && <Text variant="microcopy">None. Where a licence is asked for, this person is passed over.</Text>}
       {licences.map((licence, at) => (
         <Flex key={at} direction="row" gap="xs" align="end" wrap>
-          <Input
+          <NameInput
             label="Region"
             name={`licence-region-${at}`}
-            description="As the lead’s field has it: CA"
             value={licence.region}
-            error={licence.region.trim() === ''}
-            validationMessage={licence.region.trim() === '' ? 'A licence is for a region.' : ''}
+            missing="A licence is for a region."
             onChange={(region) => changeAt(at, (before) => ({ ...before, region }))}
           />
           <Input
             label="Product"
             name={`licence-product-${at}`}
-            description="Empty = every product"
+            placeholder="every product"
             value={licence.product ?? ''}
             onChange={(product) => changeAt(at, (before) => ({ ...before, product: product.trim() === '' ? null : product }))}
           />
           <DayField
-            label="Last day"
+            label="Last day, if any"
             name={`licence-until-${at}`}
-            description={licence.until === null ? 'Without end' : ''}
             day={licence.until}
             onChange={(until) => changeAt(at, (before) => ({ ...before, until }))}
             onClear={() => changeAt(at, (before) => ({ ...before, until: null }))}

@@ -5,6 +5,7 @@ import { todayText } from '../policy/calendar-date.ts';
 import { withPart } from '../policy/optional-part.ts';
 import { percentsIn } from '../policy/percents-in.ts';
 import type { Change, Profile } from '../policy/policy-types.ts';
+import { wrong } from '../inputs/wrong.ts';
 
 type Ramp = NonNullable<Profile['ramp']>;
 
@@ -52,14 +53,13 @@ export function RampEditor({ repId, ramp, onChange }: RampEditorProps) {
 function SharesInput({ repId, shares, onChange }: { repId: string; shares: readonly number[]; onChange: (shares: number[]) => void }) {
   const said = shares.map((share) => Math.round(share * 100)).join(', ');
   const [refused, setRefused] = useState<{ readonly text: string; readonly over: string } | null>(null);
-  const wrong = refused !== null && refused.over === said;
+  const isRefused = refused !== null && refused.over === said;
   return (
     <Input
       label="Percent of the full share, week by week"
       name={`ramp-shares-${repId}`}
-      value={wrong ? refused.text : said}
-      error={wrong}
-      validationMessage={wrong ? 'Numbers from 0 to 100 with commas between, one for each week: 25, 50, 75.' : ''}
+      value={isRefused ? refused.text : said}
+      {...wrong(isRefused ? 'Numbers from 0 to 100 with commas between, one for each week: 25, 50, 75.' : null)}
       onChange={(text) => {
         const percents = percentsIn(text);
         setRefused(percents === null ? { text, over: said } : null);

@@ -2,6 +2,7 @@ import { Button, Flex, Text, TimeInput } from '@hubspot/ui-extensions';
 import { WeekDays } from '../inputs/week-days.tsx';
 import type { Change } from '../policy/policy-types.ts';
 import { blockInWords, timeOfMinute, USUAL_BLOCK, type WorkingBlock } from '../policy/week.ts';
+import { wrong } from '../inputs/wrong.ts';
 
 interface WorkingHoursEditorProps {
   readonly name: string;
@@ -38,8 +39,7 @@ export function WorkingHoursEditor({ name, blocks, onChange }: WorkingHoursEdito
               interval={15}
               // A time input has no 24:00; midnight at the end of a block is the end of the day.
               value={timeOfMinute(block.endMinute % 1440)}
-              error={block.endMinute <= block.startMinute}
-              validationMessage={block.endMinute <= block.startMinute ? 'Ends before it starts: split a night shift at midnight.' : ''}
+              {...wrong(block.endMinute <= block.startMinute ? 'Ends before it starts: split a night shift at midnight.' : null)}
               onChange={({ hours, minutes }) => changeAt(at, (before) => ({ ...before, endMinute: hours * 60 + minutes || 1440 }))}
             />
             <Button size="xs" onClick={() => onChange((before) => before.filter((_, index) => index !== at))}>

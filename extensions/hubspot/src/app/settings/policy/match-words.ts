@@ -3,7 +3,7 @@ import type { Policy } from './policy-types.ts';
 
 type Matching = Policy['matching'];
 
-/** A way to find the account; `least` and `most` bound its confidence, in percent. */
+/** A way to find the account; `least` and `most` bound the confidence of a match, in percent. */
 export interface MatchMethodWords {
   readonly method: Matching['methods'][number];
   readonly name: string;
@@ -24,36 +24,42 @@ export const MATCH_METHODS: readonly MatchMethodWords[] = [
   {
     method: 'domain',
     name: 'Same domain',
-    meaning: 'The domain of the e-mail or the website: 90%, or 95% when the name agrees. Free mail never counts.',
+    meaning: 'The domain of the e-mail, else of the website: 90%, or 95% when the name agrees. Free mail never counts.',
     least: 90,
     most: 95,
   },
   {
     method: 'alias',
     name: 'Alias domain',
-    meaning: 'Another domain of the same company, from HubSpot or from the list below.',
+    meaning: 'Another domain of the company, from HubSpot or from the list below: 85%, or 90% when the name agrees.',
     least: 85,
-    most: 95,
+    most: 90,
   },
-  { method: 'phone', name: 'Same phone number', meaning: 'The company’s number, however it is written.', least: 50, most: 85 },
+  {
+    method: 'phone',
+    name: 'Same phone number',
+    meaning: 'The company’s number, however it is written: 75%, or 80% when the name agrees.',
+    least: 75,
+    most: 80,
+  },
   {
     method: 'name',
     name: 'Same company name',
-    meaning: 'Equal but for legal form, punctuation and accents: 70%, less for what had to be ignored.',
-    least: 40,
+    meaning: 'Letter by letter 70%; 65% to 68% without legal form or punctuation; 50% when the legal forms differ or all words are common.',
+    least: 50,
     most: 70,
   },
   {
     method: 'near-name',
     name: 'Similar company name',
-    meaning: 'Close, with a typo or a missing word. The weakest sign.',
-    least: 30,
-    most: 65,
+    meaning: 'A typo, a missing or an abbreviated word: 43% to 69%, by how alike they are.',
+    least: 43,
+    most: 69,
   },
 ];
 
 /** Whether a match of this kind can ever count. */
-export const passesAt = (one: MatchMethodWords, minConfidence: number): boolean => one.most >= minConfidence * 100;
+export const passesAt = (one: MatchMethodWords, minConfidence: number): boolean => one.most >= Math.round(minConfidence * 100);
 
 /** What tells accounts apart that match equally well. */
 export const TIE_BREAKERS: readonly { readonly tie: Matching['tieBreakers'][number]; readonly name: string }[] = [

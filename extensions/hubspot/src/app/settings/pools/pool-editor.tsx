@@ -1,4 +1,4 @@
-import { Accordion, Flex, Input, Select, Text, Tile } from '@hubspot/ui-extensions';
+import { Accordion, Flex, Select, Text, Tile } from '@hubspot/ui-extensions';
 import { CapsEditor } from '../inputs/caps-editor.tsx';
 import { ChoiceSelect } from '../inputs/choice-select.tsx';
 import { ConfirmButton } from '../inputs/confirm-button.tsx';
@@ -12,6 +12,7 @@ import { poolUses } from '../policy/policy-uses.ts';
 import { MembersTable } from './members-table.tsx';
 import { PoolSkills } from './pool-skills.tsx';
 import { RotationEditor } from './rotation-editor.tsx';
+import { NameInput } from '../inputs/name-input.tsx';
 
 const CHOOSE = [
   { label: 'Rotation: each in turn, by weight', value: 'rotation' },
@@ -34,13 +35,11 @@ export function PoolEditor({ pool, policy, directory, edit }: PoolEditorProps) {
   return (
     <Tile>
       <Flex direction="column" gap="sm">
-        <Input
+        <NameInput
           label="Name of the pool"
           name={`pool-name-${pool.id}`}
           value={pool.name}
-          required
-          error={pool.name.trim() === ''}
-          validationMessage={pool.name.trim() === '' ? 'A pool needs a name.' : ''}
+          missing="A pool needs a name."
           onChange={(name) => change((before) => ({ ...before, name }))}
         />
         <MembersTable pool={pool} standing={standing} directory={directory} edit={edit} />

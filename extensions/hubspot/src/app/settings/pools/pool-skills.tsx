@@ -1,12 +1,12 @@
-import { Box, Button, Flex, Input, Text } from '@hubspot/ui-extensions';
+import { Box, Button, Flex, Text } from '@hubspot/ui-extensions';
 import { ChoiceSelect } from '../inputs/choice-select.tsx';
 import { FieldSelect } from '../inputs/field-select.tsx';
 import { NumberField } from '../inputs/number-field.tsx';
 import { firstFieldLike, type Directory } from '../policy/directory.ts';
 import { skillKinds } from '../policy/edit-people.ts';
-import { minutesInWords } from '../policy/minutes.ts';
 import { withPart } from '../policy/optional-part.ts';
 import type { Change, Policy, Pool } from '../policy/policy-types.ts';
+import { NameInput } from '../inputs/name-input.tsx';
 
 type SkillNeed = NonNullable<Pool['skills']>[number];
 
@@ -39,13 +39,12 @@ export function PoolSkills({ pool, policy, directory, onChange }: PoolSkillsProp
       {needs.map((need, at) => (
         <Flex key={at} direction="row" gap="xs" align="end" wrap>
           <Box flex={1}>
-            <Input
+            <NameInput
               label="Skill"
+              placeholder={skillKinds(policy)[0] ?? 'language'}
               name={`need-skill-${pool.id}-${at}`}
-              description={`Such as ${skillKinds(policy).join(', ')}`}
               value={need.skill}
-              error={need.skill.trim() === ''}
-              validationMessage={need.skill.trim() === '' ? 'Name the kind of skill.' : ''}
+              missing="Name the kind of skill."
               onChange={(skill) => changeAt(at, (before) => ({ ...before, skill: skill.trim() }))}
             />
           </Box>
@@ -74,11 +73,9 @@ export function PoolSkills({ pool, policy, directory, onChange }: PoolSkillsProp
           {need.need === 'required' && (
             <Box flex={1}>
               <NumberField
-                label="Only preferred after (minutes)"
+                label="Preferred only, after (minutes)"
                 name={`need-relax-${pool.id}-${at}`}
-                description={
-                  need.relaxAfterMinutes === undefined ? 'Empty = never' : `After ${minutesInWords(need.relaxAfterMinutes)} on hold`
-                }
+                placeholder="never"
                 min={1}
                 max={43_200}
                 whole
@@ -93,7 +90,9 @@ export function PoolSkills({ pool, policy, directory, onChange }: PoolSkillsProp
           </Button>
         </Flex>
       ))}
-      {needs.length > 0 && <Text variant="microcopy">A lead whose field is empty asks for nothing.</Text>}
+      {needs.length > 0 && (
+        <Text variant="microcopy">{`A lead whose field is empty asks for nothing. Kinds of skill in use: ${skillKinds(policy).join(', ')}.`}</Text>
+      )}
       <Flex direction="row">
         <Button size="xs" onClick={() => change((before) => [...before, fresh()])}>
           Ask for a skill

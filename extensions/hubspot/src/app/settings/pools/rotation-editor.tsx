@@ -4,6 +4,7 @@ import { NumberField } from '../inputs/number-field.tsx';
 import { knownTags } from '../policy/edit-people.ts';
 import { withRotation } from '../policy/edit-rotation.ts';
 import type { Change, Policy, Pool, Rotation } from '../policy/policy-types.ts';
+import { NameInput } from '../inputs/name-input.tsx';
 
 const ON_RETURN = [
   { label: 'Fair from now on: what was missed is not made up for', value: 'fair-from-now' },
@@ -91,13 +92,11 @@ export function RotationEditor({ pool, policy, onChange }: RotationEditorProps) 
         onChange={(kind) => set('start', kind === 'random' ? { kind, seed: crypto.randomUUID().slice(0, 8) } : undefined)}
       />
       {rotation.start?.kind === 'random' && (
-        <Input
+        <NameInput
           label="Seed of the lot"
           name={`rotation-seed-${pool.id}`}
-          description="The same seed draws the same place, so that a decision can be repeated."
           value={rotation.start.seed}
-          error={rotation.start.seed.trim() === ''}
-          validationMessage={rotation.start.seed.trim() === '' ? 'Any word will do.' : ''}
+          missing="Any word will do."
           onChange={(seed) => set('start', { kind: 'random', seed })}
         />
       )}
@@ -141,13 +140,11 @@ function TagWeights({ pool, policy, weights, onChange }: TagWeightsProps) {
       {weights.length === 0 && <Text variant="microcopy">None. A tag multiplies the weight of the members who have it.</Text>}
       {weights.map((one, at) => (
         <Flex key={at} direction="row" gap="xs" align="end" wrap>
-          <Input
+          <NameInput
             label="Tag"
             name={`tag-${pool.id}-${at}`}
-            description={tags.length === 0 ? 'Tags are given under People.' : `In use: ${tags.join(', ')}`}
             value={one.tag}
-            error={one.tag.trim() === ''}
-            validationMessage={one.tag.trim() === '' ? 'Name the tag.' : ''}
+            missing="Name the tag."
             onChange={(tag) => changeAt(at, { tag: tag.trim() })}
           />
           <NumberField

@@ -1,10 +1,11 @@
-import { Box, Button, Flex, Input, Text } from '@hubspot/ui-extensions';
+import { Box, Button, Flex, Text } from '@hubspot/ui-extensions';
 import { FieldSelect } from '../inputs/field-select.tsx';
 import { ListInput } from '../inputs/list-input.tsx';
 import { TargetSelect } from '../inputs/target-select.tsx';
 import type { Directory } from '../policy/directory.ts';
 import { newPartner } from '../policy/edit-destination.ts';
 import type { Change, DestinationOf, Policy } from '../policy/policy-types.ts';
+import { NameInput } from '../inputs/name-input.tsx';
 
 type ByPartner = DestinationOf<'partner'>;
 type Partner = ByPartner['partners'][number];
@@ -33,12 +34,11 @@ export function PartnersEditor({ name, destination, policy, directory, onChange 
       {destination.partners.map((partner) => (
         <Flex key={partner.id} direction="row" gap="xs" align="end" wrap>
           <Box flex={2}>
-            <Input
+            <NameInput
               label="Partner"
               name={`partner-name-${partner.id}`}
               value={partner.name}
-              error={partner.name.trim() === ''}
-              validationMessage={partner.name.trim() === '' ? 'A partner needs a name.' : ''}
+              missing="A partner needs a name."
               onChange={(named) => changePartner(partner.id, (before) => ({ ...before, name: named }))}
             />
           </Box>
@@ -47,7 +47,7 @@ export function PartnersEditor({ name, destination, policy, directory, onChange 
               label="Values that name it"
               name={`partner-values-${partner.id}`}
               values={partner.values}
-              description="One a line. Capitals do not matter."
+              description=""
               missing="Name at least one value."
               onChange={(values) => changePartner(partner.id, (before) => ({ ...before, values }))}
             />
@@ -71,7 +71,9 @@ export function PartnersEditor({ name, destination, policy, directory, onChange 
           </Button>
         </Flex>
       ))}
-      <Text variant="microcopy">A lead whose field names none of them goes on to the next rule.</Text>
+      <Text variant="microcopy">
+        Several values with commas between; capitals do not matter. A lead whose field names none of them goes on to the next rule.
+      </Text>
       <Flex direction="row">
         <Button size="xs" onClick={() => onChange((before) => ({ ...before, partners: [...before.partners, newPartner(policy)] }))}>
           Add a partner

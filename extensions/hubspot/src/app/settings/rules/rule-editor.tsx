@@ -1,4 +1,4 @@
-import { Divider, Flex, Heading, Input } from '@hubspot/ui-extensions';
+import { Flex, Heading, Input } from '@hubspot/ui-extensions';
 import type { Directory } from '../policy/directory.ts';
 import { changeRule } from '../policy/edit-policy.ts';
 import type { Change, Policy, Rule } from '../policy/policy-types.ts';
@@ -42,7 +42,6 @@ export function RuleEditor({ rule, policy, directory, edit }: RuleEditorProps) {
         directory={directory}
         onChange={(then) => change((before) => ({ ...before, then: then(before.then) }))}
       />
-      <Divider />
     </Flex>
   );
 }

@@ -1,4 +1,5 @@
 import { Button, Flex, StatusTag, Text, Tile } from '@hubspot/ui-extensions';
+import type { ReactNode } from 'react';
 import { ConfirmButton } from '../inputs/confirm-button.tsx';
 import { changeRule, moveRule, removeRule } from '../policy/edit-policy.ts';
 import type { Change, Policy, Rule } from '../policy/policy-types.ts';
@@ -11,10 +12,12 @@ interface RuleTileProps {
   readonly open: boolean;
   readonly onToggle: () => void;
   readonly edit: (change: Change<Policy>) => void;
+  /** The editor, when open. */
+  readonly children: ReactNode;
 }
 
 /** One rule in words, with what can be done to it. */
-export function RuleTile({ rule, place, sentence, open, onToggle, edit }: RuleTileProps) {
+export function RuleTile({ rule, place, sentence, open, onToggle, edit, children }: RuleTileProps) {
   return (
     <Tile compact>
       <Flex direction="column" gap="xs">
@@ -50,6 +53,7 @@ export function RuleTile({ rule, place, sentence, open, onToggle, edit }: RuleTi
             onConfirm={() => edit((policy) => removeRule(policy, rule.id))}
           />
         </Flex>
+        {children}
       </Flex>
     </Tile>
   );

@@ -51,17 +51,17 @@ export function RulesSection({ draft, state, directory }: SectionProps) {
         perPage={25}
         bringUp={found.findIndex(({ rule }) => rule.id === openId)}
         render={({ rule, index }) => (
-          <Flex key={rule.id} direction="column" gap="xs">
-            <RuleTile
-              rule={rule}
-              place={{ number: index + 1, first: index === 0, last: index === rules.length - 1 }}
-              sentence={sentenceOf(state, rule.id)}
-              open={openId === rule.id}
-              onToggle={() => setOpenId(openId === rule.id ? null : rule.id)}
-              edit={draft.edit}
-            />
+          <RuleTile
+            key={rule.id}
+            rule={rule}
+            place={{ number: index + 1, first: index === 0, last: index === rules.length - 1 }}
+            sentence={sentenceOf(state, rule.id)}
+            open={openId === rule.id}
+            onToggle={() => setOpenId(openId === rule.id ? null : rule.id)}
+            edit={draft.edit}
+          >
             {openId === rule.id && <RuleEditor rule={rule} policy={state.policy} directory={directory} edit={draft.edit} />}
-          </Flex>
+          </RuleTile>
         )}
       />
       <Flex direction="row" gap="sm" wrap>

@@ -1,6 +1,7 @@
 import { Flex, ToggleGroup } from '@hubspot/ui-extensions';
 import { NumberField } from '../inputs/number-field.tsx';
 import type { Change, DestinationOf } from '../policy/policy-types.ts';
+import { wrong } from '../inputs/wrong.ts';
 
 type Sticky = DestinationOf<'sticky'>;
 type DuplicateOwner = DestinationOf<'duplicate-owner'>;
@@ -55,8 +56,7 @@ function SignsInput({ name, by, onChange }: { name: string; by: readonly SameCus
       name={`by-${name}`}
       options={SIGNS.map((sign) => ({ ...sign }))}
       value={[...by]}
-      error={by.length === 0}
-      validationMessage={by.length === 0 ? 'Choose at least one.' : ''}
+      {...wrong(by.length === 0 ? 'Choose at least one.' : null)}
       onChange={(chosen) => onChange(SIGNS.map((sign) => sign.value).filter((sign) => chosen.includes(sign)))}
     />
   );

@@ -1,9 +1,10 @@
-import { Box, Button, Flex, Input, Select, Text } from '@hubspot/ui-extensions';
+import { Box, Button, Flex, Select, Text } from '@hubspot/ui-extensions';
 import { NumberField } from '../inputs/number-field.tsx';
 import { TargetSelect } from '../inputs/target-select.tsx';
 import { fieldLabel, type Directory } from '../policy/directory.ts';
 import { newTier } from '../policy/edit-destination.ts';
 import type { Change, DestinationOf, Policy } from '../policy/policy-types.ts';
+import { NameInput } from '../inputs/name-input.tsx';
 
 type ByScore = DestinationOf<'score'>;
 type Tier = ByScore['tiers'][number];
@@ -39,12 +40,11 @@ export function TiersEditor({ name, destination, policy, directory, onChange }: 
       {tiers.map((tier) => (
         <Flex key={tier.id} direction="row" gap="xs" align="end" wrap>
           <Box flex={2}>
-            <Input
+            <NameInput
               label="Tier"
               name={`tier-name-${tier.id}`}
               value={tier.name}
-              error={tier.name.trim() === ''}
-              validationMessage={tier.name.trim() === '' ? 'A tier needs a name.' : ''}
+              missing="A tier needs a name."
               onChange={(named) => changeTier(tier.id, (before) => ({ ...before, name: named }))}
             />
           </Box>

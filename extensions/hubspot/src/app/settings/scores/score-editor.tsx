@@ -1,4 +1,4 @@
-import { Box, Button, Flex, Input, MultiSelect, StatusTag, Text, Tile } from '@hubspot/ui-extensions';
+import { Box, Button, Flex, MultiSelect, StatusTag, Text, Tile } from '@hubspot/ui-extensions';
 import { useState } from 'react';
 import { ConfirmButton } from '../inputs/confirm-button.tsx';
 import { NumberField } from '../inputs/number-field.tsx';
@@ -7,6 +7,7 @@ import { changeScore, newScorePart, rangeOf, removeScore, totalOf, type ScorePar
 import type { Change, Policy, Score } from '../policy/policy-types.ts';
 import { scoreUses } from '../policy/policy-uses.ts';
 import { ConditionEditor } from '../rules/condition-editor.tsx';
+import { NameInput } from '../inputs/name-input.tsx';
 
 interface ScoreEditorProps {
   readonly score: Score;
@@ -24,13 +25,11 @@ export function ScoreEditor({ score, policy, directory, edit }: ScoreEditorProps
   return (
     <Tile>
       <Flex direction="column" gap="sm">
-        <Input
+        <NameInput
           label="Name of the score"
           name={`score-name-${score.id}`}
           value={score.name}
-          required
-          error={score.name.trim() === ''}
-          validationMessage={score.name.trim() === '' ? 'A score needs a name.' : ''}
+          missing="A score needs a name."
           onChange={(name) => change((before) => ({ ...before, name }))}
         />
         {score.parts.map((part) => (
@@ -38,12 +37,11 @@ export function ScoreEditor({ score, policy, directory, edit }: ScoreEditorProps
             <Flex direction="column" gap="xs">
               <Flex direction="row" gap="xs" align="end" wrap>
                 <Box flex={3}>
-                  <Input
+                  <NameInput
                     label="Part"
                     name={`part-name-${part.id}`}
                     value={part.name}
-                    error={part.name.trim() === ''}
-                    validationMessage={part.name.trim() === '' ? 'It stands in the trace: give it a name.' : ''}
+                    missing="It stands in the trace: give it a name."
                     onChange={(name) => changePart(part.id, (before) => ({ ...before, name }))}
                   />
                 </Box>

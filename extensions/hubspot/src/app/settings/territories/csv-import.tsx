@@ -44,7 +44,7 @@ export function CsvImport({ tableId, section: { api, draft } }: { readonly table
         label="Rows, with a header"
         name={`csv-${tableId}`}
         rows={6}
-        description="Columns: name, country, region, postal, city, industry, size, segment, account, from, until, to. Copy them from a spreadsheet, or paste a CSV file. Several values in a cell are set apart by |."
+        description="Columns: name, country, region, postal, city, industry, size_min, size_max, segment, account, from, until, and person or pool. Copy them from a spreadsheet, or paste a CSV file. Several values in a cell are set apart by |."
         value={text.value}
         onChange={(typed) => {
           text.set(typed);

@@ -1,4 +1,4 @@
-import { Accordion, Flex, Input, Text } from '@hubspot/ui-extensions';
+import { Accordion, Flex, Text } from '@hubspot/ui-extensions';
 import { DayField } from '../inputs/day-field.tsx';
 import { ListInput } from '../inputs/list-input.tsx';
 import { NumberField } from '../inputs/number-field.tsx';
@@ -7,6 +7,7 @@ import type { Directory } from '../policy/directory.ts';
 import { DIMENSION_HINTS, DIMENSION_NAMES, LIST_DIMENSIONS, withList, withSize, type ListDimension } from '../policy/edit-territory.ts';
 import { withPart } from '../policy/optional-part.ts';
 import type { Change, Policy, TerritoryEntry, TerritoryTable } from '../policy/policy-types.ts';
+import { NameInput } from '../inputs/name-input.tsx';
 
 interface EntryEditorProps {
   readonly entry: TerritoryEntry;
@@ -34,13 +35,11 @@ export function EntryEditor({ entry, table, policy, directory, onChange }: Entry
     ));
   return (
     <Flex direction="column" gap="sm">
-      <Input
+      <NameInput
         label="Name of the line"
         name={`entry-name-${entry.id}`}
         value={entry.name}
-        required
-        error={entry.name.trim() === ''}
-        validationMessage={entry.name.trim() === '' ? 'A line needs a name.' : ''}
+        missing="A line needs a name."
         onChange={(name) => onChange((before) => ({ ...before, name }))}
       />
       <TargetSelect

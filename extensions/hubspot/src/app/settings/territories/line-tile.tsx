@@ -9,21 +9,26 @@ interface LineTileProps {
   readonly number: number;
   readonly policy: Policy;
   readonly directory: Directory;
-  /** What can be done with it, and its editor when open. */
+  /** What can be done with it. */
+  readonly actions: ReactNode;
+  /** Its editor, when open. */
   readonly children: ReactNode;
 }
 
 /** One line of a territory table in words. */
-export function LineTile({ entry, number, policy, directory, children }: LineTileProps) {
+export function LineTile({ entry, number, policy, directory, actions, children }: LineTileProps) {
   return (
     <Tile compact>
       <Flex direction="column" gap="xs">
-        <Text>
-          <Text inline format={{ fontWeight: 'demibold' }}>
-            {`${number}. ${entry.name}: `}
+        <Flex direction="row" gap="sm" align="center" justify="between">
+          <Text>
+            <Text inline format={{ fontWeight: 'demibold' }}>
+              {`${number}. ${entry.name}: `}
+            </Text>
+            {`${entryWords(entry)} → ${targetName(entry.to, policy, directory)}`}
           </Text>
-          {`${entryWords(entry)} → ${targetName(entry.to, policy, directory)}`}
-        </Text>
+          {actions}
+        </Flex>
         {children}
       </Flex>
     </Tile>

@@ -50,21 +50,29 @@ export function PageLines({ table, policy, directory, onChange }: PageLinesProps
         perPage={PER_PAGE}
         bringUp={found.findIndex(({ entry }) => entry.id === openId)}
         render={({ entry, index }) => (
-          <LineTile key={entry.id} entry={entry} number={index + 1} policy={policy} directory={directory}>
-            <Flex direction="row" gap="xs" wrap>
-              <Button size="xs" onClick={() => setOpenId(openId === entry.id ? null : entry.id)}>
-                {openId === entry.id ? 'Close' : 'Edit'}
-              </Button>
-              <Button size="xs" disabled={index === 0} onClick={() => onChange((before) => moveEntry(before, entry.id, -1))}>
-                Move up
-              </Button>
-              <Button size="xs" disabled={index === last} onClick={() => onChange((before) => moveEntry(before, entry.id, 1))}>
-                Move down
-              </Button>
-              <Button size="xs" onClick={() => onChange((before) => removeEntry(before, entry.id))}>
-                Remove
-              </Button>
-            </Flex>
+          <LineTile
+            key={entry.id}
+            entry={entry}
+            number={index + 1}
+            policy={policy}
+            directory={directory}
+            actions={
+              <Flex direction="row" gap="xs">
+                <Button size="xs" onClick={() => setOpenId(openId === entry.id ? null : entry.id)}>
+                  {openId === entry.id ? 'Close' : 'Edit'}
+                </Button>
+                <Button size="xs" disabled={index === 0} onClick={() => onChange((before) => moveEntry(before, entry.id, -1))}>
+                  Move up
+                </Button>
+                <Button size="xs" disabled={index === last} onClick={() => onChange((before) => moveEntry(before, entry.id, 1))}>
+                  Move down
+                </Button>
+                <Button size="xs" onClick={() => onChange((before) => removeEntry(before, entry.id))}>
+                  Remove
+                </Button>
+              </Flex>
+            }
+          >
             {openId === entry.id && (
               <EntryEditor
                 entry={entry}

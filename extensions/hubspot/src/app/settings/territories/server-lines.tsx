@@ -63,24 +63,31 @@ export function ServerLines({ table, lines, section }: ServerLinesProps) {
       {found.page === null && found.loading && <LoadingSpinner label="Loading the lines" showLabel />}
       {found.page !== null && found.page.found === 0 && <Text>No line has that in its name or values.</Text>}
       {found.page?.page.map(({ position, line }) => (
-        <LineTile key={line.id} entry={line} number={position + 1} policy={policy} directory={directory}>
-          {open?.id === line.id ? (
-            editor(open)
-          ) : (
-            <Flex direction="row" gap="xs">
-              <Button size="xs" disabled={found.changing} onClick={() => setOpen(line)}>
-                Edit
-              </Button>
-              <Button size="xs" disabled={found.changing} onClick={() => void found.change({ set: [], remove: [line.id] })}>
-                Remove
-              </Button>
-            </Flex>
-          )}
+        <LineTile
+          key={line.id}
+          entry={line}
+          number={position + 1}
+          policy={policy}
+          directory={directory}
+          actions={
+            open?.id !== line.id && (
+              <Flex direction="row" gap="xs">
+                <Button size="xs" disabled={found.changing} onClick={() => setOpen(line)}>
+                  Edit
+                </Button>
+                <Button size="xs" disabled={found.changing} onClick={() => void found.change({ set: [], remove: [line.id] })}>
+                  Remove
+                </Button>
+              </Flex>
+            )
+          }
+        >
+          {open?.id === line.id && editor(open)}
         </LineTile>
       ))}
       {found.page !== null && <Turning found={found.page.found} from={found.from} perPage={found.perPage} onTurn={found.turn} />}
       {isNew && open !== null ? (
-        <LineTile entry={open} number={lines + 1} policy={policy} directory={directory}>
+        <LineTile entry={open} number={lines + 1} policy={policy} directory={directory} actions={null}>
           {editor(open)}
         </LineTile>
       ) : (

@@ -1,4 +1,4 @@
-import { Accordion, Flex, Input, Text, Tile } from '@hubspot/ui-extensions';
+import { Accordion, Flex, Text, Tile } from '@hubspot/ui-extensions';
 import { ConfirmButton } from '../inputs/confirm-button.tsx';
 import { linesOnServer } from '../policy/draft-state.ts';
 import { changeTable, removeTable } from '../policy/edit-policy.ts';
@@ -11,6 +11,7 @@ import { PageLines } from './page-lines.tsx';
 import { ServerLines } from './server-lines.tsx';
 import { TableCheck } from './table-check.tsx';
 import { TableFields } from './table-fields.tsx';
+import { NameInput } from '../inputs/name-input.tsx';
 
 interface TableEditorProps {
   readonly table: TerritoryTable;
@@ -27,13 +28,11 @@ export function TableEditor({ table, section }: TableEditorProps) {
   return (
     <Tile>
       <Flex direction="column" gap="sm">
-        <Input
+        <NameInput
           label="Name of the table"
           name={`table-name-${table.id}`}
           value={table.name}
-          required
-          error={table.name.trim() === ''}
-          validationMessage={table.name.trim() === '' ? 'A table needs a name.' : ''}
+          missing="A table needs a name."
           onChange={(name) => change((before) => ({ ...before, name }))}
         />
         <Accordion title="Where country, region and the rest are read" size="xs">

@@ -1,6 +1,7 @@
 /** One page of the lines of a table that stay on the server, and changes to them. */
 import { useEffect, useRef, useState } from 'react';
 import type { Failure } from '@signalbox/shared/answer.ts';
+import { useLatest } from '@signalbox/shared/use-latest.ts';
 import type { TerritoryLinesView } from '@signalbox/shared/wire.ts';
 import type { TerritoryEntry } from '../policy/policy-types.ts';
 import type { SectionProps } from '../section-props.ts';
@@ -45,12 +46,13 @@ export function useServerLines({ api, draft, state }: Pick<SectionProps, 'api' |
   };
   // Another revision of the draft, as after an upload, may hold other lines.
   const revision = state.stored?.revision ?? 0;
+  const again = useLatest(() => void read(asked));
   useEffect(() => {
-    void read(asked);
+    again.current();
     return () => {
       turn.current += 1;
     };
-  }, [tableId, revision]);
+  }, [again, tableId, revision]);
 
   const change: ServerLinesFound['change'] = async ({ set, remove }) => {
     setChanging(true);
