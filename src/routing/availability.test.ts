@@ -56,6 +56,41 @@ describe('availability', () => {
     expect(nextAvailableAt(rep({ outOfOffice: untilMonday }), respect, friday)).toBe(monday + 3_600_000);
   });
 
+  test('an absence entered here comes before what the CRM says, and holidays and company days before the hours', () => {
+    const absences = [{ from: friday, until: night, why: 'Dentist', by: 'ops' }];
+    const outOfOffice = [{ from: friday, until: night }];
+    const holidays = [{ from: friday, until: night, name: 'Holiday' }];
+    const closed: AvailabilitySettings = { ...respect, companyDays: [{ date: '2026-11-20', name: 'Party' }] };
+    const why = (facts: Partial<Rep>, now = friday) => ineligibility(rep(facts), closed, now)?.because;
+    expect(why({ absences, outOfOffice, holidays, status: 'away' })).toBe('absent');
+    expect(why({ outOfOffice, holidays, status: 'away' })).toBe('out-of-office');
+    expect(why({ holidays, status: 'away' })).toBe('away');
+    expect(ineligibility(rep({ holidays }), closed, friday)).toEqual({ because: 'holiday', until: night, name: 'Holiday' });
+    expect(ineligibility(rep({}), closed, night)).toEqual({ because: 'holiday', until: at('2026-11-20T23:00:00Z'), name: 'Party' });
+    expect(ineligibility(rep({}), closed, at('2026-11-20T23:00:00Z'))?.because).toBe('outside-hours');
+  });
+
+  test('an absence begins and ends to the moment; one without an end lasts until somebody ends it', () => {
+    const until = friday + 1000;
+    const absent = (now: number, end: number | null = until) =>
+      ineligibility(rep({ absences: [{ from: friday, until: end, why: 'Trip', by: 'ops' }] }), respect, now);
+    expect(absent(friday - 1)).toBeNull();
+    expect(absent(friday)).toEqual({ because: 'absent', until, why: 'Trip' });
+    expect(absent(until)).toBeNull();
+    expect(absent(until + 1e9, null)).toEqual({ because: 'absent', until: null, why: 'Trip' });
+    expect(nextAvailableAt(rep({ absences: [{ from: friday, until: null, why: 'Trip', by: 'ops' }] }), respect, friday)).toBeNull();
+  });
+
+  test('a rep is back when one thing after the other has ended', () => {
+    const monday: AvailabilitySettings = { ...respect, companyDays: [{ date: '2026-11-23', name: 'Monday' }] };
+    const facts: Partial<Rep> = {
+      absences: [{ from: friday, until: friday + 1000, why: 'Call', by: 'ops' }],
+      outOfOffice: [{ from: friday + 1000, until: night }],
+      holidays: [{ from: at('2026-11-23T23:00:00Z'), until: at('2026-11-24T23:00:00Z'), name: 'Tuesday' }],
+    };
+    expect(nextAvailableAt(rep(facts), monday, friday)).toBe(at('2026-11-25T08:00:00Z'));
+  });
+
   test('nobody can say when somebody away, inactive or without hours is back', () => {
     expect(nextAvailableAt(rep({ status: 'away' }), respect, friday)).toBeNull();
     expect(nextAvailableAt(rep({ active: false }), respect, friday)).toBeNull();

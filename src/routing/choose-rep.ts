@@ -123,7 +123,7 @@ function draw({ input }: Walk, { pool, candidates, judged }: Draw): { readonly p
   if (judged.able.size === 0) return null;
   const turns: RotationPool = {
     id: pool.id,
-    members: candidates.map(({ repId, weight }) => ({ repId, weight: weight?.inUse ?? 0 })),
+    members: pool.members.map((member, at) => inUse(member, candidates[at])),
     ...(pool.rotation ? { rotation: pool.rotation, out: outIn(judged) } : {}),
   };
   const id = rotationIdOf(pool);
@@ -133,6 +133,11 @@ function draw({ input }: Walk, { pool, candidates, judged }: Draw): { readonly p
   const picked = serve(first);
   if (!picked) return null;
   return { picked, nextInLine: picked.nextInLine ?? (rest.length > 0 ? (serve(foremost(rest).first)?.repId ?? null) : null) };
+}
+
+function inUse(member: PoolMember, candidate: Candidate | undefined): PoolMember {
+  const weight = candidate?.weight?.inUse ?? 0;
+  return weight === member.weight ? member : { repId: member.repId, weight };
 }
 
 const OUT: ReadonlySet<Ineligible['because']> = new Set(['absent', 'out-of-office', 'away', 'holiday', 'outside-hours', 'hours-unknown']);

@@ -3,10 +3,11 @@
  * not paused, past the first weeks without a share; then availability; then what always holds: licence, required skills, caps, open work.
  */
 import { ineligibility } from './availability.ts';
-import { capped, maxOpenOf, openWorkOf } from './caps.ts';
+import { capped } from './caps.ts';
 import type { Ineligible } from './decision.ts';
 import type { Rep } from './facts.ts';
 import { type LicenceAsked, licencesAsked, unlicensed } from './licence.ts';
+import { overloaded } from './open-work.ts';
 import type { Pool } from './policy-pools.ts';
 import { lacksSkill, type SkillsAsked, skillsAsked } from './skill.ts';
 import type { Walk } from './walk.ts';
@@ -43,42 +44,46 @@ export function demandsOf(walk: Walk, pool: Pool | null): Demands {
 
 /** Why the rep cannot be chosen; null = eligible. */
 export function whyNot(walk: Walk, candidate: Candidate, availability: Availability): Ineligible | null {
-  const barred = whyBarred(walk, candidate);
-  if (barred) return barred;
   const rep = walk.reps.get(candidate.repId);
-  if (!rep) return { because: 'unknown-rep' };
+  const barred = whyBarred(walk, candidate, rep);
+  if (barred || !rep) return barred;
   const { policy, now } = walk.input;
   const out = availability === 'ignore' ? null : ineligibility(rep, policy.policy.availability, now);
-  if (out) return out;
-  for (const reason of limitsReached(walk, candidate, rep)) return reason;
-  return null;
+  return out ?? unfit(walk, candidate, rep)[0] ?? full(walk, candidate, rep)[0] ?? null;
 }
 
-/** Why the rep is no candidate at all: waiting for the rep to be available or for room does not help. */
-export function whyBarred(walk: Walk, { repId, weight }: Candidate): Ineligible | null {
-  const rep = walk.reps.get(repId);
+/** Why the rep is no candidate at all, whether there or not; null = one who is known, active, and has a share. */
+export function whyBarred({ excluded }: Walk, { repId, weight }: Candidate, rep: Rep | undefined): Ineligible | null {
   if (!rep) return { because: 'unknown-rep' };
   if (!rep.active) return { because: 'inactive' };
-  const reason = walk.excluded.get(repId);
+  const reason = excluded.get(repId);
   if (reason !== undefined) return { because: 'excluded', reason };
   if (weight === null || weight.inUse > 0) return null;
   return weight.rampingUntil === null ? { because: 'paused' } : { because: 'ramping', until: weight.rampingUntil };
 }
 
 /** Everything that keeps an active rep from taking the lead whatever the hour, in the order of the checks. */
-export function* limitsReached({ input }: Walk, { demands }: Candidate, rep: Rep): Generator<Ineligible> {
-  const { policy, usage, now } = input;
-  const profile = policy.people.get(rep.id);
-  for (const asked of demands.licences) {
-    const why = unlicensed(asked, rep, { profile, now });
-    if (why) yield why;
-  }
-  for (const asked of demands.skills.required) {
-    if (lacksSkill(asked, profile)) yield { because: 'unskilled', skill: asked.skill, needed: asked.needed };
-  }
-  const full = capped(input, rep, demands.pool);
-  if (full) yield full;
-  const most = maxOpenOf(policy, rep.id);
-  const count = most === null ? null : openWorkOf(rep, usage);
-  if (most !== null && count !== null && count >= most) yield { because: 'open-load', most, count };
+export function limitsReached(walk: Walk, candidate: Candidate, rep: Rep): readonly Ineligible[] {
+  return [...unfit(walk, candidate, rep), ...full(walk, candidate, rep)];
+}
+
+const NONE: readonly Ineligible[] = [];
+
+/** Licences and skills that the rep lacks. */
+function unfit({ input }: Walk, { demands }: Candidate, rep: Rep): readonly Ineligible[] {
+  if (demands.licences.length === 0 && demands.skills.required.length === 0) return NONE;
+  const profile = input.policy.people.get(rep.id);
+  const lacking = demands.skills.required.filter((asked) => lacksSkill(asked, profile));
+  return [
+    ...demands.licences.flatMap((asked) => unlicensed(asked, rep, { profile, now: input.now }) ?? []),
+    ...lacking.map(({ skill, needed }): Ineligible => ({ because: 'unskilled', skill, needed })),
+  ];
+}
+
+/** Limits at which the rep has no room. */
+function full({ input }: Walk, { demands }: Candidate, rep: Rep): readonly Ineligible[] {
+  const cap = capped(input, rep, demands.pool);
+  const load = overloaded(input, rep);
+  if (cap) return load ? [cap, load] : [cap];
+  return load ? [load] : NONE;
 }

@@ -51,7 +51,9 @@ const GONE: ReadonlySet<Ineligible['because']> = new Set(['unknown-rep', 'inacti
 export function holdForAnyone(walk: Walk, target: Target): Extract<Outcome, { kind: 'held' }> {
   const { now } = walk.input;
   const deadline = mustEnd(walk) ? now + NOBODY_MS : deadlineWithin(walk, NOBODY_MS);
-  const full = candidatesOf(walk, target).some((candidate) => !GONE.has(whyBarred(walk, candidate)?.because ?? 'capped'));
+  const full = candidatesOf(walk, target).some(
+    (candidate) => !GONE.has(whyBarred(walk, candidate, walk.reps.get(candidate.repId))?.because ?? 'capped'),
+  );
   const earliest = earliestEligible(walk, target) ?? now + LOOK_AGAIN_MS;
   return { kind: 'held', because: full ? 'everyone-full' : 'nobody-active', ruleId: null, retryAt: Math.min(deadline, earliest), deadline };
 }
@@ -67,7 +69,7 @@ function eligibleAt(walk: Walk, candidate: Candidate): number | null {
   const rep = walk.reps.get(candidate.repId);
   if (!rep) return null;
   let moment = now;
-  const barred = whyBarred(walk, candidate);
+  const barred = whyBarred(walk, candidate, rep);
   if (barred) {
     const ends = endOf(walk, candidate, barred);
     if (ends === null) return null;
