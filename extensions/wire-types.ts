@@ -4,6 +4,9 @@
  */
 import { compile, type JSONSchema } from 'json-schema-to-typescript';
 import { z } from 'zod';
+import * as besideProduction from '../src/http/wire/beside-production.ts';
+import * as decisions from '../src/http/wire/decisions.ts';
+import * as manyLeads from '../src/http/wire/many-leads.ts';
 import * as leadTrace from '../src/http/wire/lead-trace.ts';
 import * as beforePublishing from '../src/http/wire/before-publishing.ts';
 import * as settings from '../src/http/wire/settings.ts';

@@ -3,9 +3,11 @@
  * have become. Availability and facts are those recorded with each lead.
  */
 import type { CompiledPolicy } from './compile-policy.ts';
+import { usageNeeded } from './caps.ts';
 import { decide, type DecisionInput } from './decide.ts';
-import type { Outcome } from './decision.ts';
+import type { Decision, Outcome } from './decision.ts';
 import type { AccountCandidate, Lead, Roster, RoutingRequest } from './facts.ts';
+import { createGivenLog, type GivenLog } from './given-log.ts';
 import type { RotationState } from './rotation-state.ts';
 
 /** A lead with everything it was decided from, and when (epoch milliseconds). */
@@ -36,22 +38,33 @@ export interface Rehearsal {
   readonly policy: CompiledPolicy;
   readonly leads: readonly RecordedLead[];
   readonly rotation: RotationState;
+  /** What counts against limits; it goes on from lead to lead. Left out = nothing was given before. */
+  readonly given?: GivenLog;
   readonly rules: DecisionInput['rules'];
 }
 
 /** One verdict per lead, in their order, and the rotation after the last: the start of a rehearsal that goes on from here. */
-export function rehearse({ policy, leads, rotation: start, rules }: Rehearsal): {
-  readonly verdicts: Verdict[];
+export function rehearse(rehearsal: Rehearsal): { readonly verdicts: Verdict[]; readonly rotation: RotationState } {
+  const { decisions, rotation } = rehearseInFull(rehearsal);
+  return { verdicts: decisions.map(({ outcome }) => verdictOf(outcome)), rotation };
+}
+
+/** Like `rehearse`, with each whole decision. */
+export function rehearseInFull({ policy, leads, rotation: start, given = createGivenLog(), rules }: Rehearsal): {
+  readonly decisions: Decision[];
   readonly rotation: RotationState;
 } {
   const rotation = new Map(Object.entries(start));
-  const verdicts = leads.map(({ lead, accounts, roster, request, decidedAt: now }) => {
+  const decisions = leads.map(({ lead, accounts, roster, request, decidedAt: now }) => {
     const standing = Object.fromEntries(rotation);
-    const result = decide({ policy, lead, accounts, roster, rotation: standing, request, now, rules });
-    for (const pool of result.rotation) rotation.set(pool.poolId, pool);
-    return verdictOf(result.decision.outcome);
+    const usage = given.usage(usageNeeded(policy, roster, now));
+    const { decision, rotation: moved } = decide({ policy, lead, accounts, roster, rotation: standing, usage, request, now, rules });
+    for (const pool of moved) rotation.set(pool.poolId, pool);
+    const { outcome } = decision;
+    if (outcome.kind === 'assigned') given.add({ repId: outcome.ownerId, poolId: outcome.poolId, at: now });
+    return decision;
   });
-  return { verdicts, rotation: Object.fromEntries(rotation) };
+  return { decisions, rotation: Object.fromEntries(rotation) };
 }
 
 /** An outcome without what only its own decision needs. */

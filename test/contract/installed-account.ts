@@ -81,6 +81,9 @@ function installationOf(grant: Grant, crm: Installation['crm']): Installation {
     installedAt: 0,
     stateSince: 0,
     stateReason: null,
+    mode: 'live',
+    modeSince: null,
+    modeBy: null,
     lastEventAt: null,
     sweptUntil: 0,
   };

@@ -131,12 +131,20 @@ describe('a rehearsal', () => {
       leads: [
         {
           leadId: '3',
+          decisionId: expect.any(String) as unknown,
           url: expect.stringContaining('3') as unknown,
           at: START + 3_000,
           before: 'Ana (Germany)',
           after: 'Cem (Germany)',
         },
-        { leadId: '1', url: expect.stringContaining('1') as unknown, at: START + 1_000, before: 'Ana (Germany)', after: 'Cem (Germany)' },
+        {
+          leadId: '1',
+          decisionId: expect.any(String) as unknown,
+          url: expect.stringContaining('1') as unknown,
+          at: START + 1_000,
+          before: 'Ana (Germany)',
+          after: 'Cem (Germany)',
+        },
       ],
     };
     expect(await ask('rehearse', { last: 100 })).toEqual(

@@ -39,7 +39,8 @@ const line = (id: string, asked: Partial<TerritoryEntry>): TerritoryEntry => ({
   to: { kind: 'person', repId: '1' },
   ...asked,
 });
-const send = async (method: string, path: string, body?: unknown) =>
+const send = async (method: string, path: string, body?: unknown) => {const a=performance.now(); const r = await send0(method,path,body); process.stderr.write(path+' '+Math.round(performance.now()-a)+'\n'); return r;};
+const send0 = async (method: string, path: string, body?: unknown) =>
   (await app.ask({ portalId: account.installation.crmAccountId }, method, `/api/v1/${path}`, body)).json as {
     ok: boolean;
     code?: string;
@@ -157,7 +158,7 @@ describe('forty thousand postal codes', () => {
     expect((await app.ports.policies.draft(account.installation.id))?.policy.territories[0]?.name).toBe('Renamed');
     const difference = await send('POST', 'policy/difference', { policy: light, linesKept: ['map'] });
     expect(difference.data['total']).toBe(40_001);
-    expect(await send('POST', 'policy/check', { policy: light, linesKept: ['map'] })).toMatchObject({ ok: true });
+    expect(await send('POST', 'policy/check', { policy: light, linesKept: ['map'] })).toEqual({ ok: true, data: expect.anything() as unknown });
     await send('PUT', 'policy/draft', { revision: 2, basedOn: 1, policy: light });
     expect(await draftLines()).toEqual([]);
   });

@@ -18,6 +18,7 @@ const ARRIVALS: ReadonlySet<RequestKind> = new Set(['new', 'workflow']);
 
 /** One lead as it arrived. Its roster is read apart, because many share one. */
 export interface PastLead extends Omit<RecordedLead, 'roster'> {
+  readonly decisionId: string;
   readonly rosterId: string;
   readonly policyVersion: number;
   readonly happened: Verdict;
@@ -55,8 +56,8 @@ export async function readPastLeads({ decisions }: Pick<Ports, 'decisions'>, ins
 
 function pastLead(stored: StoredDecision): PastLead | null {
   if (stored.erasedAt !== null) return null;
-  const { lead, accounts, request, decidedAt, rosterId, policyVersion, decision } = stored;
-  return { lead, accounts, request, decidedAt, rosterId, policyVersion, happened: verdictOf(decision.outcome) };
+  const { decisionId, lead, accounts, request, decidedAt, rosterId, policyVersion, decision } = stored;
+  return { decisionId, lead, accounts, request, decidedAt, rosterId, policyVersion, happened: verdictOf(decision.outcome) };
 }
 
 const stateOf = (rotation: RotationState, poolId: string): PoolState | null =>

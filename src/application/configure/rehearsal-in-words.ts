@@ -6,7 +6,6 @@ import { namesFor } from '../decide/names.ts';
 import type { Installation } from '../ports/installations.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { NameLookup } from '../show/name-lookup.ts';
-import type { PastLead } from './past-leads.ts';
 
 /** As many changed leads as a person looks through. */
 const SHOWN = 50;
@@ -28,7 +27,7 @@ export interface Comparison {
   /** In the order of the policy, then what it no longer has; then, under `ruleId` null, pools asked for, fallback and entry filter. */
   rules: (Share & { ruleId: string | null })[];
   /** At most 50 of the changed: first those that something else settled, each newest first. `at` is when they arrived. */
-  leads: { leadId: string; url: string; at: number; before: string; after: string }[];
+  leads: { leadId: string; decisionId: string; url: string; at: number; before: string; after: string }[];
 }
 
 /** What things are called, whichever policy knew them, and where leads are found. */
@@ -75,7 +74,7 @@ const firstNames = (lists: readonly (readonly { readonly id: string; readonly na
 
 /** Both runs over the leads, in their order, and the counts. */
 interface Compared {
-  readonly leads: readonly PastLead[];
+  readonly leads: readonly { readonly leadId: string; readonly decisionId: string; readonly at: number }[];
   readonly before: readonly Verdict[];
   readonly after: readonly Verdict[];
   readonly totals: VerdictTotals;
@@ -95,10 +94,7 @@ export function comparisonInWords({ leads, before, after, totals }: Compared, na
     leads: shown.flatMap((at) => {
       const [lead, was, is] = [leads[at], before[at], after[at]];
       if (lead === undefined || was === undefined || is === undefined) return [];
-      const { id } = lead.lead;
-      return [
-        { leadId: id, url: names.leadUrl(id), at: lead.decidedAt, before: verdictInWords(was, names), after: verdictInWords(is, names) },
-      ];
+      return [{ ...lead, url: names.leadUrl(lead.leadId), before: verdictInWords(was, names), after: verdictInWords(is, names) }];
     }),
   };
 }

@@ -8,6 +8,7 @@
 import { compareVerdicts } from '../../routing/compare-verdicts.ts';
 import { compilePolicy } from '../../routing/compile-policy.ts';
 import type { Roster } from '../../routing/facts.ts';
+import { createGivenLog, type GivenLead } from '../../routing/given-log.ts';
 import type { Policy } from '../../routing/policy.ts';
 import { rehearse, type Verdict } from '../../routing/rehearse.ts';
 import type { Installation } from '../ports/installations.ts';
@@ -22,7 +23,7 @@ import { fillInUnread } from './unread-facts.ts';
 /** Leads decided at a stretch; others get their turn in between, and this many rosters at most are in memory. */
 const STRETCH = 250;
 
-type Needs = Pick<Ports, 'policies' | 'decisions' | 'crms'> & { readonly names: NameLookup };
+type Needs = Pick<Ports, 'policies' | 'decisions' | 'assignments' | 'crms'> & { readonly names: NameLookup };
 
 /** The result. Times are epoch milliseconds, null when there were no leads. */
 export interface RehearsalReport {
@@ -56,10 +57,11 @@ export async function rehearsePolicy(
   const policies = published === null ? [policy] : [policy, published];
   const { leads, unread } = await fillInUnread(await ports.crms.open(installation.id), past.leads, { policies, versions });
   const [after = [], before = null] = await runAll(ports, installation.id, { past: { ...past, leads }, policies });
+  const shown = leads.map(({ lead, decisionId, decidedAt }) => ({ leadId: lead.id, decisionId, at: decidedAt }));
   const names = await rehearsalNames(ports, installation, { policy, others: [...(published ? [published] : []), ...versions.values()] });
   const happened = leads.map((lead) => lead.happened);
   const inWords = (verdicts: readonly Verdict[]) =>
-    comparisonInWords({ leads, before: verdicts, after, totals: compareVerdicts(verdicts, after) }, names);
+    comparisonInWords({ leads: shown, before: verdicts, after, totals: compareVerdicts(verdicts, after) }, names);
   return {
     kind: 'rehearsed',
     report: {
@@ -76,17 +78,24 @@ export async function rehearsePolicy(
 
 /** The verdicts of each policy, every one from the same start. */
 async function runAll(
-  { decisions }: Pick<Ports, 'decisions'>,
+  ports: Pick<Ports, 'decisions' | 'assignments'>,
   installationId: string,
   { past, policies }: { readonly past: PastLeads; readonly policies: readonly Policy[] },
 ): Promise<Verdict[][]> {
-  const runs = policies.map((policy) => ({ policy: compilePolicy(policy), rotation: past.rotation, verdicts: [] as Verdict[] }));
+  const { decisions } = ports;
+  const given = await givenBefore(ports, installationId, past.leads);
+  const runs = policies.map((policy) => ({
+    policy: compilePolicy(policy),
+    rotation: past.rotation,
+    given: createGivenLog(given),
+    verdicts: [] as Verdict[],
+  }));
   for (let at = 0; at < past.leads.length; at += STRETCH) {
     const stretch = past.leads.slice(at, at + STRETCH);
     const rosters = await rostersOf(decisions, installationId, stretch);
     const leads = stretch.map((lead) => ({ ...lead, roster: rosters(lead.rosterId) }));
     for (const run of runs) {
-      const { verdicts, rotation } = rehearse({ policy: run.policy, leads, rotation: run.rotation, rules: 'index' });
+      const { verdicts, rotation } = rehearse({ policy: run.policy, leads, rotation: run.rotation, given: run.given, rules: 'index' });
       run.verdicts.push(...verdicts);
       run.rotation = rotation;
     }
@@ -94,8 +103,20 @@ async function runAll(
   return runs.map(({ verdicts }) => verdicts);
 }
 
+const MONTH_MS = 31 * 86_400_000;
+
+/** What was given in the month before the first of the leads: no limit looks further back, but for rolling windows longer than a month. */
+export async function givenBefore(
+  { assignments }: Pick<Ports, 'assignments'>,
+  installationId: string,
+  leads: readonly PastLead[],
+): Promise<readonly GivenLead[]> {
+  const first = leads[0]?.decidedAt;
+  return first === undefined ? [] : assignments.given(installationId, first - MONTH_MS, first);
+}
+
 /** One object per content, whatever its leads: when it was read stands only in traces, which a rehearsal does not keep. Rosters outlive decisions. */
-async function rostersOf(
+export async function rostersOf(
   decisions: Ports['decisions'],
   installationId: string,
   leads: readonly PastLead[],

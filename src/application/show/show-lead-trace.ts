@@ -15,10 +15,10 @@ import type { WaitingView } from '../ports/waiting-leads.ts';
 import { type DecisionInWords, putInWords } from './decision-in-words.ts';
 import type { NameLookup } from './name-lookup.ts';
 import { type ReplayedDecision, replayDecision } from './replay-decision.ts';
-import { type WriteInWords, writeInWords } from './write-in-words.ts';
+import { OBSERVED, type WriteInWords, writeInWords } from './write-in-words.ts';
 
-/** `erased`: what was personal is deleted, the outcome stays. */
-type LeadState = 'never-seen' | 'waiting' | 'routed' | 'queued' | 'on-path' | 'held' | 'left-alone' | 'stuck' | 'erased';
+/** `erased`: what was personal is deleted, the outcome stays. `observed`: decided, and not written. */
+type LeadState = 'never-seen' | 'waiting' | 'routed' | 'observed' | 'queued' | 'on-path' | 'held' | 'left-alone' | 'stuck' | 'erased';
 
 /** Times are epoch milliseconds; null = not (yet) known. */
 export interface LeadTrace {
@@ -42,7 +42,9 @@ export interface LeadTrace {
   zone: string;
 }
 
-type Needs = Pick<Ports, 'decisions' | 'outgoingWrites' | 'ownerChanges' | 'waitingLeads' | 'policies'> & { readonly names: NameLookup };
+type Needs = Pick<Ports, 'decisions' | 'outgoingWrites' | 'ownerChanges' | 'observations' | 'waitingLeads' | 'policies'> & {
+  readonly names: NameLookup;
+};
 
 const HISTORY = 20;
 
@@ -60,17 +62,18 @@ export async function showLeadTrace(ports: Needs, request: { installation: Insta
   const replayed = shown === null ? null : await replayDecision(ports, installation.id, shown);
   const names = await namesOf(ports.names, installation, shown, replayed);
   const write = writes.find((one) => one.decisionId === shown?.decisionId) ?? null;
+  const observed = shown !== null && write === null && (await ports.observations.among(installation.id, [shown.decisionId])).size > 0;
   const newestFirst = changes.toSorted((a, b) => b.at - a.at);
   return {
     leadId,
-    state: stateOf(shown, write, waiting),
+    state: observed && waiting === null && shown.erasedAt === null ? 'observed' : stateOf(shown, write, waiting),
     owner: ownerOf(newestFirst, writes, shown, names),
     decision:
       shown === null || replayed === null
         ? null
         : inWords(shown, { ...replayed, decision: lookedAtNext(replayed.decision, held) }, names, installation.zone),
     times: timesOf(shown, write, waiting),
-    write: write === null ? null : writeInWords(write),
+    write: observed ? OBSERVED : write === null ? null : writeInWords(write),
     changes: newestFirst.map((change) => describeChange(change, names)),
     earlier: history
       .slice(1)

@@ -3,7 +3,7 @@ import type { OutgoingWrite, WriteState } from '../ports/outgoing-writes.ts';
 
 /** `problem` is a safe sentence about the last failure. */
 export interface WriteInWords {
-  state: WriteState;
+  state: WriteState | 'observed';
   sentence: string;
   problem: string | null;
 }
@@ -28,6 +28,13 @@ const WITHOUT_OWNER: Readonly<Record<WriteState, string>> = {
   superseded: 'A newer decision took its place before it was written.',
   refused: 'The CRM did not accept what the follow-up sets.',
   stuck: 'What the follow-up sets could not be written. Try again under Needs attention in the settings.',
+};
+
+/** Nothing was written, because Signalbox only observes in this account. */
+export const OBSERVED: WriteInWords = {
+  state: 'observed',
+  sentence: 'Signalbox only observes in this account: nothing was written.',
+  problem: null,
 };
 
 /** Describes a write. */

@@ -28,7 +28,7 @@ export const differencesView = z.object({
 export const rehearseRequest = z.strictObject({ last: z.int().min(1).max(5_000), policy: policySchema.optional(), linesKept });
 
 /** One other run over the same leads against this one. Each table adds up to the leads. */
-const comparison = z.object({
+export const comparison = z.object({
   /** Leads with another owner, or another kind of outcome. */
   changed: z.number(),
   /** How many of the changed another rule, the fallback or the entry filter settled; the others got another person by the same rule. */
@@ -38,7 +38,9 @@ const comparison = z.object({
   /** What no rule settled stands under `ruleId` null. */
   rules: z.array(z.object({ ruleId: z.string().nullable(), name: z.string(), before: z.number(), after: z.number() })),
   /** At most 50 of the changed: first those settled by something else, each newest first. */
-  leads: z.array(z.object({ leadId: z.string(), url: z.string(), at: z.number(), before: z.string(), after: z.string() })),
+  leads: z.array(
+    z.object({ leadId: z.string(), decisionId: z.string(), url: z.string(), at: z.number(), before: z.string(), after: z.string() }),
+  ),
 });
 
 export const rehearsalView = z.object({

@@ -82,11 +82,13 @@ export const checkView = z.object({ findings: z.array(findingView) });
 /** POST /api/v1/policy/try: decides on an existing lead with this policy (or the draft, or the published one) and writes nothing. Answers a `decisionView`. */
 export const tryRequest = z.strictObject({ lead: z.string().trim().min(1), policy: policySchema.optional(), linesKept });
 
-/** POST /api/v1/policy/publish, /restore, /draft/discard */
+/** POST /api/v1/policy/publish (answers a `publishView`), /restore, /draft/discard */
 export const publishRequest = z.strictObject({
   requestId: z.uuid(),
   revision: z.int().min(1),
   note: z.string().trim().max(500).nullable(),
+  /** When it takes effect, in the future; left out = at once. */
+  from: z.int().min(0).optional(),
 });
 export const restoreRequest = z.strictObject({ requestId: z.uuid(), version: z.int().min(1) });
 export const discardRequest = z.strictObject({ requestId: z.uuid() });

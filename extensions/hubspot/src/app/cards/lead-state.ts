@@ -12,6 +12,7 @@ export const STATE_TAGS: Readonly<Record<LeadTraceView['state'], StateTag>> = {
   'never-seen': { label: 'Not seen yet', variant: 'default' },
   waiting: { label: 'Being routed', variant: 'info' },
   routed: { label: 'Routed', variant: 'success' },
+  observed: { label: 'Only observed', variant: 'info' },
   queued: { label: 'In a queue', variant: 'info' },
   'on-path': { label: 'Automated follow-up', variant: 'info' },
   held: { label: 'On hold', variant: 'warning' },
@@ -28,6 +29,8 @@ export function headline(trace: LeadTraceView): string {
       return trace.decision?.owner === null || trace.decision === null
         ? 'This lead has no owner'
         : `${trace.decision.owner.name} is to own this lead`;
+    case 'observed':
+      return `${trace.decision?.owner?.name ?? 'Nobody'} would own this lead`;
     case 'queued':
       return 'This lead waits in a queue';
     case 'on-path':

@@ -56,6 +56,9 @@ export interface CandidateView {
   until: number | null;
   propensity: number | null;
   readAt: number;
+  load?: number | null;
+  weight?: number;
+  lacks?: string[];
 }
 export interface DecisionView {
   decisionId: string | null;
@@ -107,7 +110,7 @@ export interface PathStepView {
 }
 export interface LeadTraceView {
   leadId: string;
-  state: 'never-seen' | 'waiting' | 'routed' | 'queued' | 'on-path' | 'held' | 'left-alone' | 'stuck' | 'erased';
+  state: 'never-seen' | 'waiting' | 'routed' | 'observed' | 'queued' | 'on-path' | 'held' | 'left-alone' | 'stuck' | 'erased';
   owner: {
     repId: string;
     name: string;
