@@ -1,4 +1,5 @@
 /** What a look over a policy found. */
+import type { ExampleLead } from './example-lead.ts';
 
 /** `error`: must be mended before publishing. `warning`: worth a look. */
 export interface Finding {
@@ -8,12 +9,17 @@ export interface Finding {
   readonly sentence: string;
   readonly ruleId: string | null;
   readonly poolId: string | null;
+  /** A lead it shows in, tried: it goes where the sentence says. Left out where no lead can show it. */
+  readonly exampleLead?: ExampleLead;
 }
 
 export type FindingCode =
   | 'rule-disabled'
   | 'rule-never-reached'
   | 'rule-duplicate'
+  | 'rules-overlap'
+  | 'rules-leave-hole'
+  | 'backup-loop'
   | 'condition-never-holds'
   | 'field-unknown'
   | 'option-unknown'
@@ -23,6 +29,19 @@ export type FindingCode =
   | 'pool-weights-zero'
   | 'pool-nobody-active'
   | 'fallback-nobody-active'
+  | 'team-unknown'
+  | 'team-empty'
+  | 'queue-unknown'
+  | 'tier-never-reached'
+  | 'score-unused'
+  | 'account-never-known'
+  | 'partner-repeated'
+  | 'hold-without-effect'
+  | 'hold-never-over'
+  | 'path-unused'
+  | 'path-hands-over-to-nobody'
+  | 'path-never-hands-over'
+  | 'path-ends-at-once'
   | 'cap-zero'
   | 'licence-lapsed'
   | 'licence-lapsing'
@@ -32,6 +51,10 @@ export type FindingCode =
   | 'ramp-over'
   | 'load-unknown'
   | 'profile-zone-missing'
+  | 'match-never-certain'
+  | 'alias-repeated'
+  | 'alias-unused'
+  | 'hierarchy-unused'
   | 'territory-empty'
   | 'territory-duplicate'
   | 'territory-dimension-unread'
@@ -49,7 +72,8 @@ export function finding(
   severity: Finding['severity'],
   code: FindingCode,
   sentence: string,
-  about: { readonly ruleId?: string; readonly poolId?: string } = {},
+  about: { readonly ruleId?: string; readonly poolId?: string; readonly exampleLead?: ExampleLead } = {},
 ): Finding {
-  return { severity, code, sentence, ruleId: about.ruleId ?? null, poolId: about.poolId ?? null };
+  const { ruleId = null, poolId = null, exampleLead } = about;
+  return { severity, code, sentence, ruleId, poolId, ...(exampleLead && { exampleLead }) };
 }

@@ -2,7 +2,8 @@
 import { testsIn } from './condition.ts';
 import { finding, type Finding } from './finding.ts';
 import { fold } from './fold.ts';
-import type { Condition, FieldPath, Policy, Test } from './policy.ts';
+import type { FollowUpPath } from './policy-destinations.ts';
+import type { Condition, FieldPath, Policy, Rule, Test } from './policy.ts';
 import { DIMENSIONS } from './territory.ts';
 import { operandsOf } from './test-operator.ts';
 
@@ -10,21 +11,45 @@ import { operandsOf } from './test-operator.ts';
 export interface KnownField {
   readonly path: FieldPath;
   readonly options: readonly string[] | null;
+  /** Whether it may hold several values at once; left out = it may. */
+  readonly several?: boolean;
 }
 
 /** Findings about what conditions and territories read. */
 export function lintFields(policy: Policy, fields: readonly KnownField[]): Finding[] {
   const known = new Map(fields.map((field) => [field.path, field.options]));
   const entry = policy.entry.only ? lintCondition(policy.entry.only, known, { where: 'The entry filter' }) : [];
-  const rules = policy.rules.flatMap((rule) =>
-    rule.enabled ? lintCondition(rule.when, known, { where: `Rule “${rule.name}”`, ruleId: rule.id }) : [],
+  const rules = policy.rules.flatMap((rule) => (rule.enabled ? lintRule(rule, known) : []));
+  const scores = (policy.scores ?? []).flatMap(({ name, parts }) =>
+    parts.flatMap(({ when }) => lintCondition(when, known, { where: `Score “${name}”` })),
   );
+  const paths = (policy.paths ?? []).flatMap((path) => lintPath(path, known));
   const tables = policy.territories.flatMap((table) =>
     DIMENSIONS.flatMap((dimension) => table.fields[dimension] ?? [])
       .filter((path) => !known.has(path))
       .map((path) => unknownField(`Territory table “${table.name}”`, path, {})),
   );
-  return [...entry, ...rules, ...tables];
+  return [...entry, ...rules, ...scores, ...paths, ...tables];
+}
+
+function lintRule({ id: ruleId, name, when, then }: Rule, known: Known): Finding[] {
+  const about = { where: `Rule “${name}”`, ruleId };
+  const read = then.kind === 'partner' ? [then.field] : then.kind === 'score' && 'field' in then.score ? [then.score.field] : [];
+  const awaited = then.kind === 'hold' && then.until.kind === 'condition' ? lintCondition(then.until.when, known, about) : [];
+  const unknown = read.filter((path) => !known.has(path)).map((path) => unknownField(about.where, path, { ruleId }));
+  return [...lintCondition(when, known, about), ...awaited, ...unknown];
+}
+
+/** What a path sets is a property of the lead. */
+function lintPath({ name, set, handOver: { when } }: FollowUpPath, known: Known): Finding[] {
+  const where = `Follow-up path “${name}”`;
+  const unknown = Object.keys(set).filter((property) => !known.has(`lead.${property}`));
+  return [
+    ...unknown.map((property) =>
+      finding('error', 'field-unknown', `${where} sets lead.${property}, which the CRM does not have. Create it there or set another.`),
+    ),
+    ...(when === null ? [] : lintCondition(when, known, { where })),
+  ];
 }
 
 type Known = ReadonlyMap<FieldPath, readonly string[] | null>;

@@ -2,7 +2,14 @@
 import type { Roster } from './facts.ts';
 import type { Finding } from './finding.ts';
 import { lintFields, type KnownField } from './lint-fields.ts';
+import { groundsOf } from './lint-grounds.ts';
+import { lintHoles } from './lint-holes.ts';
 import { lintLimits } from './lint-limits.ts';
+import { lintMatching } from './lint-matching.ts';
+import { lintMethods } from './lint-methods.ts';
+import { lintPaths } from './lint-paths.ts';
+import { lintLoops } from './lint-loops.ts';
+import { lintOverlaps } from './lint-overlaps.ts';
 import { lintPeople } from './lint-people.ts';
 import { lintRules } from './lint-rules.ts';
 import { lintTerritories } from './lint-territories.ts';
@@ -18,9 +25,16 @@ export interface LintFacts {
 
 /** The findings, errors first, else in the order of the policy. Empty = nothing to say. */
 export function lint(policy: Policy, { roster, fields }: LintFacts): Finding[] {
+  const grounds = groundsOf(policy, roster, fields);
   const findings = [
-    ...lintRules(policy, roster),
+    ...lintRules(grounds),
+    ...lintOverlaps(grounds),
+    ...lintHoles(grounds),
+    ...lintLoops(policy),
     ...(fields ? lintFields(policy, fields) : []),
+    ...lintMatching(policy),
+    ...lintMethods(policy, roster),
+    ...lintPaths(policy, roster),
     ...lintPeople(policy, roster),
     ...lintLimits(policy, roster),
     ...lintTerritories(policy, roster),

@@ -21,6 +21,11 @@ const examples = [...document.matchAll(/```json (\w+)\n(.*?)```/gs)].map(([, par
 }));
 const whole = examples.find(({ part }) => part === 'policy')?.json as Policy;
 
+/** What example rules refer to. */
+const referredTo = Object.fromEntries(
+  examples.filter(({ part }) => part === 'scores' || part === 'paths').map(({ part, json }) => [part, json]),
+);
+
 /** The documented policy with one part replaced by an example. */
 function withExample({ part, json }: { readonly part: string; readonly json: unknown }): unknown {
   const [first, ...others] = whole.rules;
@@ -30,7 +35,7 @@ function withExample({ part, json }: { readonly part: string; readonly json: unk
     case 'condition':
       return { ...whole, rules: [{ ...first, when: json }, ...others] };
     case 'rule':
-      return { ...whole, rules: [json] };
+      return { ...whole, ...referredTo, rules: [json] };
     case 'pool':
       return { ...whole, pools: [json, ...whole.pools.slice(1)] };
     case 'territory':
@@ -75,12 +80,14 @@ describe('the documented examples', () => {
         'territory',
         'eligibility',
         'people',
+        'scores',
+        'paths',
         'fallback',
       ]),
     );
     const kinds = new Set([...JSON.stringify(examples).matchAll(/"kind":"([^"]+)"/g)].map(([, kind]) => kind));
-    for (const kind of ['account-owner', 'person', 'pool', 'territory', 'assign-anyway', 'backup', 'next-rule', 'hold'])
-      expect(kinds).toContain(kind);
+    const destinations = ['account-owner', 'person', 'pool', 'territory', 'team', 'queue', 'score', 'sticky', 'duplicate-owner', 'partner'];
+    for (const kind of [...destinations, 'hold', 'path', 'assign-anyway', 'backup', 'next-rule']) expect(kinds).toContain(kind);
   });
 });
 
@@ -103,6 +110,7 @@ describe('problems are named with their place and the next step', () => {
   const test1 = { field: 'lead.country', op: 'is', value: 'DE' };
   const owner = 'rules[0] “Owner of the account”';
   const map = 'rules[1] “By territory”';
+  const tier = (atLeast: number) => ({ id: 'a', name: 'A', atLeast, to: { kind: 'person', repId: '101' } });
   const noPool = 'which is not in this policy: add the pool or name another';
   test.each<[string, string, unknown, string]>([
     [
@@ -226,6 +234,61 @@ describe('problems are named with their place and the next step', () => {
       'pools.0.skills',
       [{ skill: 'language', field: 'lead.language', need: 'preferred', relaxAfterMinutes: 5 }],
       'pools[0] “DACH”, skills[0].relaxAfterMinutes: must be left out, because a preferred skill keeps nobody waiting',
+    ],
+    [
+      'a score that is not there',
+      'rules.0.then',
+      { kind: 'score', score: { scoreId: 'fit' }, tiers: [tier(1)], whenOut: { kind: 'fallback' } },
+      `${owner}, then.score.scoreId: names the score “fit”, which is not in this policy: add the score or name another`,
+    ],
+    [
+      'two tiers from the same score on',
+      'rules.0.then',
+      { kind: 'score', score: { field: 'lead.score' }, tiers: [tier(1), { ...tier(1), id: 'b' }], whenOut: { kind: 'fallback' } },
+      `${owner}, then.tiers[1].atLeast: is 1 like another tier’s, so no lead would ever reach this one: change one of them`,
+    ],
+    [
+      'a tier to a pool that is not there',
+      'rules.0.then',
+      {
+        kind: 'score',
+        score: { field: 'lead.score' },
+        tiers: [{ ...tier(1), to: { kind: 'pool', poolId: 'x' } }],
+        whenOut: { kind: 'fallback' },
+      },
+      `${owner}, then.tiers[0].to.poolId: names the pool “x”, ${noPool}`,
+    ],
+    [
+      'a path that is not there',
+      'rules.0.then',
+      { kind: 'path', pathId: 'nurture' },
+      `${owner}, then.pathId: names the follow-up path “nurture”, which is not in this policy: add the path or name another`,
+    ],
+    [
+      'a path that hands over to a pool that is not there',
+      'paths',
+      [
+        {
+          id: 'p',
+          name: 'P',
+          set: {},
+          workflowId: null,
+          handOver: { when: null, to: { kind: 'pool', poolId: 'x' }, afterMinutes: 5, atDeadline: 'stay' },
+        },
+      ],
+      `paths[0] “P”, handOver.to.poolId: names the pool “x”, ${noPool}`,
+    ],
+    [
+      'a wait for somebody of a pool that is not there',
+      'rules.0.then',
+      { kind: 'hold', until: { kind: 'rep-in-hours', target: { kind: 'pool', poolId: 'x' } }, maxMinutes: 5, atDeadline: 'fallback' },
+      `${owner}, then.until.target.poolId: names the pool “x”, ${noPool}`,
+    ],
+    [
+      'a pool with an id that teams have',
+      'pools.0.id',
+      'team:5',
+      'pools[0] “DACH”, id: must not begin with “team:”, which is kept for teams of the CRM: give it another id',
     ],
     ['a nameless rule', 'rules.0.name', ' ', 'rules[0] “ ”, name: must not be empty: give it a name'],
   ])('%s', (_, place, value, problem) => {
