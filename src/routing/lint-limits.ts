@@ -81,12 +81,13 @@ function lintRamp({ ramp }: RepProfile, who: string, today: number): Finding[] {
   return [finding('warning', 'ramp-over', `The first weeks of ${who} from ${ramp.from} on are long over. Delete them from the profile.`)];
 }
 
-/** Pools that go by open work which the CRM says of nobody in them: turns decide there. */
-function unknownLoads({ pools }: Policy, reps: ReadonlyMap<string, Rep>): Finding[] {
-  return pools.flatMap(({ id, name, choose, members }) => {
-    const loads = members.map(({ repId }) => reps.get(repId)?.open);
-    if (choose !== 'least-loaded' || loads.length === 0 || loads.some((open) => open !== null)) return [];
-    const sentence = `Pool “${name}” goes by open work, but the CRM tells of nobody there how much they have, so they take turns. Let the CRM count it, or choose turns.`;
-    return [finding('warning', 'load-unknown', sentence, { poolId: id })];
-  });
+/** Open work plays a part, and the CRM says it of nobody who was asked about. */
+function unknownLoads({ eligibility, people, pools }: Policy, reps: ReadonlyMap<string, Rep>): Finding[] {
+  const limited = eligibility?.maxOpen !== undefined || people?.some(({ maxOpen }) => maxOpen !== undefined) === true;
+  if (!limited && !pools.some(({ choose }) => choose === 'least-loaded')) return [];
+  const asked = [...reps.values()].filter(({ open }) => open !== undefined);
+  if (asked.length === 0 || asked.some(({ open }) => open !== null)) return [];
+  const sentence =
+    'The CRM does not tell how much open work anybody has, so limits on it do not apply and pools that go by it take turns. Let the CRM count it, or do not ask for it.';
+  return [finding('warning', 'load-unknown', sentence)];
 }

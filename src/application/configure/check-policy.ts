@@ -1,7 +1,10 @@
 /** Looks a policy over before it is published: rules that never fire, people who left, fields that do not exist. */
+import type { Rep, Roster } from '../../routing/facts.ts';
 import { type Finding, lint } from '../../routing/lint.ts';
 import type { Policy } from '../../routing/policy.ts';
+import { loadsAsked } from '../gather/open-work.ts';
 import { readRoster } from '../gather/read-roster.ts';
+import type { Crm } from '../ports/crm.ts';
 import type { Ports } from '../ports/ports.ts';
 
 /** The findings, or that there is no policy to check. */
@@ -32,6 +35,25 @@ export async function storedPolicy(ports: Pick<Ports, 'policies'>, installationI
 export async function findingsOf(ports: Pick<Ports, 'crms'>, installationId: string, policy: Policy): Promise<readonly Finding[]> {
   const crm = await ports.crms.open(installationId);
   const [{ roster }, definitions] = await Promise.all([readRoster(crm), crm.readFields()]);
-  const fields = definitions.map((field) => ({ path: field.path, options: field.options?.map((option) => option.value) ?? null }));
-  return lint(policy, { roster, fields });
+  const fields = definitions.map(({ path, options, type }) => ({
+    path,
+    options: options?.map((option) => option.value) ?? null,
+    several: type === 'choices',
+  }));
+  return lint(policy, { roster: await withOpenWork(crm, policy, roster), fields });
+}
+
+/** Whether the CRM can count open work at all shows with a few of those of whom the policy asks it. */
+const ASKED_ABOUT = 3;
+
+async function withOpenWork(crm: Pick<Crm, 'countOpenWork'>, policy: Policy, roster: Roster): Promise<Roster> {
+  const repIds = loadsAsked(policy, roster).slice(0, ASKED_ABOUT);
+  if (repIds.length === 0) return roster;
+  const counts = await crm.countOpenWork(repIds);
+  const withOpen = (rep: Rep): Rep => {
+    const count = counts.get(rep.id);
+    if (count === undefined) return rep;
+    return { ...rep, open: count === null ? null : { count, readAt: roster.readAt } };
+  };
+  return { ...roster, reps: roster.reps.map(withOpen) };
 }
