@@ -15,6 +15,7 @@ import { replay } from './commands/replay.ts';
 import { restore } from './commands/restore.ts';
 import { schema } from './commands/schema.ts';
 import { shadow } from './commands/shadow.ts';
+import { territories } from './commands/territories.ts';
 import { tryCommand } from './commands/try.ts';
 import { versions } from './commands/versions.ts';
 import { whatIfCommand } from './commands/what-if.ts';
@@ -25,6 +26,7 @@ export const commands: readonly Command[] = [
   doctor,
   exportCommand,
   importCommand,
+  territories,
   lint,
   diff,
   rehearse,

@@ -39,8 +39,7 @@ const line = (id: string, asked: Partial<TerritoryEntry>): TerritoryEntry => ({
   to: { kind: 'person', repId: '1' },
   ...asked,
 });
-const send = async (method: string, path: string, body?: unknown) => {const a=performance.now(); const r = await send0(method,path,body); process.stderr.write(path+' '+Math.round(performance.now()-a)+'\n'); return r;};
-const send0 = async (method: string, path: string, body?: unknown) =>
+const send = async (method: string, path: string, body?: unknown) =>
   (await app.ask({ portalId: account.installation.crmAccountId }, method, `/api/v1/${path}`, body)).json as {
     ok: boolean;
     code?: string;
@@ -94,28 +93,33 @@ describe('rows from the settings tab', () => {
   });
 });
 
-describe('forty thousand postal codes', () => {
-  const text = ['name,country,postal,person']
-    .concat(Array.from({ length: 40_000 }, (_, at) => `Postal area ${at},DE,${String(at).padStart(5, '0')},${1 + (at % 3)}`))
-    .join('\n');
+describe('long tables', () => {
+  const fileOf = (lines: number) =>
+    ['name,country,postal,person']
+      .concat(Array.from({ length: lines }, (_, at) => `Postal area ${at},DE,${String(at).padStart(5, '0')},${1 + (at % 3)}`))
+      .join('\n');
+  const finish = (uploadId: string, parts: number, change: object = {}) =>
+    post(
+      `uploads/${uploadId}/finish`,
+      once({ revision: 0, tableId: 'map', mode: 'append', apply: true, skipBadRows: false, parts, ...change }),
+    );
 
-  /** Begins, sends the parts in any order, one of them twice, and finishes. */
-  async function upload(change: object = {}) {
-    const begun = (await post('uploads', once({}))).data;
-    const most = Number(begun['mostCharacters']);
+  /** Begins and sends the parts in any order, one of them twice. */
+  async function upload(text: string, cut = Number.POSITIVE_INFINITY) {
+    const { uploadId, mostCharacters } = (await post('uploads', once({}))).data;
+    const most = Math.min(Number(mostCharacters), cut);
     const parts = Array.from({ length: Math.ceil(text.length / most) }, (_, at) => ({ at, text: text.slice(at * most, (at + 1) * most) }));
-    expect(parts.length).toBeGreaterThan(2);
     for (const part of [...parts.toReversed(), ...parts.slice(0, 1)])
-      expect(await post(`uploads/${String(begun['uploadId'])}/parts`, part)).toEqual({ ok: true, data: { characters: part.text.length } });
-    const finish = { revision: 0, tableId: 'map', mode: 'append', apply: true, skipBadRows: false, parts: parts.length, ...change };
-    return { uploadId: String(begun['uploadId']), finished: await post(`uploads/${String(begun['uploadId'])}/finish`, once(finish)) };
+      expect(await post(`uploads/${String(uploadId)}/parts`, part)).toEqual({ ok: true, data: { characters: part.text.length } });
+    return { uploadId: String(uploadId), parts: parts.length };
   }
 
-  it('go into the draft in parts, are looked at in pages, and leave the policy light enough for a page', async () => {
-    const { uploadId, finished } = await upload();
-    expect(finished.data).toMatchObject({ rows: 40_000, badRows: 0, lines: { before: 1, after: 40_001, added: 40_000 }, revision: 1 });
+  it('of forty thousand postal codes go into the draft in parts, and leave the policy light enough for a page', async () => {
+    const { uploadId, parts } = await upload(fileOf(40_000));
+    expect(parts).toBeGreaterThan(2);
+    const { data } = await finish(uploadId, parts);
+    expect(data).toMatchObject({ rows: 40_000, badRows: 0, lines: { before: 1, after: 40_001, added: 40_000 }, revision: 1 });
     expect(await post(`uploads/${uploadId}/parts`, { at: 0, text: 'x' })).toMatchObject({ ok: false, code: 'unknown-upload' });
-
     const seen = await app.ask({ portalId: account.installation.crmAccountId }, 'GET', '/api/v1/policy');
     expect(seen.text.length).toBeLessThan(100_000);
     expect(seen.json).toMatchObject({
@@ -124,52 +128,48 @@ describe('forty thousand postal codes', () => {
         published: { linesLeftOut: [], policy: { territories: [{ entries: [{ id: 'de' }] }] } },
       },
     });
-    const page = await post('lines', { tableId: 'map', search: '12345', offset: 0, limit: 10 });
-    expect(page.data).toMatchObject({
-      lines: 40_001,
-      found: 1,
-      page: [{ position: 12_346, sentence: 'Country DE; postal code 12345: to Ana', line: { name: 'Postal area 12345' } }],
-    });
-    const checked = await post('check', { tableId: 'map' });
-    expect(checked.data).toEqual({ lines: 40_001, findings: [], counts: {} });
+  });
 
-    const parts: string[] = [];
+  it('are looked at in pages, and go out in parts', async () => {
+    const { uploadId, parts } = await upload(fileOf(9_000), 100_000);
+    await finish(uploadId, parts);
+    expect((await post('lines', { tableId: 'map', search: '04321', offset: 0, limit: 10 })).data).toMatchObject({
+      lines: 9_001,
+      found: 1,
+      page: [{ position: 4_322, sentence: 'Country DE; postal code 04321: to Ben', line: { name: 'Postal area 4321' } }],
+    });
+    const out: string[] = [];
     for (let from: unknown = 0; from !== null;) {
-      const part = await app.ask({ portalId: account.installation.crmAccountId }, 'POST', '/api/v1/territories/export', {
-        tableId: 'map',
-        of: 'draft',
-        from,
-      });
-      expect(part.text.length).toBeLessThan(1_000_000);
-      const { data } = part.json as { data: { text: string; next: number | null } };
-      parts.push(data.text);
-      from = data.next;
+      const { data } = await post('export', { tableId: 'map', of: 'draft', from });
+      out.push(String(data['text']));
+      from = data['next'];
     }
-    expect(parts.length).toBeGreaterThan(2);
-    expect(parts.join('').split('\r\n')).toHaveLength(40_003);
+    expect(out.length).toBe(2);
+    expect(Math.max(...out.map((text) => text.length))).toBeLessThan(500_000);
+    expect(out.join('').split('\r\n')).toHaveLength(9_003);
   });
 
   it('stay when the draft is saved without them, and must fit what is saved', async () => {
-    await upload();
+    const { uploadId, parts } = await upload(fileOf(1_000));
+    await finish(uploadId, parts);
     const light = { ...policy, territories: policy.territories.map((table) => ({ ...table, name: 'Renamed', entries: [] })) };
     const saved = await send('PUT', 'policy/draft', { revision: 1, basedOn: 1, policy: light, linesKept: ['map'] });
     expect(saved).toMatchObject({ ok: true, data: { revision: 2 } });
-    expect(await draftLines()).toHaveLength(40_001);
+    expect(await draftLines()).toHaveLength(1_001);
     expect((await app.ports.policies.draft(account.installation.id))?.policy.territories[0]?.name).toBe('Renamed');
     const difference = await send('POST', 'policy/difference', { policy: light, linesKept: ['map'] });
-    expect(difference.data['total']).toBe(40_001);
-    expect(await send('POST', 'policy/check', { policy: light, linesKept: ['map'] })).toEqual({ ok: true, data: expect.anything() as unknown });
+    expect(difference.data['total']).toBe(1_001);
+    expect(await send('POST', 'policy/check', { policy: light, linesKept: ['map'] })).toMatchObject({ ok: true });
     await send('PUT', 'policy/draft', { revision: 2, basedOn: 1, policy: light });
     expect(await draftLines()).toEqual([]);
   });
 
   it('are not taken while a part is missing, and are forgotten after an hour', async () => {
-    const { uploadId } = await upload({ apply: false });
-    const finish = (parts: number) =>
-      post(`uploads/${uploadId}/finish`, once({ revision: 0, tableId: 'map', mode: 'append', apply: true, skipBadRows: false, parts }));
-    expect(await finish(50)).toMatchObject({ ok: false, code: 'upload-incomplete' });
+    const { uploadId, parts } = await upload('country,person\nDE,1', 7);
+    expect(await finish(uploadId, parts + 1)).toMatchObject({ ok: false, code: 'upload-incomplete' });
+    expect((await finish(uploadId, parts, { apply: false })).data).toMatchObject({ goodRows: 1, revision: null });
     app.clock.now += UPLOAD_TTL_MS;
-    expect(await finish(2)).toMatchObject({ ok: false, code: 'unknown-upload' });
+    expect(await finish(uploadId, parts)).toMatchObject({ ok: false, code: 'unknown-upload' });
   });
 });
 

@@ -3,7 +3,7 @@
  * `\|`, `\\`. What a spreadsheet would run as a formula is written with an apostrophe before it, which is taken off again when it is read.
  */
 import type { TerritoryEntry } from '../../../routing/policy-territories.ts';
-import { COLUMNS, LIST_COLUMNS, type Column } from './columns.ts';
+import type { Column } from './columns.ts';
 
 /** The cells of a line by column; an empty cell is a dimension it does not ask for. */
 export type Cells = Readonly<Record<Column, string>>;
@@ -39,7 +39,13 @@ export const ANY = 'any';
 
 /** Several values as one cell. */
 export function joinValues(values: readonly string[] | undefined): string {
-  return (values ?? []).map((value) => value.replaceAll(/[\\|]/g, (found) => `\\${found}`)).join('|');
+  if (values === undefined) return '';
+  const [only] = values;
+  return values.length === 1 && only !== undefined ? escaped(only) : values.map(escaped).join('|');
+}
+
+function escaped(value: string): string {
+  return value.includes('|') || value.includes('\\') ? value.replaceAll(/[\\|]/g, (found) => `\\${found}`) : value;
 }
 
 /** The values of a cell, without blank ones. */
@@ -66,14 +72,12 @@ export const neutralised = (cell: string): string => (FORMULA.test(cell) ? `'${c
 /** The cell as it was before it was neutralised. */
 export const restored = (cell: string): string => (cell.startsWith("'") && FORMULA.test(cell) ? cell.slice(1) : cell);
 
+const BETWEEN = '\u0000';
+
 /** Two lines with the same key say the same, but for their ids. */
-export function keyOf(cells: Cells): string {
-  return JSON.stringify(COLUMNS.map((column) => cells[column]));
-}
+export const keyOf = (cells: Cells): string => [cells.name, askedKeyOf(cells), cells.person, cells.pool].join(BETWEEN);
 
 /** Two lines with the same key ask for the same, on the same days. */
-export function askedKeyOf(cells: Cells): string {
-  return JSON.stringify(
-    [...LIST_COLUMNS, 'size_min' as const, 'size_max' as const, 'from' as const, 'until' as const].map((column) => cells[column]),
-  );
+export function askedKeyOf({ country, region, postal, city, industry, segment, account, size_min, size_max, from, until }: Cells): string {
+  return [country, region, postal, city, industry, segment, account, size_min, size_max, from, until].join(BETWEEN);
 }

@@ -169,11 +169,10 @@ describe('how files are written', () => {
     ['quotes', '"name","country","person"\n"North","DE|AT","101"'],
     ['old Macs', 'name,country,person\rNorth,DE|AT,101'],
     ['a line for spreadsheets', 'sep=;\nname;country;person\nNorth;DE|AT;101'],
-    ['other headers', 'Territory Name,Country / Countries,Owner E-Mail\nNorth,,'],
+    ['other headers', 'Territory-Name,COUNTRIES,Owner ID\nNorth,DE|AT,101'],
     ['blank rows', 'name,country,person\n,,\nNorth,DE|AT,101\n\n'],
-  ])('%s', (how, file) => {
-    if (how === 'other headers') expect(linesIn('Territory-Name,COUNTRIES,Owner ID\nNorth,DE|AT,101')).toEqual(expected);
-    else expect(linesIn(file)).toEqual(expected);
+  ])('%s', (_, file) => {
+    expect(linesIn(file)).toEqual(expected);
   });
 
   test.each([

@@ -5,9 +5,8 @@ import type { PolicyDraft } from '../../ports/policies.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { LIMITS } from '../policy-limits.ts';
 import { cellsOfLine, joinValues, keyOf, splitValues, type Cells } from './cells.ts';
-import { LIST_COLUMNS } from './columns.ts';
 import { saveOver, tableOf, withLines, workingPolicy, type WorkingPolicy } from './draft-table.ts';
-import { placeLines, type Mode, type Placed } from './place-lines.ts';
+import { placeLines, type GoodRow, type Mode, type Placed } from './place-lines.ts';
 import { readCsv, type RowProblem } from './read-csv.ts';
 import { readRow, type LineRead } from './read-row.ts';
 import { directoryOf, type Directory } from './targets.ts';
@@ -82,19 +81,26 @@ export function readInto(
 ): { readonly placed: Placed; readonly report: ImportReport } {
   const csv = readCsv(text);
   // What stands in the table already is taken as it is, whatever a new line would have to be.
-  const there = new Map(table.entries.map((line) => [keyOf(cellsOfLine(line)), line]));
-  const good: LineRead[] = [];
+  const there = Map.groupBy(table.entries, (line) => keyOf(cellsOfLine(line)));
+  const taken = new Set<TerritoryTable['entries'][number]>();
+  const good: GoodRow[] = [];
   const problems: RowProblem[] = [...csv.problems];
   const bad = new Set(csv.problems.filter(({ row }) => row > 1).map(({ row }) => row));
   for (const { row, cells } of csv.rows) {
-    const old = there.get(keyOf(inOrder(cells, directory)));
-    const read = old === undefined ? readRow(cells, directory) : { line: withoutId(old) };
-    if ('line' in read) {
-      good.push(read.line);
+    const said = there.get(keyOf(inOrder(cells, directory)));
+    const [first] = said ?? [];
+    const same = said !== undefined && said.length > 1 ? said.shift() : first;
+    if (said !== undefined && same !== undefined) {
+      good.push(taken.has(same) ? { line: withoutId(same) } : { same });
+      taken.add(same);
       continue;
     }
-    bad.add(row);
-    problems.push(...read.problems.map((problem) => ({ row, ...problem })));
+    const read = readRow(cells, directory);
+    if ('line' in read) good.push(read);
+    else {
+      bad.add(row);
+      problems.push(...read.problems.map((problem) => ({ row, ...problem })));
+    }
   }
   const placed = placeLines(table.entries, good, mode);
   const { added, changed, removed } = placed;
@@ -113,12 +119,18 @@ export function readInto(
 
 /** The cells as an export by ids writes them. */
 function inOrder(cells: Cells, directory: Directory): Cells {
-  const lists = Object.fromEntries(LIST_COLUMNS.map((column) => [column, joinValues(splitValues(cells[column]))]));
+  const list = (cell: string) => (cell === '' ? '' : joinValues(splitValues(cell)));
   const person = cells.person === '' ? 'none' : directory.person(cells.person);
   const pool = cells.pool === '' ? 'none' : directory.pool(cells.pool);
   return {
     ...cells,
-    ...lists,
+    country: list(cells.country),
+    region: list(cells.region),
+    postal: list(cells.postal),
+    city: list(cells.city),
+    industry: list(cells.industry),
+    segment: list(cells.segment),
+    account: list(cells.account),
     person: typeof person === 'object' && person.kind === 'person' ? person.repId : cells.person,
     pool: typeof pool === 'object' && pool.kind === 'pool' ? pool.poolId : cells.pool,
   };

@@ -10,6 +10,9 @@ import type { LineRead } from './read-row.ts';
 /** How the rows go in: as the whole table, or into what is there. */
 export type Mode = 'replace' | 'append';
 
+/** A good row: the line of the table that says the same, or what it says. */
+export type GoodRow = { readonly same: TerritoryEntry } | { readonly line: LineRead };
+
 /** The new lines, and what differs from the old ones. */
 export interface Placed {
   readonly entries: readonly TerritoryEntry[];
@@ -18,67 +21,59 @@ export interface Placed {
   readonly removed: number;
 }
 
-/** Puts lines into a table. */
-export function placeLines(before: readonly TerritoryEntry[], read: readonly LineRead[], mode: Mode): Placed {
-  const known = before.map((line) => ({ line, cells: cellsOfLine(line) }));
-  const rows = read.map((line): Row => ({ line, cells: cellsOfLine({ id: '', ...line }), entry: null }));
-  const free = new Set(known.map(({ line }) => line.id));
-  const added = { added: 0, changed: 0 };
-  for (const [by, same] of [
-    [keyOf, true],
-    [askedKeyOf, false],
-    [(cells: Cells) => cells.name, false],
-  ] as const) {
-    const waiting = queues(
-      known.filter(({ line }) => free.has(line.id)),
-      by,
+/** Puts rows into a table. No line stands in two rows. */
+export function placeLines(before: readonly TerritoryEntry[], good: readonly GoodRow[], mode: Mode): Placed {
+  const kept = new Set(good.flatMap((row) => ('same' in row ? [row.same.id] : [])));
+  const old = before.filter(({ id }) => !kept.has(id)).map((line) => ({ id: line.id, cells: cellsOfLine(line) }));
+  const rows = good.map((row) => ('same' in row ? row : newRow(row.line)));
+  const free = new Set(old.map(({ id }) => id));
+  // Into what is there, only what asks for the same takes a line's place.
+  const ways = mode === 'append' ? [askedKeyOf] : [askedKeyOf, (cells: Cells) => cells.name];
+  for (const way of ways)
+    takePlaces(
+      rows,
+      old.filter(({ id }) => free.has(id)),
+      { way, free },
     );
-    for (const row of rows) {
-      const old = row.entry ? undefined : waiting.get(by(row.cells))?.shift();
-      if (old === undefined) continue;
-      free.delete(old.id);
-      row.entry = same ? old : { id: old.id, ...row.line };
-      if (!same) added.changed += 1;
-    }
-    // Into what is there, only what asks for the same takes a line's place.
-    if (mode === 'append' && by === askedKeyOf) break;
-  }
+  const changed = old.length - free.size;
   const fresh = freshIds(before);
-  for (const row of rows) {
-    if (row.entry) continue;
-    row.entry = { id: fresh(row.cells), ...row.line };
-    added.added += 1;
-  }
-  const entries = rows.flatMap(({ entry }) => entry ?? []);
-  if (mode === 'replace') return { entries, ...added, removed: free.size };
-  const changed = new Map(entries.map((entry) => [entry.id, entry]));
+  let added = 0;
+  const entries = rows.map((row): TerritoryEntry => {
+    if ('same' in row) return row.same;
+    if (row.entry !== null) return row.entry;
+    added += 1;
+    return { id: fresh(row.cells), ...row.line };
+  });
+  if (mode === 'replace') return { entries, added, changed, removed: free.size };
+  const written = new Map(entries.map((entry) => [entry.id, entry]));
   const there = new Set(before.map(({ id }) => id));
-  return {
-    entries: [...before.map((line) => changed.get(line.id) ?? line), ...entries.filter(({ id }) => !there.has(id))],
-    ...added,
-    removed: 0,
-  };
+  const all = [...before.map((line) => written.get(line.id) ?? line), ...entries.filter(({ id }) => !there.has(id))];
+  return { entries: all, added, changed, removed: 0 };
 }
 
-interface Row {
+interface NewRow {
   readonly line: LineRead;
   readonly cells: Cells;
   entry: TerritoryEntry | null;
 }
 
-/** Lines by key, each key's in their order. */
-function queues(
-  known: readonly { readonly line: TerritoryEntry; readonly cells: Cells }[],
-  by: (cells: Cells) => string,
-): Map<string, TerritoryEntry[]> {
-  const waiting = new Map<string, TerritoryEntry[]>();
-  for (const { line, cells } of known) {
-    const key = by(cells);
-    const queue = waiting.get(key);
-    if (queue) queue.push(line);
-    else waiting.set(key, [line]);
+const newRow = (line: LineRead): NewRow => ({ line, cells: cellsOfLine({ id: '', ...line }), entry: null });
+
+/** Gives rows the places of old lines with the same key, each key's in their order. */
+function takePlaces(
+  rows: readonly (NewRow | { readonly same: TerritoryEntry })[],
+  old: readonly { readonly id: string; readonly cells: Cells }[],
+  { way, free }: { readonly way: (cells: Cells) => string; readonly free: Set<string> },
+): void {
+  if (old.length === 0) return;
+  const places = Map.groupBy(old, ({ cells }) => way(cells));
+  for (const row of rows) {
+    if ('same' in row || row.entry !== null) continue;
+    const place = places.get(way(row.cells))?.shift();
+    if (place === undefined) continue;
+    free.delete(place.id);
+    row.entry = { id: place.id, ...row.line };
   }
-  return waiting;
 }
 
 function freshIds(before: readonly TerritoryEntry[]): (cells: Cells) => string {

@@ -54,10 +54,17 @@ function lookup(all: readonly { readonly id: string; readonly words: readonly (s
       else byWord.set(key, new Set([id]));
     }
   }
-  return (said) => {
+  const find = (said: string): Found => {
     if (ids.has(said)) return { id: said, several: false };
     const [first, second] = byWord.get(fold(said)) ?? [];
     return { id: second === undefined ? (first ?? null) : null, several: second !== undefined };
+  };
+  // A table of forty thousand lines names a few people, over and over.
+  const known = new Map<string, Found>();
+  return (said) => {
+    const found = known.get(said) ?? find(said);
+    known.set(said, found);
+    return found;
   };
 }
 
