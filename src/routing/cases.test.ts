@@ -46,6 +46,8 @@ interface Case {
     readonly reason?: string;
     readonly details?: readonly string[];
     readonly next?: readonly string[];
+    /** What everybody in the rotation is owed after the lead, to four places. */
+    readonly credits?: Readonly<Record<string, number>>;
     /** The counters that the assignment raised. */
     readonly usage?: Usage;
   };
@@ -173,8 +175,10 @@ describe('cases', () => {
   test.each(files)('%s', async (file) => {
     const one = read<Case>(file);
     const input = inputOf(one, 'every');
-    const { decision, usage } = decide(input);
+    const { decision, usage, rotation } = decide(input);
     expect(usage).toEqual(one.expected.usage ?? usage);
+    const credits = rotation.flatMap(({ members }) => members.map(({ repId, credit }) => [repId, Math.round(credit * 1e4) / 1e4]));
+    expect(Object.fromEntries(credits)).toEqual(one.expected.credits ?? Object.fromEntries(credits));
     expect(decision.trace.map(inShort)).toEqual(one.expected.steps);
     expect(decision.outcome).toEqual(one.expected.outcome);
     const explained = explainDecision(decision, namesOf(input), 'Europe/Berlin');
