@@ -3,6 +3,7 @@ import { testsIn } from './condition.ts';
 import { finding, type Finding } from './finding.ts';
 import { fold } from './fold.ts';
 import type { FollowUpPath } from './policy-destinations.ts';
+import type { LicenceNeed } from './policy-eligibility.ts';
 import type { Condition, FieldPath, Policy, Rule, Test } from './policy.ts';
 import { DIMENSIONS } from './territory.ts';
 import { operandsOf } from './test-operator.ts';
@@ -29,7 +30,17 @@ export function lintFields(policy: Policy, fields: readonly KnownField[]): Findi
       .filter((path) => !known.has(path))
       .map((path) => unknownField(`Territory table “${table.name}”`, path, {})),
   );
-  return [...entry, ...rules, ...scores, ...paths, ...tables];
+  return [...entry, ...rules, ...scores, ...paths, ...lintNeeds(policy, known), ...tables];
+}
+
+/** Where skills and licences are read. */
+function lintNeeds({ eligibility, pools }: Policy, known: Known): Finding[] {
+  const pathsOf = (need: LicenceNeed | undefined) => [...(need?.region ?? []), ...(need?.product ?? [])];
+  const ofAll = pathsOf(eligibility?.licence).map((path) => ({ where: 'The licence that every lead asks for', path, about: {} }));
+  const ofPools = pools.flatMap(({ id, name, skills = [], licence }) =>
+    [...skills.map(({ field }) => field), ...pathsOf(licence)].map((path) => ({ where: `Pool “${name}”`, path, about: { poolId: id } })),
+  );
+  return [...ofAll, ...ofPools].filter(({ path }) => !known.has(path)).map(({ where, path, about }) => unknownField(where, path, about));
 }
 
 function lintRule({ id: ruleId, name, when, then }: Rule, known: Known): Finding[] {
@@ -75,7 +86,7 @@ function lintCondition(
   });
 }
 
-function unknownField(where: string, path: FieldPath, about: { readonly ruleId?: string }): Finding {
+function unknownField(where: string, path: FieldPath, about: { readonly ruleId?: string; readonly poolId?: string }): Finding {
   return finding('error', 'field-unknown', `${where} reads ${path}, which the CRM does not have. Pick another field.`, about);
 }
 

@@ -34,7 +34,10 @@ const rule = (id: string, when: Condition, then: Destination = toAll, enabled = 
 const is = (value: string): Condition => ({ field: 'lead.country', op: 'is', value });
 const size = (op: 'greater-than' | 'at-least' | 'less-than' | 'at-most', value: number): Condition => ({ field: 'lead.size', op, value });
 const codes = (parts: Partial<Policy>, fields: { path: FieldPath; options: string[] | null }[] | null = null) =>
-  lint(policy(parts), { roster, fields }).map(({ severity, code, ruleId, poolId }) => [severity, code, ruleId ?? poolId]);
+  lint(policy(parts), { roster, fields })
+    // Few of these policies take every lead, and what falls through has tests of its own.
+    .filter(({ code }) => code !== 'rules-leave-hole')
+    .map(({ severity, code, ruleId, poolId }) => [severity, code, ruleId ?? poolId]);
 const rulesFound = (...rules: Rule[]) => codes({ rules });
 
 describe('lint', () => {
@@ -249,6 +252,23 @@ describe('limits', () => {
     expect(found({ people: [{ repId: 'ana', caps: [{ most: 0, per: 'day' }] }] })[0]?.sentence).toMatch(/^Ana may get no leads/);
     expect(found({ pools: [pool({ caps: [{ most: 0, per: 'day', of: 'pool' }] })] })[0]).toMatchObject({ code: 'cap-zero', about: 'all' });
     expect(foundCodes({ eligibility: { caps: [{ most: 1, per: 'day' }] } })).toEqual([]);
+  });
+
+  test('skills and licences are read from fields that the CRM has', () => {
+    const licence = { region: ['lead.state' as const], whenUnknown: 'anyone' as const };
+    const skills: Pool['skills'] = [{ skill: 'language', field: 'lead.language', need: 'preferred' }];
+    const asks = { eligibility: { licence }, pools: [pool({ skills, licence: { ...licence, product: ['account.product'] } })] };
+    const unknown = (...paths: FieldPath[]) =>
+      lint(policy(asks), { roster, fields: paths.map((path) => ({ path, options: null })) })
+        .filter(({ code }) => code === 'field-unknown')
+        .map(({ sentence, poolId }) => [poolId, /reads (\S+),/.exec(sentence)?.[1]]);
+    expect(unknown('lead.state', 'lead.language', 'account.product')).toEqual([]);
+    expect(unknown()).toEqual([
+      [null, 'lead.state'],
+      ['all', 'lead.language'],
+      ['all', 'lead.state'],
+      ['all', 'account.product'],
+    ]);
   });
 
   test('profiles of people who left are told', () => {
