@@ -98,6 +98,7 @@ export const connection: ConnectionView = {
     decidedLast24h: 40,
     medianMsToOwner: 1_200,
   },
+  accounts: { complete: true, read: 1250, completedAt: 1_795_168_800_000 },
   warnings: [],
 };
 

@@ -104,5 +104,6 @@ export const RULE_TEMPLATES: readonly RuleTemplate[] = [
 
 /** The policy with the template's rules behind the others; unchanged when something is missing. */
 export function addFromTemplate(policy: Policy, template: RuleTemplate, directory: Offer['directory']): Policy {
-  return { ...policy, rules: [...policy.rules, ...(template.rules({ policy, directory }) ?? [])] };
+  const rules = template.rules({ policy, directory });
+  return rules === null ? policy : { ...policy, rules: [...policy.rules, ...rules] };
 }
