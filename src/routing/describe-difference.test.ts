@@ -1,9 +1,10 @@
 import { describeDifference } from './describe-difference.ts';
 import { diffPolicies } from './diff-policies.ts';
 import type { Names } from './names.ts';
+import type { FollowUpPath, PointsScore } from './policy-destinations.ts';
 import type { RepProfile } from './policy-eligibility.ts';
 import type { Pool } from './policy-pools.ts';
-import type { Policy, Rule } from './policy.ts';
+import type { Condition, Policy, Rule } from './policy.ts';
 
 const owner: Rule = {
   id: 'r1',
@@ -109,6 +110,48 @@ describe('a rule', () => {
   });
 });
 
+describe('scores and follow-up paths', () => {
+  const de: Condition = { field: 'lead.country', op: 'is', value: 'DE' };
+  const score = (points: number): PointsScore => ({ id: 'fit', name: 'Fit', parts: [{ id: 'de', name: 'German', when: de, points }] });
+  const path = (change: Partial<FollowUpPath['handOver']> = {}): FollowUpPath => ({
+    id: 'nurture',
+    name: 'Nurture',
+    set: { country: 'nurture' },
+    workflowId: '77',
+    handOver: { when: de, to: { kind: 'person', repId: 'ana' }, afterMinutes: 60, atDeadline: 'hand-over', ...change },
+  });
+  const sets = 'sets Country to “nurture”; enrols the lead in the workflow 77; ';
+
+  test('that are new, gone or other are read out', () => {
+    expect(say({ ...policy, scores: [score(20)] })).toEqual([
+      { sentence: 'The score “Fit” is new.', before: null, after: 'German: +20 when Country is "DE"' },
+    ]);
+    expect(say({ ...policy, scores: [score(-5)] }, { ...policy, scores: [score(20)] })).toEqual([
+      {
+        sentence: 'The score “Fit” counts in another way.',
+        before: 'German: +20 when Country is "DE"',
+        after: 'German: -5 when Country is "DE"',
+      },
+    ]);
+    expect(say(policy, { ...policy, paths: [path()] })).toEqual([
+      {
+        sentence: 'The follow-up path “Nurture” is deleted.',
+        before: `${sets}hands over to Ana once Country is "DE", or after 1 hour`,
+        after: null,
+      },
+    ]);
+    expect(
+      say({ ...policy, paths: [path({ atDeadline: 'stay', when: null })] }, { ...policy, paths: [path({ atDeadline: 'stay' })] }),
+    ).toEqual([
+      {
+        sentence: 'The follow-up path “Nurture” is another.',
+        before: `${sets}hands over to Ana once Country is "DE", or keeps it for good after 1 hour`,
+        after: `${sets}keeps the lead for good after 1 hour`,
+      },
+    ]);
+  });
+});
+
 describe('limits', () => {
   const dach = policy.pools[0]!;
   const withPool = (change: Partial<Pool>): Policy => ({ ...policy, pools: [{ ...dach, ...change }] });
@@ -135,6 +178,28 @@ describe('limits', () => {
         sentence: 'Another number of leads may come through the pool “DACH”.',
         before: 'No limit',
         after: 'At most 5 leads a day for each member and 1 lead within 90 minutes for all together',
+      },
+    ]);
+    expect(
+      say(
+        withPool({
+          rotation: {
+            sharedAs: 'sales',
+            tagWeights: [{ tag: 'senior', weight: 2 }],
+            onReturn: { kind: 'catch-up', atMost: 5 },
+            newcomer: { kind: 'ahead', leads: 1 },
+            turnReturned: 'rerouted',
+            start: { kind: 'random', seed: 'hat' },
+          },
+        }),
+      ),
+    ).toEqual([
+      {
+        sentence: 'In the pool “DACH” turns are counted in another way.',
+        before: 'As usual',
+        after: expect.stringMatching(
+          /^Turns shared as “sales”; the tag senior counts 2 times; who was out catches up, at most 5 leads; a newcomer starts 1 lead ahead; /,
+        ) as string,
       },
     ]);
     expect(say(withPool({ skills: [{ skill: 'language', field: 'lead.country', need: 'required', relaxAfterMinutes: 30 }] }))).toEqual([

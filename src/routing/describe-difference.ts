@@ -3,8 +3,10 @@ import { describeCondition } from './describe-condition.ts';
 import { describeDestination, describeRule } from './describe-policy.ts';
 import { describeLimitDifference } from './describe-limit-difference.ts';
 import { choiceInWords, licenceInWords, poolCapsInWords, skillsInWords } from './describe-limits.ts';
+import { describeMethodDifference } from './describe-method-difference.ts';
 import { describeSettingDifference } from './describe-setting-difference.ts';
 import { describeTableDifference } from './describe-table-difference.ts';
+import { rotationInWords } from './describe-rotation.ts';
 import type { Changed } from './diff-lists.ts';
 import { type DifferenceInWords, eachSide, said } from './difference-in-words.ts';
 import type { Difference, PoolDifference, RuleDifference } from './difference.ts';
@@ -44,10 +46,18 @@ function inWords(difference: Difference, names: Changed<Names>): DifferenceInWor
     case 'profile-removed':
     case 'profile-changed':
       return describeLimitDifference(difference, names);
+    case 'score-removed':
+    case 'score-added':
+    case 'score-changed':
+    case 'path-removed':
+    case 'path-added':
+    case 'path-changed':
+      return describeMethodDifference(difference, names);
     case 'table-removed':
     case 'table-added':
     case 'table-renamed':
     case 'table-fields':
+    case 'table-zone':
     case 'line-removed':
     case 'line-added':
     case 'line-moved':
@@ -127,6 +137,7 @@ function poolInWords(pool: Pool, names: Names): string {
   const settings = [
     ...(pool.choose === 'least-loaded' ? [choiceInWords(pool.choose)] : []),
     ...(pool.caps ? [poolCapsInWords(pool.caps)] : []),
+    ...(pool.rotation ? [rotationInWords(pool.rotation)] : []),
     ...(pool.skills ? [`Skills: ${skillsInWords(pool.skills, names)}`] : []),
     ...(pool.licence ? [`Licence: ${licenceInWords(pool.licence, names)}`] : []),
   ];

@@ -1,7 +1,8 @@
 /** Destinations beyond people, pools, accounts and territories, each as one clause without a full stop. */
+import { describeCondition } from './describe-condition.ts';
 import { untilClause } from './hold-in-words.ts';
 import type { Names } from './names.ts';
-import type { Destination, SameCustomer, Target } from './policy-destinations.ts';
+import type { Destination, FollowUpPath, PointsScore, SameCustomer, Target } from './policy-destinations.ts';
 import { count, spokenMinutes } from './spoken-time.ts';
 
 /** Tiers and partners beyond this many are counted. */
@@ -56,3 +57,26 @@ function listed(items: readonly string[]): string {
 }
 
 const ways = (by: readonly SameCustomer[]): string => by.map((one) => SAME[one]).join(', or ');
+
+/** `+40 when Employees is more than 100; -30 when E-mail class is "free"`. */
+export function scoreInWords({ parts }: PointsScore, names: Names): string {
+  return parts
+    .map(
+      ({ name, when, points }) =>
+        `${name}: ${points > 0 ? '+' : ''}${points} when ${describeCondition(when, names, Number.POSITIVE_INFINITY)}`,
+    )
+    .join('; ');
+}
+
+/** What a path sets, and when it hands over to whom. */
+export function pathInWords({ set, workflowId, handOver: { when, to, afterMinutes, atDeadline } }: FollowUpPath, names: Names): string {
+  const sets = Object.entries(set).map(([property, value]) => `sets ${names.field(`lead.${property}`)} to “${value}”`);
+  const enrols = workflowId === null ? [] : [`enrols the lead in the workflow ${workflowId}`];
+  const early = when === null ? '' : ` once ${describeCondition(when, names, Number.POSITIVE_INFINITY)}, or`;
+  const time = spokenMinutes(afterMinutes);
+  const hands =
+    atDeadline === 'hand-over'
+      ? `hands over to ${targetName(to, names)}${early} after ${time}`
+      : `${when === null ? 'keeps the lead' : `hands over to ${targetName(to, names)}${early} keeps it`} for good after ${time}`;
+  return [...sets, ...enrols, hands].join('; ');
+}

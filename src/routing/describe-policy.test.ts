@@ -56,6 +56,45 @@ describe('rules in words', () => {
       'it goes by the territory table “map”; if they are out, it is assigned all the same.',
     ],
     [{ kind: 'person', repId: 'ana', whenOut: { kind: 'fallback' } }, 'it goes to ANA; if they are out, it goes to the fallback.'],
+    [
+      { kind: 'team', teamId: 'north', whenOut: { kind: 'next-rule' } },
+      'it goes in turn to the team “north”; if everyone is out, the next rule is tried.',
+    ],
+    [{ kind: 'queue', queueId: 'q1' }, 'it goes to the queue “q1”.'],
+    [
+      {
+        kind: 'score',
+        score: { field: 'lead.size' },
+        tiers: [
+          { id: 'a', name: 'Warm', atLeast: 5, to: { kind: 'person', repId: 'ana' } },
+          { id: 'b', name: 'Hot', atLeast: 50, to: { kind: 'pool', poolId: 'dach' } },
+        ],
+        whenOut: { kind: 'fallback' },
+      },
+      'it goes by Employees (Hot, from 50: the pool “The dach”; Warm, from 5: ANA); if they are out, it goes to the fallback.',
+    ],
+    [
+      { kind: 'sticky', by: ['email', 'account'], withinDays: 90, whenOut: { kind: 'next-rule' } },
+      'it goes to the rep of an earlier lead with the same e-mail address, or the same account in the last 90 days; if they are out, the next rule is tried.',
+    ],
+    [
+      { kind: 'duplicate-owner', by: ['phone'], whenOut: { kind: 'next-rule' } },
+      'it goes to the owner of another record with the same phone number; if they are out, the next rule is tried.',
+    ],
+    [
+      {
+        kind: 'hold',
+        until: { kind: 'time', at: '09:00', zone: 'Europe/Berlin', days: [1, 4] },
+        maxMinutes: 1440,
+        atDeadline: 'fallback',
+      },
+      'it waits until 09:00 (Europe/Berlin) on Monday or Thursday, up to 1 day, then goes to the fallback; once it is so, the next rule is tried.',
+    ],
+    [
+      { kind: 'hold', until: { kind: 'condition', when: { field: 'lead.country', op: 'known' } }, maxMinutes: 60, atDeadline: 'next-rule' },
+      'it waits until Country is known, up to 1 hour, then the next rule is tried.',
+    ],
+    [{ kind: 'path', pathId: 'nurture' }, 'the automated follow-up “nurture” works on it.'],
   ])('%j', (then, words) => {
     expect(rule(de, then)).toEqual({ when: 'When Country is "DE"', then: words });
   });

@@ -75,6 +75,7 @@ const pools: fc.Arbitrary<Pool[]> = fc.uniqueArray(
       ),
       skills: fc.constant([{ skill: 'language', field: 'lead.language' as const, need: 'required' as const }]),
       licence,
+      rotation: fc.constantFrom({ sharedAs: 's' }, { turnReturned: 'rerouted' as const }),
     },
     { requiredKeys: ['id', 'name', 'members'] },
   ),
@@ -93,6 +94,23 @@ const tables: fc.Arbitrary<TerritoryTable[]> = fc.uniqueArray(
   }),
   { selector: (table) => table.id },
 );
+const score = fc.record({
+  id: fc.constantFrom('s1', 's2'),
+  name,
+  parts: fc.array(fc.record({ id: fc.constant('part'), name, when: condition, points: fc.integer({ min: -2, max: 2 }) }), { maxLength: 2 }),
+});
+const path = fc.record({
+  id: fc.constantFrom('f1', 'f2'),
+  name,
+  set: fc.constantFrom({}, { follow_up: 'nurture' }),
+  workflowId: fc.constantFrom(null, '77'),
+  handOver: fc.record({
+    when: fc.option(condition),
+    to,
+    afterMinutes: fc.constantFrom(5, 60),
+    atDeadline: fc.constantFrom('hand-over' as const, 'stay' as const),
+  }),
+});
 const choice = fc.constantFrom('leave' as const, 'route' as const);
 const whole: fc.Arbitrary<Policy> = fc.record({
   format: fc.constant(1 as const),
@@ -116,6 +134,8 @@ const limits = fc.record(
   {
     eligibility: fc.record({ caps, maxOpen: fc.nat(2), licence }, { requiredKeys: [] }),
     people: fc.uniqueArray(profile, { selector: (one) => one.repId }),
+    scores: fc.uniqueArray(score, { selector: (one) => one.id }),
+    paths: fc.uniqueArray(path, { selector: (one) => one.id }),
   },
   { requiredKeys: [] },
 );
@@ -150,6 +170,8 @@ function canonical(given: Policy): unknown {
     territories: byId(given.territories),
     eligibility: given.eligibility ?? {},
     people: (given.people ?? []).toSorted((a, b) => (a.repId < b.repId ? -1 : 1)),
+    scores: byId(given.scores ?? []),
+    paths: byId(given.paths ?? []),
   };
 }
 const clone = <T>(data: T): T => JSON.parse(JSON.stringify(data)) as T;
@@ -172,6 +194,8 @@ test('the order of pools, their members, tables and ways to match is no differen
         pools: given.pools.toReversed().map((pool) => ({ ...pool, members: pool.members.toReversed() })),
         territories: given.territories.toReversed(),
         ...(given.people ? { people: given.people.toReversed() } : {}),
+        ...(given.scores ? { scores: given.scores.toReversed() } : {}),
+        ...(given.paths ? { paths: given.paths.toReversed() } : {}),
       };
       expect(diffPolicies(given, turned)).toEqual([]);
     }),

@@ -5,6 +5,7 @@
  */
 import { type Changed, diffLists } from './diff-lists.ts';
 import { diffEligibility, diffPeople, diffPoolSettings } from './diff-limits.ts';
+import { diffPaths, diffScores } from './diff-methods.ts';
 import type { Difference } from './difference.ts';
 import type { MatchSettings } from './policy-matching.ts';
 import type { Pool } from './policy-pools.ts';
@@ -21,6 +22,8 @@ export function diffPolicies(before: Policy, after: Policy): Difference[] {
     ...diffRules(pair(before, after, 'rules')),
     ...diffPools(pair(before, after, 'pools')),
     ...diffTables(pair(before, after, 'territories')),
+    ...diffScores(pair(before, after, 'scores')),
+    ...diffPaths(pair(before, after, 'paths')),
     ...ifChanged(pair(before, after, 'fallback'), (changed): Difference => ({ kind: 'fallback', ...changed })),
     ...diffEligibility(pair(before, after, 'eligibility')),
     ...diffPeople(pair(before, after, 'people')),
@@ -145,6 +148,8 @@ function diffMatching({ before, after }: Changed<MatchSettings>): Difference[] {
     ...ifChanged(methods, () => ({ kind: 'match-methods', ...pair(before, after, 'methods') })),
     ...ifChanged(pair(before, after, 'minConfidence'), (changed) => ({ kind: 'match-confidence', ...changed })),
     ...ifChanged(pair(before, after, 'tieBreakers'), (changed) => ({ kind: 'tie-breakers', ...changed })),
+    ...ifChanged(pair(before, after, 'aliasDomains'), (changed) => ({ kind: 'alias-domains', ...changed })),
+    ...ifChanged(pair(before, after, 'hierarchy'), (changed) => ({ kind: 'hierarchy', ...changed })),
   ];
 }
 

@@ -1,8 +1,8 @@
 /** What a change of policy consists of: closed kinds, ids and values; describe-difference.ts renders them. Places count from 0. */
 import type { Changed } from './diff-lists.ts';
-import type { Destination } from './policy-destinations.ts';
+import type { Destination, FollowUpPath, PointsScore } from './policy-destinations.ts';
 import type { AvailabilitySettings, EligibilitySettings, RepProfile } from './policy-eligibility.ts';
-import type { MatchMethod, TieBreaker } from './policy-matching.ts';
+import type { MatchMethod, MatchSettings, TieBreaker } from './policy-matching.ts';
 import type { Pool, PoolMember } from './policy-pools.ts';
 import type { Dimension, TerritoryEntry, TerritoryTable } from './policy-territories.ts';
 import type { Condition, EntryFilter, Fallback, FieldPath, Rule, WriteSettings } from './policy.ts';
@@ -52,11 +52,20 @@ type OwnSetting<S> = { readonly [K in keyof S]-?: { readonly setting: K } & Chan
 
 /** Limits, licences and skills: of one pool, for every rep, or what ops know about one. */
 export type LimitDifference =
-  | ({ readonly kind: 'pool-setting'; readonly poolId: string } & OwnSetting<Pick<Pool, 'choose' | 'skills' | 'licence' | 'caps'>>)
+  | ({ readonly kind: 'pool-setting'; readonly poolId: string } & OwnSetting<Pick<Pool, 'choose' | 'skills' | 'licence' | 'caps' | 'rotation'>>)
   | ({ readonly kind: 'eligibility' } & OwnSetting<EligibilitySettings>)
   | { readonly kind: 'profile-added'; readonly profile: RepProfile }
   | { readonly kind: 'profile-removed'; readonly profile: RepProfile }
   | ({ readonly kind: 'profile-changed' } & Changed<RepProfile>);
+
+/** A points score or a follow-up path that is new, gone, or other than before. */
+export type MethodDifference =
+  | { readonly kind: 'score-removed'; readonly score: PointsScore }
+  | { readonly kind: 'score-added'; readonly score: PointsScore }
+  | ({ readonly kind: 'score-changed' } & Changed<PointsScore>)
+  | { readonly kind: 'path-removed'; readonly path: FollowUpPath }
+  | { readonly kind: 'path-added'; readonly path: FollowUpPath }
+  | ({ readonly kind: 'path-changed' } & Changed<FollowUpPath>);
 
 /** The fallback, or one of the settings around the rules. */
 export type SettingDifference =
@@ -65,8 +74,10 @@ export type SettingDifference =
   | ({ readonly kind: 'match-methods' } & Changed<readonly MatchMethod[]>)
   | ({ readonly kind: 'match-confidence' } & Changed<number>)
   | ({ readonly kind: 'tie-breakers' } & Changed<readonly TieBreaker[]>)
+  | ({ readonly kind: 'alias-domains' } & Changed<MatchSettings['aliasDomains']>)
+  | ({ readonly kind: 'hierarchy' } & Changed<MatchSettings['hierarchy']>)
   | ({ readonly kind: 'availability' } & OwnSetting<AvailabilitySettings>)
   | ({ readonly kind: 'writing' } & OwnSetting<WriteSettings>);
 
 /** One thing that differs between two policies. */
-export type Difference = RuleDifference | PoolDifference | LimitDifference | TerritoryDifference | SettingDifference;
+export type Difference = RuleDifference | PoolDifference | LimitDifference | TerritoryDifference | MethodDifference | SettingDifference;
