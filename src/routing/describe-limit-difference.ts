@@ -8,6 +8,7 @@ import {
   profileInWords,
   skillsInWords,
 } from './describe-limits.ts';
+import { rotationInWords } from './describe-rotation.ts';
 import type { Changed } from './diff-lists.ts';
 import { type DifferenceInWords, eachSide, said } from './difference-in-words.ts';
 import type { LimitDifference } from './difference.ts';
@@ -38,6 +39,8 @@ function poolSetting(difference: Extract<LimitDifference, { kind: 'pool-setting'
       return said(`Another number of leads may come through ${pool}.`, eachSide(difference, names, poolCapsInWords));
     case 'licence':
       return said(`In ${pool} another licence is needed.`, eachSide(difference, names, licenceInWords));
+    case 'rotation':
+      return said(`In ${pool} turns are counted in another way.`, eachSide(difference, names, rotationInWords));
     case 'skills':
       return said(`In ${pool} other skills count.`, eachSide(difference, names, skillsInWords));
   }

@@ -8,7 +8,7 @@ import { sameValue } from './same-value.ts';
 const ifChanged = <T>(changed: Changed<T>, say: (changed: Changed<T>) => LimitDifference): LimitDifference[] =>
   sameValue(changed.before, changed.after) ? [] : [say(changed)];
 
-/** The settings of a pool beside its members and turns. */
+/** The settings of a pool beside its members. */
 export function diffPoolSettings({ before, after }: Changed<Pool>): LimitDifference[] {
   const about = { kind: 'pool-setting', poolId: after.id } as const;
   const choose = { before: before.choose ?? 'rotation', after: after.choose ?? 'rotation' } as const;
@@ -17,6 +17,7 @@ export function diffPoolSettings({ before, after }: Changed<Pool>): LimitDiffere
     ...ifChanged({ before: before.skills, after: after.skills }, (changed) => ({ ...about, setting: 'skills', ...changed })),
     ...ifChanged({ before: before.licence, after: after.licence }, (changed) => ({ ...about, setting: 'licence', ...changed })),
     ...ifChanged({ before: before.caps, after: after.caps }, (changed) => ({ ...about, setting: 'caps', ...changed })),
+    ...ifChanged({ before: before.rotation, after: after.rotation }, (changed) => ({ ...about, setting: 'rotation', ...changed })),
   ];
 }
 

@@ -11,6 +11,7 @@ import { lintPaths } from './lint-paths.ts';
 import { lintLoops } from './lint-loops.ts';
 import { lintOverlaps } from './lint-overlaps.ts';
 import { lintPeople } from './lint-people.ts';
+import { lintRotation } from './lint-rotation.ts';
 import { lintRules } from './lint-rules.ts';
 import { lintTerritories } from './lint-territories.ts';
 import type { Policy } from './policy.ts';
@@ -37,6 +38,7 @@ export function lint(policy: Policy, { roster, fields }: LintFacts): Finding[] {
     ...lintPaths(policy, roster),
     ...lintPeople(policy, roster),
     ...lintLimits(policy, roster),
+    ...lintRotation(policy),
     ...lintTerritories(policy, roster),
   ];
   return findings.toSorted((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'));
