@@ -1,28 +1,21 @@
-/** Rules that are off, can never hold, or are never reached because a rule above takes every lead they could take. */
-import type { Roster } from './facts.ts';
+/** Rules that are off, say the same, can never hold, or are never reached because rules above take every lead they could take. */
+import type { ExampleLead } from './example-lead.ts';
 import { finding, type Finding } from './finding.ts';
-import { alwaysHolds, implies, neverHolds } from './implication.ts';
-import type { Destination } from './policy-destinations.ts';
-import type { Policy, Rule } from './policy.ts';
-
-/** Comparing pairs takes the square of the number of rules; longer policies are held only against rules that take every lead. */
-const MAX_COMPARED = 1000;
+import { findExample } from './find-example.ts';
+import { type Formula, formulaOf } from './formula.ts';
+import { implies, neverHolds } from './implication.ts';
+import { type Grounds, keptAbove } from './lint-grounds.ts';
+import type { Rule } from './policy.ts';
 
 /** Findings about the rules themselves, in their order. */
-export function lintRules(policy: Policy, roster: Roster): Finding[] {
-  const active = new Set(roster.reps.filter((rep) => rep.active).map(({ id }) => id));
-  const enabled = policy.rules.filter((rule) => rule.enabled);
-  const compared = enabled.length <= MAX_COMPARED;
-  const above: Rule[] = [];
+export function lintRules(grounds: Grounds): Finding[] {
   const first = new Map<string, Rule>();
-  return policy.rules.flatMap((rule) => {
+  return grounds.policy.rules.flatMap((rule, position) => {
     if (!rule.enabled) return [switchedOff(rule)];
     const same = JSON.stringify([rule.when, rule.then]);
     const twin = first.get(same);
     if (!twin) first.set(same, rule);
-    const findings = lintRule(rule, above);
-    if (alwaysEnds(rule.then, policy, active) && (compared || alwaysHolds(rule.when))) above.push(rule);
-    return [...findings, ...(twin ? [duplicate(rule, twin)] : [])];
+    return [...lintRule(grounds, rule, position), ...(twin ? [duplicate(rule, twin)] : [])];
   });
 }
 
@@ -34,38 +27,66 @@ function duplicate({ id, name }: Rule, twin: Rule): Finding {
   return finding('warning', 'rule-duplicate', `Rule “${name}” says the same as “${twin.name}”. Delete one of them.`, { ruleId: id });
 }
 
-function lintRule(rule: Rule, above: readonly Rule[]): Finding[] {
-  const about = { ruleId: rule.id };
-  if (neverHolds(rule.when))
-    return [
-      finding(
-        'warning',
-        'condition-never-holds',
-        `Rule “${rule.name}” can never hold: its condition contradicts itself, unless a field has several values at once. Change or delete it.`,
-        about,
-      ),
-    ];
-  const shadow = above.find((one) => implies(rule.when, one.when));
-  return shadow
-    ? [
-        finding(
-          'warning',
-          'rule-never-reached',
-          `Rule “${rule.name}” is never reached: “${shadow.name}” above it takes every lead that it could take. Move it up or delete it.`,
-          about,
-        ),
-      ]
+function lintRule(grounds: Grounds, rule: Rule, position: number): Finding[] {
+  const reach = reachOf(grounds, rule, position);
+  if (reach.kind === 'kept') return [neverReached(rule, reach.by, reach.exampleLead)];
+  return reach.kind === 'unknown' && neverHolds(rule.when, (field) => grounds.domainOf(field)?.several !== true)
+    ? [contradiction(rule)]
     : [];
 }
 
-/** Whether the rules below are out of reach once this destination is tried, as long as nobody is excluded. */
-function alwaysEnds(destination: Destination, policy: Policy, active: ReadonlySet<string>): boolean {
-  // A queue may be missing and a path or hold is passed over by leads that come back, so rules below these are reached.
-  if (!('whenOut' in destination)) return false;
-  const { kind: out } = destination.whenOut;
-  if (out === 'next-rule' || out === 'backup') return false;
-  if (destination.kind === 'person') return out === 'fallback' || active.has(destination.repId);
-  if (destination.kind !== 'pool') return false;
-  const pool = policy.pools.find(({ id }) => id === destination.poolId);
-  return out === 'fallback' || (pool?.members.some(({ repId, weight }) => weight > 0 && active.has(repId)) ?? false);
+function contradiction({ id, name }: Rule): Finding {
+  return finding(
+    'warning',
+    'condition-never-holds',
+    `Rule “${name}” can never hold: its condition contradicts itself, unless a field has several values at once. Change or delete it.`,
+    { ruleId: id },
+  );
+}
+
+function neverReached({ id, name }: Rule, by: readonly Rule[], exampleLead: ExampleLead): Finding {
+  const names = by.map((one) => `“${one.name}”`);
+  const takers = names.length === 1 ? `${names[0]} above it takes` : `${names.slice(0, -1).join(', ')} and ${names.at(-1)} above it take`;
+  return finding(
+    'warning',
+    'rule-never-reached',
+    `Rule “${name}” is never reached: ${takers} every lead that it could take. Move it up or delete it.`,
+    { ruleId: id, exampleLead },
+  );
+}
+
+type Reach =
+  | { readonly kind: 'reached' }
+  | { readonly kind: 'kept'; readonly by: readonly Rule[]; readonly exampleLead: ExampleLead }
+  | { readonly kind: 'unknown' };
+
+/** So many rules are taken into account at most when one asks whether together they take everything. */
+const MOST_KEEPERS = 16;
+
+/**
+ * Looks for a lead that reaches the rule. Each one that a rule above keeps says which to avoid next; when there is none left to try, the rules
+ * met on the way are proved to take everything, or nothing is said.
+ */
+function reachOf(grounds: Grounds, rule: Rule, position: number): Reach {
+  const wanted: Formula[] = [formulaOf(rule.when, 'true')];
+  const keepers: Rule[] = [];
+  let exampleLead: ExampleLead | null = null;
+  while (keepers.length < MOST_KEEPERS) {
+    const example = findExample(wanted, grounds.domainOf);
+    if (!example) break;
+    const keeper = keptAbove(grounds, example, position);
+    if (!keeper) return { kind: 'reached' };
+    if (keepers.includes(keeper)) break;
+    exampleLead ??= example;
+    keepers.push(keeper);
+    wanted.push(formulaOf(keeper.when, 'not-true'));
+  }
+  if (!exampleLead || !implies(rule.when, ...keepers.map(({ when }) => when))) return { kind: 'unknown' };
+  return { kind: 'kept', by: shortest(rule, keepers), exampleLead };
+}
+
+/** One rule that takes everything by itself, else all of them. */
+function shortest({ when }: Rule, keepers: readonly Rule[]): readonly Rule[] {
+  const alone = keepers.find((keeper) => implies(when, keeper.when));
+  return alone ? [alone] : keepers;
 }

@@ -112,6 +112,56 @@ describe('lint', () => {
     expect(rulesFound(rule('one', is('DE'), passing), rule('two', is('DE'), passing))).toEqual([['warning', 'rule-duplicate', 'two']]);
   });
 
+  const shown = (rules: Rule[], code: Finding['code']) =>
+    lint(policy({ rules }), { roster, fields: null })
+      .filter((finding) => finding.code === code)
+      .map(({ ruleId, exampleLead, sentence }) => ({ ruleId, fields: exampleLead?.fields, sentence }));
+  const toAna: Destination = { kind: 'person', repId: 'ana', whenOut: { kind: 'assign-anyway' } };
+
+  test('several rules together take every lead that a rule below could take', () => {
+    const both: Condition = { field: 'lead.country', op: 'one-of', value: ['DE', 'AT'] };
+    const [found] = shown(
+      [rule('de', is('DE')), rule('at', is('AT')), rule('both', both), rule('rest', { all: [] })],
+      'rule-never-reached',
+    );
+    expect(found).toMatchObject({ ruleId: 'both', fields: { 'lead.country': 'DE' } });
+    expect(found?.sentence).toContain('“de” and “at” above it take');
+  });
+
+  test('rules that overlap are told with a lead in the overlap, special cases are not', () => {
+    const range = (low: number, high: number): Condition => ({ field: 'lead.size', op: 'between', value: [low, high] });
+    expect(shown([rule('small', range(1, 50)), rule('middle', range(40, 100), toAna)], 'rules-overlap')).toMatchObject([
+      { ruleId: 'middle', fields: { 'lead.size': 40 } },
+    ]);
+    expect(shown([rule('small', range(1, 50)), rule('middle', range(40, 100))], 'rules-overlap')).toEqual([]);
+    expect(shown([rule('tiny', range(1, 5)), rule('small', range(1, 50), toAna)], 'rules-overlap')).toEqual([]);
+    expect(shown([rule('small', range(1, 50)), rule('de', is('DE'), toAna)], 'rules-overlap')).toEqual([]);
+  });
+
+  test('what the rules leave open is told with a lead that falls through', () => {
+    const large = (value: string): Condition => ({ all: [is(value), size('at-least', 50)] });
+    const found = shown([rule('de', large('DE')), rule('at', large('AT'))], 'rules-leave-hole');
+    expect(found).toMatchObject([
+      { ruleId: 'de', fields: { 'lead.country': 'DE', 'lead.size': 49 } },
+      { ruleId: null, fields: { 'lead.country': expect.any(String) as string } },
+    ]);
+    expect(found[0]?.sentence).toContain('The same goes for 1 more rule.');
+    expect(shown([rule('de', large('DE')), rule('small', size('less-than', 50)), rule('rest', { all: [] })], 'rules-leave-hole')).toEqual(
+      [],
+    );
+    expect(shown([rule('all', { all: [] }, passing)], 'rules-leave-hole')).toEqual([]);
+  });
+
+  test('a backup who is out as well by then', () => {
+    const backup = (repId: string) => ({ kind: 'backup', repId }) as const;
+    const person = (id: string, repId: string): Rule => rule(id, { all: [] }, { kind: 'person', repId: 'ana', whenOut: backup(repId) });
+    const pool = rule('pool', { all: [] }, { kind: 'pool', poolId: 'all', whenOut: backup('ana') });
+    expect(rulesFound(person('self', 'ana'), person('other', 'ben'), pool)).toEqual([
+      ['warning', 'backup-loop', 'self'],
+      ['warning', 'backup-loop', 'pool'],
+    ]);
+  });
+
   test('fields and options that the CRM does not have', () => {
     const fields = [
       { path: 'lead.country' as const, options: ['DE', 'AT'] },
