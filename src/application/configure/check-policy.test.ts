@@ -1,4 +1,5 @@
 /** What a check asks the CRM beyond people and fields. */
+import { createPublicHolidays } from '../../calendar/public-holidays.ts';
 import { createMemoryCrm } from '../../crm/memory/crm.ts';
 import { memoryCrmState } from '../../crm/memory/state.ts';
 import type { Rep } from '../../routing/facts.ts';
@@ -32,7 +33,11 @@ async function check(checked: Policy, openWork: number | null) {
   const ids = Array.from({ length: 9 }, (_, at) => `r${at}`);
   const crm = memoryCrmState({ now: () => 0, reps: ids.map(rep) });
   for (const id of ids) crm.openWork.set(id, openWork);
-  const found = await findingsOf({ crms: { open: () => Promise.resolve(createMemoryCrm(crm)) } }, 'i', checked);
+  const found = await findingsOf(
+    { crms: { open: () => Promise.resolve(createMemoryCrm(crm)) }, calendar: createPublicHolidays() },
+    'i',
+    checked,
+  );
   return { codes: found.map(({ code }) => code), calls: crm.calls };
 }
 

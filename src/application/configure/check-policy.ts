@@ -6,13 +6,14 @@ import { loadsAsked } from '../gather/open-work.ts';
 import { readRoster } from '../gather/read-roster.ts';
 import type { Crm } from '../ports/crm.ts';
 import type { Ports } from '../ports/ports.ts';
+import { unknownPlaces } from './unknown-places.ts';
 
 /** The findings, or that there is no policy to check. */
 export type CheckPolicy = { readonly kind: 'checked'; readonly findings: readonly Finding[] } | { readonly kind: 'nothing-to-check' };
 
 /** Checks `policy`; null = the draft, or what is published when there is none. Throws `CrmCallFailed`. */
 export async function checkPolicy(
-  ports: Pick<Ports, 'policies' | 'crms'>,
+  ports: Pick<Ports, 'policies' | 'crms' | 'calendar'>,
   request: { installationId: string; policy: Policy | null },
 ): Promise<CheckPolicy> {
   const policy = request.policy ?? (await storedPolicy(ports, request.installationId));
@@ -21,7 +22,11 @@ export async function checkPolicy(
 }
 
 /** What must be mended before this policy may be in force. Throws `CrmCallFailed`. */
-export async function errorsOf(ports: Pick<Ports, 'crms'>, installationId: string, policy: Policy): Promise<readonly Finding[]> {
+export async function errorsOf(
+  ports: Pick<Ports, 'crms' | 'calendar'>,
+  installationId: string,
+  policy: Policy,
+): Promise<readonly Finding[]> {
   return (await findingsOf(ports, installationId, policy)).filter((finding) => finding.severity === 'error');
 }
 
@@ -32,7 +37,11 @@ export async function storedPolicy(ports: Pick<Ports, 'policies'>, installationI
 }
 
 /** Everything there is to say against this policy in this account. Throws `CrmCallFailed`. */
-export async function findingsOf(ports: Pick<Ports, 'crms'>, installationId: string, policy: Policy): Promise<readonly Finding[]> {
+export async function findingsOf(
+  ports: Pick<Ports, 'crms' | 'calendar'>,
+  installationId: string,
+  policy: Policy,
+): Promise<readonly Finding[]> {
   const crm = await ports.crms.open(installationId);
   const [{ roster }, definitions] = await Promise.all([readRoster(crm), crm.readFields()]);
   const fields = definitions.map(({ path, options, type }) => ({
@@ -40,7 +49,9 @@ export async function findingsOf(ports: Pick<Ports, 'crms'>, installationId: str
     options: options?.map((option) => option.value) ?? null,
     several: type === 'choices',
   }));
-  return lint(policy, { roster: await withOpenWork(crm, policy, roster), fields });
+  const [places, known] = await Promise.all([unknownPlaces(ports.calendar, policy), withOpenWork(crm, policy, roster)]);
+  const findings = [...lint(policy, { roster: known, fields }), ...places];
+  return findings.toSorted((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'));
 }
 
 /** Whether the CRM can count open work at all shows with a few of those of whom the policy asks it. */

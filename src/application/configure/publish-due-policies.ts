@@ -10,7 +10,7 @@ import { findingsOf } from './check-policy.ts';
 import { parsePolicy } from './policy-schema.ts';
 import type { Policy } from '../../routing/policy.ts';
 
-type Needs = Pick<Ports, 'scheduledPolicies' | 'waitingLeads' | 'crms' | 'log' | 'now'>;
+type Needs = Pick<Ports, 'scheduledPolicies' | 'waitingLeads' | 'crms' | 'calendar' | 'log' | 'now'>;
 
 /** Publishes what is due, in the order of the times; once with any number of processes. */
 export async function publishDuePolicies(ports: Needs, installationId: string): Promise<{ again: boolean }> {

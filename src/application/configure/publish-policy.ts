@@ -12,7 +12,7 @@ export type PublishPolicy =
 
 /** Publishes the draft at this revision. Throws `CrmCallFailed` when it cannot be checked. */
 export async function publishPolicy(
-  ports: Pick<Ports, 'policies' | 'crms' | 'waitingLeads' | 'now'>,
+  ports: Pick<Ports, 'policies' | 'crms' | 'calendar' | 'waitingLeads' | 'now'>,
   request: { installationId: string; revision: number; by: string; note: string | null },
 ): Promise<PublishPolicy> {
   const { installationId, revision, by, note } = request;

@@ -6,6 +6,7 @@ import { capitalise, ineligiblePhrase } from '../../routing/phrases.ts';
 import type { AvailabilitySettings } from '../../routing/policy-eligibility.ts';
 import type { Pool } from '../../routing/policy-pools.ts';
 import type { PoolState } from '../../routing/rotation-state.ts';
+import { completeRoster } from '../gather/complete-roster.ts';
 import { readRoster } from '../gather/read-roster.ts';
 import type { Installation } from '../ports/installations.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -34,15 +35,20 @@ const UNSTATED: AvailabilitySettings = { unknownHours: 'available', workingHours
 
 /** Reads the people now and the pools of the published policy. Throws `CrmCallFailed`, `PolicyBroken`. */
 export async function readRosterView(
-  ports: Pick<Ports, 'crms' | 'policies' | 'decisions' | 'now'>,
+  ports: Pick<Ports, 'crms' | 'policies' | 'decisions' | 'absences' | 'calendar' | 'now'>,
   installation: Installation,
 ): Promise<RosterView> {
   const crm = await ports.crms.open(installation.id);
-  const [{ roster }, published, standing] = await Promise.all([
+  const [known, published, standing] = await Promise.all([
     readRoster(crm),
     ports.policies.published(installation.id),
     ports.decisions.rotation(installation.id),
   ]);
+  const { roster } = await completeRoster(ports, crm, {
+    installationId: installation.id,
+    policies: published === null ? [] : [published.policy],
+    known,
+  });
   const settings = published?.policy.availability ?? UNSTATED;
   const profiles = new Map(published?.policy.people?.map((profile) => [profile.repId, profile]));
   const moment = { now: ports.now(), zone: installation.zone };

@@ -11,7 +11,7 @@ export type RestoreVersion =
 
 /** Publishes the policy of `version` again. Throws `CrmCallFailed` when it cannot be checked, `PolicyBroken`. */
 export async function restoreVersion(
-  ports: Pick<Ports, 'policies' | 'crms' | 'waitingLeads' | 'now'>,
+  ports: Pick<Ports, 'policies' | 'crms' | 'calendar' | 'waitingLeads' | 'now'>,
   request: { installationId: string; version: number; by: string },
 ): Promise<RestoreVersion> {
   const { installationId, by } = request;

@@ -13,7 +13,7 @@ export type SchedulePolicy =
 
 /** Schedules the draft at this revision. Throws `CrmCallFailed` when it cannot be checked. */
 export async function schedulePolicy(
-  ports: Pick<Ports, 'policies' | 'scheduledPolicies' | 'crms' | 'now' | 'newId'>,
+  ports: Pick<Ports, 'policies' | 'scheduledPolicies' | 'crms' | 'calendar' | 'now' | 'newId'>,
   request: { installationId: string; revision: number; takesEffectAt: number; by: string; note: string | null },
 ): Promise<SchedulePolicy> {
   const { installationId, revision, takesEffectAt, by, note } = request;

@@ -2,6 +2,7 @@
  * Decides on an existing lead with a policy and writes nothing. The lead is taken as it is, except that it counts as new and
  * unowned: the question is where such a lead would go, not whether this one was routed before.
  */
+import { usageNeeded } from '../../routing/caps.ts';
 import { compilePolicy } from '../../routing/compile-policy.ts';
 import { decide } from '../../routing/decide.ts';
 import type { Policy } from '../../routing/policy.ts';
@@ -38,14 +39,17 @@ export async function tryPolicy(
   const [facts] = gathered.facts;
   if (facts === undefined) return { kind: 'unknown-lead' };
   const [standing, fields] = await Promise.all([ports.decisions.rotation(installation.id), ports.names.fields(installation)]);
+  const now = ports.now();
+  const usage = await ports.assignments.usage(installation.id, usageNeeded(compiled, gathered.roster, now));
   const { decision } = decide({
     policy: compiled,
     lead: { ...facts.lead, ownerId: null, routedBefore: false },
     accounts: facts.accounts,
     roster: gathered.roster,
     rotation: rotationOf(standing),
+    usage,
     request: { kind: 'new', excluded: [], poolId: null },
-    now: ports.now(),
+    now,
     rules: 'every',
   });
   const names = namesFor(policy, { roster: gathered.roster, accounts: facts.accounts, fields });

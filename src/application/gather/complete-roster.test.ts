@@ -2,7 +2,6 @@
 import { createPublicHolidays } from '../../calendar/public-holidays.ts';
 import { createMemoryCrm } from '../../crm/memory/crm.ts';
 import { type MemoryCrmState, memoryCrmState } from '../../crm/memory/state.ts';
-import { compilePolicy } from '../../routing/compile-policy.ts';
 import type { Rep } from '../../routing/facts.ts';
 import type { Policy } from '../../routing/policy.ts';
 import type { Absence } from '../ports/absences.ts';
@@ -56,7 +55,7 @@ async function complete(change: Partial<Policy> = {}) {
     absences: { open: () => Promise.resolve(absences), add: () => Promise.resolve(), end: () => Promise.resolve(false) },
     openWork,
   };
-  const policies = [compilePolicy({ ...POLICY, ...change })];
+  const policies = [{ ...POLICY, ...change }];
   return completeRoster(sources, adapter, { installationId: 'i', policies, known: await readRoster(adapter) });
 }
 

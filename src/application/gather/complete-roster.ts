@@ -1,6 +1,7 @@
 /** Adds to the people the CRM knows what else a policy needs of them: absences entered here, public holidays, open work. */
-import type { CompiledPolicy } from '../../routing/compile-policy.ts';
 import type { Rep, Roster } from '../../routing/facts.ts';
+import type { HolidayPlace, RepProfile } from '../../routing/policy-eligibility.ts';
+import type { Policy } from '../../routing/policy.ts';
 import { DAY_MS } from '../../routing/zone-time.ts';
 import type { Absence } from '../ports/absences.ts';
 import type { Crm } from '../ports/crm.ts';
@@ -9,8 +10,8 @@ import { loadsAsked, type OpenWorkCache } from './open-work.ts';
 import type { KnownRoster } from './read-roster.ts';
 import { contentOf, rosterIdOf, rosterParts } from './roster-parts.ts';
 
-/** What is added comes from here. */
-export type RosterSources = Pick<Ports, 'absences' | 'calendar' | 'now'> & { readonly openWork: OpenWorkCache };
+/** What is added comes from here. Without `openWork` nobody's is asked for. */
+export type RosterSources = Pick<Ports, 'absences' | 'calendar' | 'now'> & { readonly openWork?: OpenWorkCache | undefined };
 
 /** The roster for these policies; its id says what is in it. */
 export async function completeRoster(
@@ -20,18 +21,22 @@ export async function completeRoster(
     installationId,
     policies,
     known,
-  }: { readonly installationId: string; readonly policies: readonly CompiledPolicy[]; readonly known: KnownRoster },
+  }: { readonly installationId: string; readonly policies: readonly Policy[]; readonly known: KnownRoster },
 ): Promise<KnownRoster> {
   const now = sources.now();
-  const repIds = [...new Set(policies.flatMap(({ policy }) => loadsAsked(policy, known.roster)))];
+  const repIds = [...new Set(policies.flatMap((policy) => loadsAsked(policy, known.roster)))];
   const [absences, open] = await Promise.all([
     sources.absences.open(installationId, now),
-    repIds.length === 0 ? null : sources.openWork.read(crm, { installationId, repIds, now }),
+    repIds.length === 0 ? null : sources.openWork?.read(crm, { installationId, repIds, now }),
   ]);
+  const profiles = policies.map(({ availability, people }) => ({
+    account: availability.holidays,
+    people: new Map(people?.map((profile) => [profile.repId, profile])),
+  }));
   const away = Map.groupBy(absences, ({ repId }) => repId);
   const reps = await Promise.all(
     known.roster.reps.map(async (rep): Promise<Rep> => {
-      const holidays = await holidaysOf(sources, rep, { policies, now });
+      const holidays = await holidaysOf(sources, rep, { profiles, now });
       const own = away.get(rep.id);
       const work = open?.get(rep.id);
       return {
@@ -47,6 +52,11 @@ export async function completeRoster(
   return { rosterId: rosterIdOf(rosterParts(contentOf(roster))), roster };
 }
 
+interface Profiles {
+  readonly account: HolidayPlace | undefined;
+  readonly people: ReadonlyMap<string, RepProfile>;
+}
+
 const absenceOf = ({ from, until, why, by }: Absence): NonNullable<Rep['absences']>[number] => ({ from, until, why, by });
 
 const sameKeys = (one: Rep, other: Rep | undefined): boolean =>
@@ -59,12 +69,14 @@ const sameKeys = (one: Rep, other: Rep | undefined): boolean =>
 async function holidaysOf(
   { calendar }: RosterSources,
   rep: Rep,
-  { policies, now }: { readonly policies: readonly CompiledPolicy[]; readonly now: number },
+  { profiles, now }: { readonly profiles: readonly Profiles[]; readonly now: number },
 ): Promise<NonNullable<Rep['holidays']> | null> {
   // The policy in force comes first; one that only looks on sees the same people.
-  const policy = policies.find(({ policy: { availability }, people }) => people.get(rep.id)?.holidays ?? availability.holidays);
-  const profile = policy?.people.get(rep.id);
-  const place = profile?.holidays ?? policy?.policy.availability.holidays;
+  const named = profiles.map(({ account, people }) => {
+    const profile = people.get(rep.id);
+    return { profile, place: profile?.holidays ?? account };
+  });
+  const { profile, place } = named.find((one) => one.place !== undefined) ?? {};
   if (place === undefined || !rep.active) return null;
   const yesterday = new Date(now - DAY_MS);
   const from = Date.UTC(yesterday.getUTCFullYear(), yesterday.getUTCMonth(), 1) - DAY_MS;

@@ -3,7 +3,7 @@
  * accounts (find-accounts.ts) and the reps. Each fact carries when it was read.
  */
 import type { CompiledPolicy } from '../../routing/compile-policy.ts';
-import type { AccountCandidate, EarlierAssignment, Lead } from '../../routing/facts.ts';
+import type { AccountCandidate, DuplicateLead, EarlierAssignment, Lead } from '../../routing/facts.ts';
 import type { Assignments, CustomerKeys } from '../ports/assignments.ts';
 import type { AccountIndex } from '../ports/account-index.ts';
 import type { Crm, LeadRecord } from '../ports/crm.ts';
@@ -12,6 +12,7 @@ import type { Ports } from '../ports/ports.ts';
 import { completeRoster } from './complete-roster.ts';
 import { customerKeys } from './customer-keys.ts';
 import { earlierAssignments } from './earlier-assignments.ts';
+import { findDuplicates } from './find-duplicates.ts';
 import { fieldsInPolicies } from './fields-in-policy.ts';
 import { findAccounts } from './find-accounts.ts';
 import { createOpenWorkCache, type OpenWorkCache } from './open-work.ts';
@@ -76,17 +77,34 @@ export async function gatherFacts(ports: GatherPorts, crm: Crm, request: GatherR
     leadId: record.id,
     customer: customerKeys(record, accounts.get(record.id) ?? [], policy.policy.matching),
   }));
-  const [roster, earlier] = await Promise.all([
-    completeRoster({ ...ports, openWork: ports.openWork ?? createOpenWorkCache() }, crm, { installationId, policies, known }),
+  const [roster, earlier, duplicates] = await Promise.all([
+    completeRoster({ ...ports, openWork: ports.openWork ?? createOpenWorkCache() }, crm, {
+      installationId,
+      policies: policies.map((one) => one.policy),
+      known,
+    }),
     earlierAssignments(ports, installationId, { leads: customers, policies: policies.map((one) => one.policy) }),
+    findDuplicates(
+      { crm, assignments: ports.assignments },
+      {
+        installationId,
+        leads: records.map((record, at) => ({ record, customer: customers[at]?.customer ?? NOBODY })),
+        policies: policies.map((one) => one.policy),
+        matching: policy.policy.matching,
+      },
+    ),
   ]);
   return {
     ...roster,
     facts: records.map((record, at) => ({
       leadId: record.id,
-      lead: leadOf(record, { routedBefore: decided.has(record.id), earlier: earlier && (earlier.get(record.id) ?? []) }),
+      lead: leadOf(record, {
+        routedBefore: decided.has(record.id),
+        earlier: earlier && (earlier.get(record.id) ?? []),
+        duplicates: duplicates && (duplicates.get(record.id) ?? []),
+      }),
       accounts: accounts.get(record.id) ?? [],
-      customer: customers[at]?.customer ?? { email: null, phone: null, accountId: null },
+      customer: customers[at]?.customer ?? NOBODY,
     })),
     missing: request.leadIds.filter((id) => !found.has(id)),
   };
@@ -95,9 +113,12 @@ export async function gatherFacts(ports: GatherPorts, crm: Crm, request: GatherR
 interface Known {
   readonly routedBefore: boolean;
   readonly earlier: readonly EarlierAssignment[] | null;
+  readonly duplicates: readonly DuplicateLead[] | null;
 }
 
-const leadOf = (record: LeadRecord, { routedBefore, earlier }: Known): Lead => ({
+const NOBODY: CustomerKeys = { email: null, phone: null, accountId: null };
+
+const leadOf = (record: LeadRecord, { routedBefore, earlier, duplicates }: Known): Lead => ({
   id: record.id,
   fields: record.fields,
   ownerId: record.ownerId,
@@ -106,4 +127,5 @@ const leadOf = (record: LeadRecord, { routedBefore, earlier }: Known): Lead => (
   routedBefore,
   readAt: record.readAt,
   ...(earlier === null ? {} : { earlier }),
+  ...(duplicates === null ? {} : { duplicates }),
 });

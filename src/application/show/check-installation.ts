@@ -13,7 +13,7 @@ export interface Check {
   readonly nextStep: string | null;
 }
 
-type Needs = Pick<Ports, 'crms' | 'policies' | 'health' | 'now'> & { readonly grantSeals: GrantSeals };
+type Needs = Pick<Ports, 'crms' | 'policies' | 'calendar' | 'health' | 'now'> & { readonly grantSeals: GrantSeals };
 
 /** What is known beside the installation. `crmNextStep` says what to do about a failure of the CRM. */
 export interface CheckRequest {
