@@ -2,7 +2,7 @@
 import { nextAvailableAt } from './availability.ts';
 import { candidatesOf, type Target } from './choose-rep.ts';
 import type { Ineligible, Outcome } from './decision.ts';
-import { limitsReached, whyBarred, whyNot, type Candidate } from './eligibility.ts';
+import { limitsReached, whyBarred, whyNot, type Availability, type Candidate } from './eligibility.ts';
 import { deadlineInForce, mustEnd, type Walk } from './walk.ts';
 import { DAY_MS, MINUTE_MS } from './zone-time.ts';
 
@@ -24,14 +24,14 @@ export function anyoneThere(walk: Walk, target: Target): boolean {
 
 /** Whether somebody of the target may come to be eligible: available, or below a limit again. */
 export function waitingHelps(walk: Walk, target: Target): boolean {
-  return candidatesOf(walk, target).some((candidate) => eligibleAt(walk, candidate) !== null);
+  return candidatesOf(walk, target).some((candidate) => eligibleAt(walk, candidate, 'respect') !== null);
 }
 
-/** The earliest moment at which somebody of the target may be eligible; null = waiting helps nobody. */
-export function earliestEligible(walk: Walk, target: Target): number | null {
+/** The earliest moment at which somebody of the target may be eligible; null = waiting helps nobody. `ignore`: whether there or not. */
+export function earliestEligible(walk: Walk, target: Target, availability: Availability = 'respect'): number | null {
   let earliest: number | null = null;
   for (const candidate of candidatesOf(walk, target)) {
-    const at = eligibleAt(walk, candidate);
+    const at = eligibleAt(walk, candidate, availability);
     if (at !== null && (earliest === null || at < earliest)) earliest = at;
   }
   return earliest;
@@ -47,14 +47,17 @@ export function holdFor(walk: Walk, target: Target, ruleId: string | null, maxMi
 
 const GONE: ReadonlySet<Ineligible['because']> = new Set(['unknown-rep', 'inactive', 'excluded', 'paused']);
 
-/** The hold when nobody of the target may take the lead, whatever the hour. Its deadline starts anew once the old one has passed. */
+/**
+ * The hold when nobody of the target may take the lead, whatever the hour: until one of them may. Its deadline starts anew once the old one
+ * has passed.
+ */
 export function holdForAnyone(walk: Walk, target: Target): Extract<Outcome, { kind: 'held' }> {
   const { now } = walk.input;
   const deadline = mustEnd(walk) ? now + NOBODY_MS : deadlineWithin(walk, NOBODY_MS);
   const full = candidatesOf(walk, target).some(
     (candidate) => !GONE.has(whyBarred(walk, candidate, walk.reps.get(candidate.repId))?.because ?? 'capped'),
   );
-  const earliest = earliestEligible(walk, target) ?? now + LOOK_AGAIN_MS;
+  const earliest = earliestEligible(walk, target, 'ignore') ?? now + LOOK_AGAIN_MS;
   return { kind: 'held', because: full ? 'everyone-full' : 'nobody-active', ruleId: null, retryAt: Math.min(deadline, earliest), deadline };
 }
 
@@ -64,7 +67,7 @@ function deadlineWithin(walk: Walk, ms: number): number {
 }
 
 /** The earliest moment at which nothing that is known now keeps the candidate from the lead; null = waiting does not help. */
-function eligibleAt(walk: Walk, candidate: Candidate): number | null {
+function eligibleAt(walk: Walk, candidate: Candidate, availability: Availability): number | null {
   const { policy, now } = walk.input;
   const rep = walk.reps.get(candidate.repId);
   if (!rep) return null;
@@ -80,6 +83,7 @@ function eligibleAt(walk: Walk, candidate: Candidate): number | null {
     if (ends === null) return null;
     moment = Math.max(moment, ends);
   }
+  if (availability === 'ignore') return moment;
   return nextAvailableAt(rep, policy.policy.availability, moment) ?? moment + LOOK_AGAIN_MS;
 }
 
