@@ -1,11 +1,11 @@
 /** Leads made up to show something: the values of a few fields, nothing else known. */
 import type { AccountCandidate, Fields, FieldValue, Lead } from './facts.ts';
-import type { FieldPath } from './policy.ts';
 import type { Readable } from './read-field.ts';
 
 /** What is known of a made-up lead and its account; any other field is empty. */
 export interface ExampleLead {
-  readonly fields: Readonly<Partial<Record<FieldPath, FieldValue>>>;
+  /** By path: `lead.country`. */
+  readonly fields: Readonly<Record<string, FieldValue>>;
 }
 
 /** The facts of a made-up lead. Its account has no owner; there is one only where the example says something about it. */
@@ -28,8 +28,7 @@ export function factsOf({ fields }: ExampleLead): Readable & { readonly lead: Le
 
 function recordOf(fields: ExampleLead['fields'], record: string): Fields {
   const own: Record<string, FieldValue> = {};
-  for (const [path, value] of Object.entries(fields))
-    if (value !== undefined && path.startsWith(`${record}.`)) own[path.slice(record.length + 1)] = value;
+  for (const [path, value] of Object.entries(fields)) if (path.startsWith(`${record}.`)) own[path.slice(record.length + 1)] = value;
   return own;
 }
 

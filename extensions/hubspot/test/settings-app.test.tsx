@@ -333,6 +333,19 @@ describe('check, try and publish', () => {
     expect(server.sentTo('POST /policy/check')[0]?.body).toEqual({ policy });
   });
 
+  test('a finding shows a lead by the labels of its fields', async () => {
+    const found = { severity: 'warning', code: 'rules-leave-hole', sentence: 'Some leads fall through.', ruleId: 'r1', poolId: null };
+    const findings = [
+      { ...found, exampleLead: { fields: { 'lead.country': 'DE', 'lead.unheard_of': 49 } } },
+      { ...found, exampleLead: { fields: {} } },
+    ];
+    const { page, says } = await open('publish', { 'POST /policy/check': [ok({ findings })] });
+    await says('These may be meant so');
+    const lines = page.find(List).childNodes.map(textOf).join('|');
+    expect(lines).toContain('Some leads fall through. For example a lead with Country Germany and lead.unheard_of 49.');
+    expect(lines).toContain('For example a lead of which nothing is known.');
+  });
+
   test('a try decides with the rules on the page and shows the same trace as the card', async () => {
     const { page, server, says } = await open('publish', { 'POST /policy/try': [ok(routedTrace.decision ?? {})] });
     page.find(Input).props.onChange?.(' ana@acme.com ');

@@ -46,4 +46,14 @@ async function lintPolicy({ ports, installation }: At, policy: Policy): Promise<
 
 /** One aligned line per finding. */
 export const findingLines = (findings: readonly Finding[]): string[] =>
-  table(findings.map(({ severity, code, sentence }) => [painted(severity === 'error' ? 'red' : 'yellow', severity), code, sentence]));
+  table(findings.map((one) => [painted(one.severity === 'error' ? 'red' : 'yellow', one.severity), one.code, withExample(one)]));
+
+/** `… For example a lead with lead.country "DE" and lead.size 49.` */
+function withExample({ sentence, exampleLead }: Finding): string {
+  if (!exampleLead) return sentence;
+  const known = Object.entries(exampleLead.fields).map(([path, value]) => `${path} ${JSON.stringify(value)}`);
+  return `${sentence} For example a lead ${known.length === 0 ? 'of which nothing is known' : `with ${listed(known)}`}.`;
+}
+
+const listed = (parts: readonly string[]): string =>
+  parts.length === 1 ? String(parts[0]) : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;

@@ -24,6 +24,7 @@ export const connectionView = z.object({
     decidedLast24h: z.number(),
     medianMsToOwner: z.number().nullable(),
   }),
+  accounts: z.object({ complete: z.boolean(), read: z.number(), completedAt: z.number().nullable() }),
   warnings: z.array(z.string()),
 });
 
@@ -70,12 +71,15 @@ export const saveDraftView = z.object({ revision: z.number(), sentences: z.array
 
 /** POST /api/v1/policy/check (a body without `policy` checks the stored draft). */
 export const checkRequest = z.strictObject({ policy: policySchema.optional(), linesKept });
+const fieldValue = z.union([z.string(), z.number(), z.boolean(), z.array(z.string()).readonly()]);
 export const findingView = z.object({
   severity: z.enum(['error', 'warning']),
   code: z.string(),
   sentence: z.string(),
   ruleId: z.string().nullable(),
   poolId: z.string().nullable(),
+  /** A lead it shows in, by the paths of the fields that matter; all others are empty. */
+  exampleLead: z.object({ fields: z.record(z.string(), fieldValue) }).optional(),
 });
 export const checkView = z.object({ findings: z.array(findingView) });
 

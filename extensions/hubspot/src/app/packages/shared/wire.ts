@@ -870,6 +870,11 @@ export interface FindingView {
   sentence: string;
   ruleId: string | null;
   poolId: string | null;
+  exampleLead?: {
+    fields: {
+      [k: string]: string | number | boolean | string[];
+    };
+  };
 }
 export interface ConnectionView {
   state: 'connected' | 'disconnected' | 'uninstalled';
@@ -891,6 +896,11 @@ export interface ConnectionView {
     oldestWaitingAt: number | null;
     decidedLast24h: number;
     medianMsToOwner: number | null;
+  };
+  accounts: {
+    complete: boolean;
+    read: number;
+    completedAt: number | null;
   };
   warnings: string[];
 }
@@ -1083,6 +1093,312 @@ export interface RehearseRequest {
   last: number;
   policy?: Policy;
   linesKept?: LinesKept;
+}
+export interface CancelScheduleRequest {
+  requestId: string;
+}
+export interface CancelScheduleView {
+  cancelled: true;
+}
+export interface ModeRequest {
+  requestId: string;
+  mode: 'live' | 'observing';
+}
+export interface ModeView {
+  mode: 'live' | 'observing';
+}
+export interface ObservingView {
+  mode: 'live' | 'observing';
+  since: number | null;
+  by: string | null;
+  observed: number;
+  compared: number;
+  agreed: number;
+  rules: {
+    ruleId: string | null;
+    name: string;
+    leads: number;
+    agreed: number;
+  }[];
+  reps: {
+    repId: string;
+    name: string;
+    leads: number;
+    agreed: number;
+    theirs: number;
+  }[];
+  leads: {
+    leadId: string;
+    decisionId: string;
+    url: string;
+    at: number;
+    ours: string;
+    theirs: string;
+  }[];
+}
+export interface PublishView {
+  version: number | null;
+  scheduleId: string | null;
+  takesEffectAt: number | null;
+}
+export interface ScheduleParams {
+  scheduleId: string;
+}
+export interface ScheduledView {
+  scheduled: {
+    scheduleId: string;
+    revision: number;
+    takesEffectAt: number;
+    scheduledAt: number;
+    scheduledBy: string;
+    note: string | null;
+    state: 'scheduled' | 'published' | 'cancelled' | 'refused';
+    endedAt: number | null;
+    version: number | null;
+    findings: FindingView[] | null;
+    problem: string | null;
+  }[];
+}
+export interface ShadowLeadParams {
+  shadowId: string;
+  decisionId: string;
+}
+export interface ShadowLeadView {
+  published: DecisionView;
+  shadow: DecisionView;
+}
+export interface ShadowParams {
+  shadowId: string;
+}
+export interface ShadowsView {
+  shadows: {
+    shadowId: string;
+    name: string;
+    startedAt: number;
+    startedBy: string;
+    stoppedAt: number | null;
+  }[];
+  report: {
+    shadow: {
+      shadowId: string;
+      name: string;
+      startedAt: number;
+      startedBy: string;
+      stoppedAt: number | null;
+    };
+    agreement: {
+      leads: number;
+      sameOwner: number;
+      sameDestination: number;
+      sameRule: number;
+    };
+    comparison: Comparison;
+  } | null;
+}
+export interface StartShadowRequest {
+  requestId: string;
+  name: string;
+}
+export interface StartShadowView {
+  shadowId: string;
+}
+export interface StopShadowRequest {
+  requestId: string;
+}
+export interface StopShadowView {
+  stopped: true;
+}
+export interface DecisionParams {
+  decisionId: string;
+}
+export interface RehearseLeadRequest {
+  decisionId: string;
+  last: number;
+  policy?: Policy;
+  linesKept?: LinesKept;
+}
+export interface RehearsedLeadView {
+  happened: DecisionView;
+  published: DecisionView | null;
+  policy: DecisionView;
+}
+export interface ReplayView {
+  same: boolean;
+  leadId: string;
+  decidedAt: number;
+  engine: string;
+  decision: DecisionView;
+  recorded: DecisionView | null;
+}
+export interface WhatIfRequest {
+  /**
+   * @minItems 1
+   * @maxItems 20
+   */
+  changes: {
+    path: string;
+    text: string;
+  }[];
+}
+export interface WhatIfView {
+  differs: boolean;
+  was: DecisionView;
+  wouldBe: DecisionView;
+  unasked: string[];
+}
+export interface BulkAskedView {
+  runId: string;
+}
+export interface BulkMoveRequest {
+  requestId: string;
+  move: 'start' | 'pause' | 'resume' | 'cancel' | 'undo';
+}
+export interface BulkMoveView {
+  moved: true;
+}
+export interface BulkParams {
+  runId: string;
+}
+export interface BulkRequest {
+  requestId: string;
+  selection:
+    | {
+        kind: 'ids';
+        /**
+         * @minItems 1
+         * @maxItems 20000
+         */
+        leadIds: string[];
+      }
+    | {
+        kind: 'created';
+        from: number;
+        until: number;
+        only: Condition | null;
+      }
+    | {
+        kind: 'owned';
+        ownerId: string;
+        only: Condition | null;
+      }
+    | {
+        kind: 'routed';
+        from: number;
+        until: number;
+        ruleId: string | null;
+        repId: string | null;
+        version: number | null;
+        only: Condition | null;
+      };
+  why: string;
+  perMinute: number;
+}
+export interface BulkRunView {
+  runId: string;
+  kind: 'bulk' | 'hand-over';
+  state: 'preparing' | 'ready' | 'running' | 'paused' | 'done' | 'cancelled' | 'undoing' | 'undone';
+  leads: string;
+  why: string;
+  by: string;
+  perMinute: number;
+  createdAt: number;
+  startedAt: number | null;
+  endedAt: number | null;
+  problem: string | null;
+  counts: {
+    total: number;
+    waiting: number;
+    asked: number;
+    done: number;
+    gone: number;
+    changed: number;
+    undoWaiting: number;
+    putBack: number;
+    kept: number;
+    undoFailed: number;
+  };
+  preview: {
+    looked: number;
+    unchanged: number;
+    owners: {
+      repId: string | null;
+      name: string;
+      leads: number;
+    }[];
+    leads: {
+      leadId: string;
+      url: string;
+      before: string;
+      after: string;
+      sentence: string;
+    }[];
+  } | null;
+  progress: {
+    leadId: string;
+    url: string;
+    before: string;
+    after: string;
+    sentence: string;
+  }[];
+}
+export interface BulkRunsView {
+  runs: {
+    runId: string;
+    kind: 'bulk' | 'hand-over';
+    state: 'preparing' | 'ready' | 'running' | 'paused' | 'done' | 'cancelled' | 'undoing' | 'undone';
+    leads: string;
+    why: string;
+    by: string;
+    perMinute: number;
+    createdAt: number;
+    startedAt: number | null;
+    endedAt: number | null;
+    problem: string | null;
+    counts: {
+      total: number;
+      waiting: number;
+      asked: number;
+      done: number;
+      gone: number;
+      changed: number;
+      undoWaiting: number;
+      putBack: number;
+      kept: number;
+      undoFailed: number;
+    };
+  }[];
+}
+export interface HandOverRequest {
+  requestId: string;
+  heirId: string | null;
+  why: string;
+  perMinute: number;
+}
+export interface HandOverView {
+  revision: number | null;
+  runId: string;
+}
+export interface LeaverParams {
+  repId: string;
+}
+export interface LeaverView {
+  repId: string;
+  name: string;
+  active: boolean;
+  owned: number;
+  ownedMore: boolean;
+  givenLately: number;
+  givenSince: number;
+  waiting: string[];
+  absences: number;
+  policies: {
+    which: 'published' | 'draft' | 'scheduled' | 'shadow';
+    places: {
+      kind: 'rule' | 'backup' | 'tier' | 'partner' | 'territory' | 'pool' | 'profile' | 'path' | 'fallback';
+      id: string;
+      name: string;
+    }[];
+  }[];
 }
 export interface BeginUploadRequest {
   requestId: string;
