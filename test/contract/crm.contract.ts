@@ -14,6 +14,8 @@ export interface CrmWorld {
   createAccount(account: { name: string; domain: string; ownerId: string | null }): string;
   associate(leadId: string, accountId: string, primary: boolean): void;
   deleteLead(leadId: string): void;
+  /** The rep gets a lead that is open work, one that is done with, or one nobody has marked. */
+  giveWork(repId: string, work: 'open' | 'done' | 'unmarked'): void;
   /** A person sets the owner; null clears it. */
   editOwner(leadId: string, ownerId: string | null): void;
   /** A workflow of the customer sets the owner. */
@@ -217,6 +219,20 @@ export function describeCrm(name: string, open: () => Promise<CrmWorld>): void {
         expect(reps.find(({ id }) => id === leaver)).toMatchObject({ active: false });
         expect(reps.flatMap(({ teamIds }) => teamIds).every((id) => teams.some((team) => team.id === id))).toBe(true);
       });
+    });
+
+    it('counts how much open work everybody has', async () => {
+      const [busy, idle, other] = world.repIds;
+      for (const work of ['open', 'open', 'done', 'unmarked', 'open'] as const) world.giveWork(busy, work);
+      world.giveWork(other, 'open');
+      await world.indexed();
+      expect(await world.crm.countOpenWork([busy, idle])).toEqual(
+        new Map([
+          [busy, 3],
+          [idle, 0],
+        ]),
+      );
+      expect(await world.crm.countOpenWork([])).toEqual(new Map());
     });
 
     it('tells which fields there are, with their types', async () => {

@@ -584,3 +584,50 @@ describe('secrets and personal data', () => {
     expect(canariesIn(JSON.stringify(await (await opened(account())).writeOwners([write('1')])))).toEqual([]);
   });
 });
+
+describe('open work', () => {
+  const owned = (owner: string) => ({ id: '1', properties: { hubspot_owner_id: owner } });
+
+  it('is counted page by page where that takes fewer calls than asking for everybody alone', async () => {
+    const pages = [
+      { total: 201, results: Array.from({ length: 200 }, () => owned('7')), paging: { next: { after: '200' } } },
+      { total: 201, results: [owned('8')] },
+    ];
+    const asked: unknown[] = [];
+    nock(API)
+      .post(`${CONTACTS}/search`, (body) => asked.push(body) > 0)
+      .twice()
+      .reply(200, () => pages.shift());
+    expect(await (await opened()).countOpenWork(['7', '8', '9', 'no-id'])).toEqual(
+      new Map([
+        ['7', 200],
+        ['8', 1],
+        ['9', 0],
+      ]),
+    );
+    expect(asked).toMatchObject([
+      {
+        limit: 200,
+        filterGroups: [{ filters: [{ propertyName: 'hubspot_owner_id', operator: 'IN', values: ['7', '8', '9'] }, { operator: 'IN' }] }],
+      },
+      { after: '200' },
+    ]);
+  });
+
+  it('is asked for of each rep where there is more of it than pages are worth', async () => {
+    const totals = new Map([
+      ['7', 650],
+      ['8', 0],
+    ]);
+    const asks = (filter: object) => (body: object) => JSON.stringify(body).includes(JSON.stringify(filter).slice(1, -1));
+    const search = () => nock(API);
+    search()
+      .post(`${CONTACTS}/search`, asks({ operator: 'IN', values: ['7', '8'] }))
+      .reply(200, { total: 650, results: [] });
+    for (const [value, total] of totals)
+      search()
+        .post(`${CONTACTS}/search`, asks({ operator: 'EQ', value }))
+        .reply(200, { total, results: [] });
+    expect(await (await opened()).countOpenWork(['7', '8'])).toEqual(totals);
+  });
+});

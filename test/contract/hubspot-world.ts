@@ -149,6 +149,11 @@ function handsIn(control: Control): Omit<CrmWorld, 'crm' | 'repIds' | 'leadField
     createAccount: ({ name, domain, ownerId }) =>
       control.createCompany({ name, domain, ...(ownerId === null ? {} : { hubspot_owner_id: ownerId }) }).id,
     associate: (leadId, accountId, primary) => control.associate(leadId, accountId, primary),
+    giveWork(repId, work) {
+      created += 1;
+      const status = { open: { hs_lead_status: 'IN_PROGRESS' }, done: { hs_lead_status: 'UNQUALIFIED' }, unmarked: {} }[work];
+      control.createContact({ firstname: `Work ${created}`, hubspot_owner_id: repId, ...status });
+    },
     deleteLead: (leadId) => control.deleteContact(leadId),
     editOwner: (leadId, ownerId) => void control.editContact(leadId, { hubspot_owner_id: ownerId ?? '' }, control.adminUserId),
     automateOwner: (leadId, ownerId) => void control.automateContact(leadId, { hubspot_owner_id: ownerId }),

@@ -52,6 +52,7 @@ export function memoryWorld(): Promise<CrmWorld> {
       if (lead === undefined) throw new Error(`no lead ${leadId}`);
       state.leads.set(leadId, { ...lead, accountIds: primary ? [accountId, ...lead.accountIds] : [...lead.accountIds, accountId] });
     },
+    giveWork: (repId, work) => void state.openWork.set(repId, (state.openWork.get(repId) ?? 0) + (work === 'open' ? 1 : 0)),
     deleteLead: (leadId) => void state.leads.delete(leadId),
     editOwner: (leadId, ownerId) => changeOwner(state, leadId, { ownerId, by: 'person' }),
     automateOwner: (leadId, ownerId) => changeOwner(state, leadId, { ownerId, by: 'automation' }),
