@@ -209,9 +209,9 @@ async function timings(index: AccountIndex, { all, leads }: World): Promise<stri
     }
     return times;
   };
-  await timed(100, 1, (at) => index.near(INSTALLATION, drawn.slice(at, at + 1), 40));
-  const near = await timed(500, 1, (at) => index.near(INSTALLATION, drawn.slice(at, at + 1), 40));
-  const nearBatch = await timed(30, 100, (at) => index.near(INSTALLATION, drawn.slice(at, at + 100), 40));
+  await timed(100, 1, (at) => index.near(INSTALLATION, drawn.slice(at, at + 1), 60));
+  const near = await timed(500, 1, (at) => index.near(INSTALLATION, drawn.slice(at, at + 1), 60));
+  const nearBatch = await timed(30, 100, (at) => index.near(INSTALLATION, drawn.slice(at, at + 100), 60));
   const one = await timed(500, 1, (at) => exact(domains.slice(at, at + 1)));
   const batch = await timed(30, 100, (at) => exact(domains.slice(at, at + 100)));
   const show = (times: readonly number[]) => `${percentile(times, 0.5).toFixed(2)} / ${percentile(times, 0.99).toFixed(2)}`;

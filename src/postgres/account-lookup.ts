@@ -1,6 +1,6 @@
 /** Looking accounts up in the index, for all leads of a batch in one statement. */
 import type { ExactLookup, NearNames } from '../application/ports/account-index.ts';
-import { exactKey, type IndexedAccount, nameLookups, wordOfKey } from '../routing/account-keys.ts';
+import { exactKey, type IndexedAccount, nameLookups, wordOfKey, worthOfKey } from '../routing/account-keys.ts';
 import { hashKey } from './key-hash.ts';
 import type { Tx } from './transaction.ts';
 
@@ -8,29 +8,34 @@ const MOST_EQUAL = 20;
 /** A key that more accounts have leads nowhere by itself; other keys of the same account do. */
 const MOST_SHARED = 200;
 
+// The laterals have limits so that each key and each account is one look-up: a planner that expects many would read whole tables.
 const FIND = `
 -- Accounts under any of the keys, at most so many for each. Counts on the primary key of account_keys and on account_names_number.
 select n.account_id as id, n.name, n.domains, n.phones from (
   select distinct hit.number from unnest($2::integer[], $3::bigint[]) as q (bucket, print)
-  join account_keys k on k.installation_id = $1 and k.bucket = q.bucket
+  cross join lateral (select entries from account_keys where installation_id = $1 and bucket = q.bucket limit 1) as k
   cross join lateral (select e & 549755813887 as number from unnest(k.entries) as e where e >> 39 = q.print order by e limit $4) as hit
-) as found join account_names n on n.installation_id = $1 and n.number = found.number order by n.number`;
+) as found
+cross join lateral (select account_id, name, domains, phones from account_names where installation_id = $1 and number = found.number limit 1) as n
+order by found.number`;
 
 const NEAR = `
 -- Per name the accounts that share keys with it, those first that share most, rare keys counting more; and how many share each key that
 -- stands for a word. Counts on the primary key of account_keys and on account_names_number.
 with hits as materialized (
-  select q.name, q.word, k.numbers, cardinality(k.numbers) as shared
-  from unnest($2::integer[], $3::integer[], $4::bigint[], $5::integer[]) as q (name, bucket, print, word)
-  join lateral (
-    select array(select e & 549755813887 from unnest(entries) as e where e >> 39 = q.print) as numbers from account_keys where installation_id = $1 and bucket = q.bucket
-  ) as k on cardinality(k.numbers) > 0
+  select q.name, q.word, q.weight, found.numbers, cardinality(found.numbers) as shared
+  from unnest($2::integer[], $3::integer[], $4::bigint[], $5::integer[], $6::integer[]) as q (name, bucket, print, word, weight)
+  cross join lateral (select entries from account_keys where installation_id = $1 and bucket = q.bucket limit 1) as k
+  cross join lateral (select array(select e & 549755813887 from unnest(k.entries) as e where e >> 39 = q.print) as numbers offset 0) as found
+  where found.numbers <> '{}'
 ), ranked as (
-  select hits.name, number, row_number() over (partition by hits.name order by sum(1.0 / (4 + hits.shared)) desc, number) as rank
+  select hits.name, number, row_number() over (partition by hits.name order by sum(hits.weight::float8 / (4 + hits.shared)) desc, number) as rank
   from hits cross join lateral unnest(hits.numbers) as number where hits.shared <= ${MOST_SHARED} group by hits.name, number
 )
 select r.name as asked, r.rank, null::integer as word, n.account_id as id, n.name, n.domains, n.phones
-from ranked r join account_names n on n.installation_id = $1 and n.number = r.number where r.rank <= $6
+from ranked r
+cross join lateral (select account_id, name, domains, phones from account_names where installation_id = $1 and number = r.number limit 1) as n
+where r.rank <= $7
 union all
 select name, shared, word, null, null, null, null from hits where word is not null
 order by 1, 3 nulls first, 2`;
@@ -74,6 +79,7 @@ export async function findNear(
     hashes.map(({ bucket }) => bucket),
     hashes.map(({ print }) => print),
     asked.map(({ word }, index) => (word === null ? null : index)),
+    asked.map(({ key }) => worthOfKey(key)),
     limit,
   ]);
   const found = names.map(() => ({ accounts: [] as IndexedAccount[], wordCounts: new Map<string, number>() }));

@@ -1,4 +1,5 @@
 /** Every port that PostgreSQL serves, over one open database. */
+import type { EnrichmentAnswers } from '../application/ports/enrichment.ts';
 import type { GrantSeals } from '../application/ports/installations.ts';
 import type { Log } from '../application/ports/log.ts';
 import type { Ports } from '../application/ports/ports.ts';
@@ -10,6 +11,7 @@ import { createBulkRuns } from './bulk-runs.ts';
 import { createAccountIndex } from './account-index.ts';
 import { createDecisions } from './decisions.ts';
 import { createDigester } from './digest.ts';
+import { createEnrichmentAnswers } from './enrichment-answers.ts';
 import { createGrants, createGrantSeals } from './grants.ts';
 import { createHealth } from './health.ts';
 import { createInbox } from './inbox.ts';
@@ -71,6 +73,7 @@ type StoredPorts =
 export interface PostgresPorts extends Pick<Ports, StoredPorts> {
   readonly grantSeals: GrantSeals;
   readonly rateBudget: RateBudget;
+  readonly enrichmentAnswers: EnrichmentAnswers;
   readonly wakeups: Wakeups;
 }
 
@@ -106,6 +109,7 @@ export function createPostgresPorts({ pool, queue }: Database, request: Postgres
     territoryUploads: createTerritoryUploads(deps),
     health: createHealth(deps),
     rateBudget: createRateBudget(deps),
+    enrichmentAnswers: createEnrichmentAnswers({ pool, digester: createDigester(keys, 'enrichment') }),
     wakeups: createWakeups(deps, request.concurrency),
   };
 }

@@ -75,11 +75,22 @@ async function reduceDecisions(
     installationId,
     rows.map((row) => row.decisionId),
     rows.map((row) => row.decidedAt),
-    rows.map((row) => JSON.stringify({ ...row.lead, fields: {} })),
+    rows.map(({ lead }) => JSON.stringify(withoutPersonal(lead))),
     rows.map((row) => JSON.stringify({ kind: row.request.kind, excluded: [], poolId: row.request.poolId })),
     rows.map((row) => JSON.stringify({ outcome: row.decision.outcome, trace: [] })),
     now,
   ]);
+}
+
+/** What was looked up about a person, and who else is the same one, goes with the fields. */
+function withoutPersonal({
+  emailDomain: _emailDomain,
+  enriched: _enriched,
+  duplicates: _duplicates,
+  earlier: _earlier,
+  ...lead
+}: DecisionRecord['lead']): DecisionRecord['lead'] {
+  return { ...lead, fields: {} };
 }
 
 async function reduceWrites(tx: Tx, installationId: string, leadId: string): Promise<void> {

@@ -1,15 +1,15 @@
 /**
  * What an index of accounts is looked up by. `exactKeys` say that two things are equal; `nameKeys` that two names may be alike. A name
- * within two letters of another (exchanged neighbours count as two), in any order of its words, shares at least one of `nameKeys` with
- * what `nameLookups` asks for; so does a name that shares a telling word, or two words.
+ * within two letters of another (exchanged neighbours count as two) shares at least one of `nameKeys` with what `nameLookups` asks for; so
+ * does a name that shares a telling word, or two words, in any order.
  *
- * The core of a name is its telling words, in alphabetical order, run together. A core of eight letters or more is cut into four
+ * The core of a name is its telling words run together. A core of eight letters or more is cut into four
  * pieces: two edits leave two pieces whole, so each pair of pieces is a key, and a look-up asks for each pair where two edits can have
  * moved it. A shorter core is a key with each of its letters left out.
  */
 import { companyNameKey, companyWords } from './company-name.ts';
 import { domainLabel } from './domain-match.ts';
-import { correctCommon, isFiller } from './name-words.ts';
+import { correctCommon, isFiller, splitFiller } from './name-words.ts';
 
 /** An account as far as it is looked up. Domains are registrable, phones E.164. */
 export interface IndexedAccount {
@@ -55,17 +55,22 @@ export function nameKeys(name: string): string[] {
 /** The keys to ask for, to find names like this one. */
 export function nameLookups(name: string): string[] {
   const words = companyWords(name).map(correctCommon);
-  const core = coreOf(words);
-  const short = core.length <= LONG ? shortened(core) : [];
-  return [...new Set([...wordKeys(words), ...short, ...movedPairs(core)])];
+  const apart = words.flatMap(splitFiller);
+  const read = apart.length === words.length ? [words] : [words, apart];
+  return [...new Set(read.flatMap((one) => [...wordKeys(one), ...nearCores(coreOf(one))]))];
 }
+
+const nearCores = (core: string): string[] => [...(core.length <= LONG ? shortened(core) : []), ...movedPairs(core)];
+
+/** How much a shared key says, relative to others that as many accounts have: nearly the whole name, whole words, half of the letters. */
+export const worthOfKey = (key: string): number => ({ s: 4, r: 4, t: 2, w: 2 })[key.slice(0, 1)] ?? 1;
 
 /** The word of the key that stands for one word, to learn how many accounts have it; null for other keys. */
 export const wordOfKey = (key: string): string | null => (key.startsWith('w:') ? key.slice(2) : null);
 
 function coreOf(words: readonly string[]): string {
   const telling = words.filter((word) => !isFiller(word));
-  return (telling.length === 0 ? words : telling).toSorted().join('').slice(0, LONGEST_CORE);
+  return (telling.length === 0 ? words : telling).join('').slice(0, LONGEST_CORE);
 }
 
 /** Each telling word, each pair of words of which one is telling, and all words run together. */

@@ -1,6 +1,7 @@
 /** Differences of the fallback and of the settings around the rules, in plain words. */
 import { describeCondition } from './describe-condition.ts';
 import { placeInWords } from './describe-limits.ts';
+import { aliasesInWords, hierarchyInWords, methodsInWords, tieBreakersInWords } from './describe-matching.ts';
 import { describeLastResort } from './describe-policy.ts';
 import type { Changed } from './diff-lists.ts';
 import { type DifferenceInWords, eachSide, said } from './difference-in-words.ts';
@@ -8,7 +9,6 @@ import type { SettingDifference } from './difference.ts';
 import type { Names } from './names.ts';
 import { capitalise, percent } from './phrases.ts';
 import type { AvailabilitySettings } from './policy-eligibility.ts';
-import type { MatchMethod, TieBreaker } from './policy-matching.ts';
 import type { Condition, EntryFilter } from './policy.ts';
 
 /** Renders one difference of a setting. */
@@ -28,7 +28,14 @@ export function describeSettingDifference(difference: SettingDifference, names: 
     case 'match-confidence':
       return said(`An account counts from ${percent(difference.after)} certainty instead of ${percent(difference.before)}.`);
     case 'tie-breakers':
-      return said('Between accounts that fit equally well, another one is chosen.', eachSide(difference, names, tieBreakersInWords));
+      return said(
+        'Between accounts that fit equally well, another one is chosen.',
+        eachSide(difference, names, (each) => capitalise(tieBreakersInWords(each))),
+      );
+    case 'alias-domains':
+      return said('Other domains belong to one company now.', eachSide(difference, names, aliasesInWords));
+    case 'hierarchy':
+      return said('Another owner counts where accounts have parents.', eachSide(difference, names, hierarchyInWords));
     case 'availability':
       return availability(difference, names);
     case 'writing':
@@ -48,20 +55,6 @@ const LEADS: Readonly<Record<Exclude<keyof EntryFilter, 'only'>, string>> = {
 
 const onlyInWords = (only: Condition | null, names: Names): string =>
   only === null ? 'Every lead' : `Only when ${describeCondition(only, names, Number.POSITIVE_INFINITY)}`;
-
-const METHODS: Readonly<Record<MatchMethod, string>> = { associated: 'association', domain: 'e-mail domain', name: 'company name' };
-const methodsInWords = (methods: readonly MatchMethod[]): string =>
-  methods.length === 0 ? 'Not at all' : `By ${methods.map((method) => METHODS[method]).join(', ')}`;
-
-const TIE_BREAKERS: Readonly<Record<TieBreaker, string>> = {
-  'open-deal': 'the one with an open deal',
-  customer: 'the customer',
-  'latest-activity': 'the one active last',
-  'most-contacts': 'the one with the most contacts',
-  oldest: 'the oldest',
-};
-const tieBreakersInWords = (tieBreakers: readonly TieBreaker[]): string =>
-  tieBreakers.length === 0 ? 'The oldest' : capitalise(tieBreakers.map((each) => TIE_BREAKERS[each]).join(', then '));
 
 function availability(difference: Extract<SettingDifference, { kind: 'availability' }>, names: Changed<Names>): DifferenceInWords {
   switch (difference.setting) {

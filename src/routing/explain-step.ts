@@ -2,6 +2,7 @@
 import { describeResult, describeSeen } from './describe-condition.ts';
 import { explainMethod } from './explain-methods.ts';
 import type { LeftAlone, PersonAs, TraceStep } from './decision.ts';
+import { whatDecided } from './limit-phrases.ts';
 import type { Names } from './names.ts';
 import { accountRejectedPhrase, candidatePhrase, capitalise, ENTERED, leftAlonePhrase, passedOverSentence, percent } from './phrases.ts';
 import { count, spokenTime } from './spoken-time.ts';
@@ -114,7 +115,12 @@ function accountStep({ matched, rejected }: Extract<TraceStep, { step: 'account'
       sentence: details.length === 0 ? 'No account was found for this lead.' : 'No account fits well enough.',
       details,
     };
-  const owner = matched.ownerId === null ? 'It has no owner' : `Its owner is ${names.rep(matched.ownerId)}`;
+  const { through } = matched;
+  const own = matched.ownerId === null ? 'It has no owner' : `Its owner is ${names.rep(matched.ownerId)}`;
+  const above = through?.ownerId
+    ? `; what counts is ${names.rep(through.ownerId)}, who owns ${through.name ?? names.account(through.accountId)} above it`
+    : '';
+  const owner = `${own}${above}`;
   const name = matched.name ?? names.account(matched.accountId);
   return {
     kind: 'account',
@@ -151,7 +157,7 @@ function poolStep(step: Extract<TraceStep, { step: 'pool' }>, names: Names, zone
   const able = step.candidates.filter(({ verdict }) => verdict !== 'ineligible').length;
   const of = `${able} of ${count(step.candidates.length, 'member')} ${step.ignoringAvailability ? 'may take leads' : able === 1 ? 'is available' : 'are available'}`;
   const sentence = chosen
-    ? `${names.rep(chosen.repId)} ${typeof chosen.load === 'number' ? 'has the least open work' : 'is next in turn'}; ${of}.`
+    ? `${names.rep(chosen.repId)} ${FIRST_BY[whatDecided(step.candidates)]}; ${of}.`
     : step.candidates.length === 0
       ? 'Nobody is in this pool.'
       : 'Nobody in this pool can take it now.';
@@ -162,6 +168,8 @@ function poolStep(step: Extract<TraceStep, { step: 'pool' }>, names: Names, zone
     details: step.candidates.map((one) => `${names.rep(one.repId)}: ${candidatePhrase(one, zone, one.repId === step.nextInLine)}`),
   };
 }
+
+const FIRST_BY = { skills: 'has most of what the lead asks for', load: 'has the least open work', turn: 'is next in turn' } as const;
 
 function whenOutSentence({ applied, retryAt }: Extract<TraceStep, { step: 'when-out' }>, zone: string): string {
   switch (applied) {

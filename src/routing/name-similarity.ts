@@ -20,6 +20,10 @@ const COST_OFF = 1.5;
 const SHORTEST_WHOLE = 6;
 const SHORTENED = 0.7;
 const LEAST_SHORT = 4;
+/** From here on two letters may be off: `silver` is not `river`. */
+const LONG_WORD = 7;
+/** Each name has words of its own that the other lacks. */
+const CONFLICT = 0.92;
 const UNCOUNTED: WordCount = () => undefined;
 
 interface Pair {
@@ -38,7 +42,8 @@ export function compareNames(nameA: string, nameB: string, count: WordCount = UN
   const [weightsA, weightsB] = [weigh(wordsA), weigh(wordsB)];
   const pairs = pairUp(wordsA, wordsB, (a, b) => ((weightsA[a] ?? 0) + (weightsB[b] ?? 0)) / 2);
   const shared = pairs.reduce((sum, pair) => sum + pair.weight * pair.likeness, 0);
-  const score = Math.min(1, (2 * shared) / (sum(weightsA) + sum(weightsB)));
+  const conflict = pairs.length < Math.min(wordsA.length, wordsB.length) ? CONFLICT : 1;
+  const score = Math.min(1, (2 * shared * conflict) / (sum(weightsA) + sum(weightsB)));
   const whole = compareWholes(wordsA, wordsB);
   if (whole > score && !wordsA.every(isCommon))
     return { score: whole, evidence: [`"${wordsA.join(' ')}" for "${wordsB.join(' ')}" as wholes`] };
@@ -70,20 +75,29 @@ function pairUp(wordsA: readonly string[], wordsB: readonly string[], weight: (a
 function compareWords(a: string, b: string): { readonly likeness: number; readonly edits: number } {
   if (a === b) return { likeness: 1, edits: 0 };
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
-  const allowed = short.length < 4 || /\d/.test(a + b) ? 0 : short.length < 6 ? 1 : 2;
+  const allowed = allowedEdits(short, long);
   const edits = allowed === 0 ? 1 : editDistance(a, b, allowed);
   if (edits <= allowed) return { likeness: 1 - edits / long.length, edits };
   return { likeness: short.length >= LEAST_SHORT && long.startsWith(short) ? SHORTENED : 0, edits: 0 };
 }
 
+/** None in numbers and the shortest words; there not even one letter may be another. */
+function allowedEdits(short: string, long: string): number {
+  if (/\d/.test(short + long) || short.length < 3) return 0;
+  if (short.length === 3) return long.length === 4 ? 1 : 0;
+  return short.length < LONG_WORD ? 1 : 2;
+}
+
 /** The names as wholes, spaces left out: `data dog` against `datadog`. 0 when they are further apart, or differ in what must not. */
 function compareWholes(wordsA: readonly string[], wordsB: readonly string[]): number {
   const parts = (words: readonly string[]) => words.filter(isPart).toSorted().join(' ');
+  const lengths = (words: readonly string[]) => words.map((word) => word.length).join(' ');
   const [a, b] = [wordsA.join(''), wordsB.join('')];
   const length = Math.max(a.length, b.length);
-  if (length < SHORTEST_WHOLE || parts(wordsA) !== parts(wordsB) || /\d/.test(a + b)) return 0;
+  const moved = wordsA.length !== wordsB.length || (a.length === b.length && lengths(wordsA) !== lengths(wordsB));
+  if (!moved || length < SHORTEST_WHOLE || parts(wordsA) !== parts(wordsB) || /\d/.test(a + b)) return 0;
   const edits = editDistance(a, b, MOST_OFF);
-  if (edits === 0) return wordsA.length === wordsB.length ? 0 : 1 - COST_OFF / 2 / length;
+  if (edits === 0) return 1 - COST_OFF / 2 / length;
   return edits > MOST_OFF ? 0 : 1 - (COST_OFF * edits) / length;
 }
 

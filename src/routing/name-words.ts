@@ -87,6 +87,17 @@ export function correctCommon(word: string): string {
   return meant === undefined ? word : (WRITTEN_OUT[meant] ?? meant);
 }
 
+/** A word apart from the filler that it was run together with: `acmesolutions` → `acme`, `solutions`. The word alone when it was not. */
+export function splitFiller(word: string): string[] {
+  if (word.length < 8 || isCommon(word)) return [word];
+  for (const filler of FILLER) {
+    if (filler.length < 4 || word.length - filler.length < 3) continue;
+    if (word.endsWith(filler)) return [word.slice(0, -filler.length), filler];
+    if (word.startsWith(filler)) return [filler, word.slice(filler.length)];
+  }
+  return [word];
+}
+
 /** Equal but for one letter put in, left out, changed, or exchanged with its neighbour. */
 function oneOff(a: string, b: string): boolean {
   let from = 0;

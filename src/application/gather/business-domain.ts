@@ -7,7 +7,14 @@ import { createRequire } from 'node:module';
 import { getDomain } from 'tldts';
 
 /** The kept lists of the package `freemail`, as sets: its own functions scan 80,000 lines for every address. */
-const shared = new Set(['free', 'disposable'].flatMap((list) => linesOf(`freemail/data/${list}.txt`)));
+const free = new Set(linesOf('freemail/data/free.txt'));
+const disposable = new Set(linesOf('freemail/data/disposable.txt'));
+
+/** Why half the world shares a registrable domain; null = it does not. */
+export function sharedDomain(domain: string): 'free' | 'disposable' | null {
+  if (disposable.has(domain)) return 'disposable';
+  return free.has(domain) ? 'free' : null;
+}
 
 export function businessDomain(email: string | null): string | null {
   if (email === null || !email.includes('@')) return null;
@@ -18,7 +25,7 @@ export function businessDomain(email: string | null): string | null {
 export function ownDomain(hostOrUrl: string | null): string | null {
   if (hostOrUrl === null) return null;
   const domain = getDomain(hostOrUrl.trim().toLowerCase());
-  return domain === null || shared.has(domain) ? null : domain;
+  return domain === null || sharedDomain(domain) !== null ? null : domain;
 }
 
 function linesOf(file: string): string[] {

@@ -31,7 +31,7 @@ export interface AccountSources {
 }
 
 /** Names looked at for one lead, and how many of them are read from the CRM. */
-const NEAR_LOOKED_AT = 40;
+const NEAR_LOOKED_AT = 60;
 const NEAR_READ = 3;
 const LEAST_SIMILAR = 0.6;
 

@@ -3,16 +3,18 @@
  * accounts (find-accounts.ts) and the reps. Each fact carries when it was read.
  */
 import type { CompiledPolicy } from '../../routing/compile-policy.ts';
-import type { AccountCandidate, DuplicateLead, EarlierAssignment, Lead } from '../../routing/facts.ts';
+import type { AccountCandidate, DuplicateLead, EarlierAssignment, Enriched, Lead } from '../../routing/facts.ts';
 import type { Assignments, CustomerKeys } from '../ports/assignments.ts';
 import type { AccountIndex } from '../ports/account-index.ts';
 import type { Crm, LeadRecord } from '../ports/crm.ts';
 import type { Decisions } from '../ports/decisions.ts';
+import type { Enrichment } from '../ports/enrichment.ts';
 import type { Ports } from '../ports/ports.ts';
 import { completeRoster } from './complete-roster.ts';
 import { customerKeys } from './customer-keys.ts';
 import { earlierAssignments } from './earlier-assignments.ts';
 import { findDuplicates } from './find-duplicates.ts';
+import { emailDomainOf, enrichedLeads } from './enriched-leads.ts';
 import { fieldsInPolicies } from './fields-in-policy.ts';
 import { findAccounts } from './find-accounts.ts';
 import { createOpenWorkCache, type OpenWorkCache } from './open-work.ts';
@@ -49,6 +51,8 @@ export type GatherPorts = Pick<Ports, 'now' | 'absences' | 'calendar'> & {
   readonly rosters: RosterCache;
   readonly openWork?: OpenWorkCache;
   readonly accountIndex?: AccountIndex;
+  /** Left out = nothing is looked up beyond the CRM. */
+  readonly enrichment?: Pick<Enrichment, 'enrich'>;
 };
 
 /** Throws `CrmCallFailed`. */
@@ -77,7 +81,7 @@ export async function gatherFacts(ports: GatherPorts, crm: Crm, request: GatherR
     leadId: record.id,
     customer: customerKeys(record, accounts.get(record.id) ?? [], policy.policy.matching),
   }));
-  const [roster, earlier, duplicates] = await Promise.all([
+  const [roster, earlier, duplicates, enriched] = await Promise.all([
     completeRoster({ ...ports, openWork: ports.openWork ?? createOpenWorkCache() }, crm, {
       installationId,
       policies: policies.map((one) => one.policy),
@@ -93,6 +97,7 @@ export async function gatherFacts(ports: GatherPorts, crm: Crm, request: GatherR
         matching: policy.policy.matching,
       },
     ),
+    enrichedLeads(ports.enrichment, installationId, { records, policies: policies.map((one) => one.policy) }),
   ]);
   return {
     ...roster,
@@ -102,6 +107,11 @@ export async function gatherFacts(ports: GatherPorts, crm: Crm, request: GatherR
         routedBefore: decided.has(record.id),
         earlier: earlier && (earlier.get(record.id) ?? []),
         duplicates: duplicates && (duplicates.get(record.id) ?? []),
+        enriched: enriched?.get(record.id) ?? null,
+        ...emailDomainOf(
+          record,
+          policies.map((one) => one.policy),
+        ),
       }),
       accounts: accounts.get(record.id) ?? [],
       customer: customers[at]?.customer ?? NOBODY,
@@ -114,11 +124,13 @@ interface Known {
   readonly routedBefore: boolean;
   readonly earlier: readonly EarlierAssignment[] | null;
   readonly duplicates: readonly DuplicateLead[] | null;
+  readonly enriched: Enriched | null;
+  readonly emailDomain?: string;
 }
 
 const NOBODY: CustomerKeys = { email: null, phone: null, accountId: null };
 
-const leadOf = (record: LeadRecord, { routedBefore, earlier, duplicates }: Known): Lead => ({
+const leadOf = (record: LeadRecord, { routedBefore, earlier, duplicates, enriched, emailDomain }: Known): Lead => ({
   id: record.id,
   fields: record.fields,
   ownerId: record.ownerId,
@@ -126,6 +138,8 @@ const leadOf = (record: LeadRecord, { routedBefore, earlier, duplicates }: Known
   imported: record.imported,
   routedBefore,
   readAt: record.readAt,
+  ...(emailDomain === undefined ? {} : { emailDomain }),
+  ...(enriched === null ? {} : { enriched }),
   ...(earlier === null ? {} : { earlier }),
   ...(duplicates === null ? {} : { duplicates }),
 });

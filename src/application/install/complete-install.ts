@@ -22,6 +22,7 @@ type Needs = Pick<
   | 'outgoingWrites'
   | 'journals'
   | 'journalCursors'
+  | 'accountIndex'
   | 'log'
   | 'now'
 >;
@@ -100,6 +101,8 @@ async function connectAccount(ports: Needs, crm: Installation['crm'], grant: Gra
     const policy = await startPolicy(ports, id, opened);
     const installation = await ports.installations.connect({ crm, grant, name, zone, appUrl, now: ports.now() });
     await enterJournal(ports, installation);
+    // What was announced while nobody was let in is not known, so every account is read again.
+    if (known !== null) await ports.accountIndex.restart(id);
     const resumed = await resume(ports, id);
     ports.log.info('installation connected', {
       installation: id,

@@ -54,6 +54,9 @@ export interface LeadRecord {
   readonly companyName: string | null;
   /** Absent or null = the CRM has none. */
   readonly website?: string | null;
+  /** Absent or null = the CRM has none. */
+  readonly country?: string | null;
+  readonly postal?: string | null;
   /** Ids of associated accounts, the primary one first. */
   readonly accountIds: readonly string[];
   readonly readAt: number;
@@ -76,6 +79,27 @@ export type AccountAbove = NonNullable<AccountCandidate['parents']>[number];
 export interface AccountsPage {
   readonly accounts: readonly AccountRecord[];
   readonly next: string | null;
+}
+
+/** What leads may share with a new one. Each is compared by equality, addresses and numbers without regard to case. */
+export interface SimilarLeads {
+  readonly emails: readonly string[];
+  readonly phones: readonly string[];
+  /** Only leads with an owner are told for these. */
+  readonly accountIds: readonly string[];
+}
+
+/** A lead that the CRM holds, as far as it says who knows the customer. */
+export interface SimilarLead {
+  readonly id: string;
+  readonly email: string | null;
+  readonly phones: readonly string[];
+  /** Of the primary account; null = none, or not known yet. */
+  readonly accountId: string | null;
+  readonly ownerId: string | null;
+  /** Whether somebody still works on it, as far as the CRM says. */
+  readonly open: boolean;
+  readonly createdAt: number;
 }
 
 /** A field ops can use in a rule. `options` is null for free text. */
@@ -184,6 +208,8 @@ export interface Crm {
   readFields(): Promise<FieldDefinition[]>;
   /** The lead with this e-mail address; null when there is none. The index may lag by seconds. */
   findLeadByEmail(email: string): Promise<string | null>;
+  /** Leads that share any of these, each once, the newest few hundred. The index may lag by seconds. */
+  findSimilarLeads(wanted: SimilarLeads): Promise<SimilarLead[]>;
   /** Current owners only; ids that do not exist are left out. */
   readOwners(leadIds: readonly string[]): Promise<{ leadId: string; ownerId: string | null }[]>;
   /** Current owners with their history; ids that do not exist are left out. */

@@ -6,6 +6,7 @@ import type { CrmOAuth, Crms } from './crm.ts';
 import type { Absences } from './absences.ts';
 import type { Assignments } from './assignments.ts';
 import type { Decisions } from './decisions.ts';
+import type { Enrichment } from './enrichment.ts';
 import type { Health } from './health.ts';
 import type { Inbox } from './inbox.ts';
 import type { Grants, InstallAttempts, Installation, Installations } from './installations.ts';
@@ -44,6 +45,7 @@ export interface Ports {
   readonly observations: Observations;
   readonly bulkRuns: BulkRuns;
   readonly territoryUploads: TerritoryUploads;
+  readonly enrichment: Enrichment;
   readonly health: Health;
   readonly accountIndex: AccountIndex;
   readonly crms: Crms;

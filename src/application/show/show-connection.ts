@@ -17,17 +17,23 @@ export interface Connection {
   missingScopes: string[];
   lastEventAt: number | null;
   counts: Counts;
+  /** How far the reading of all accounts is: `read` so far, or at the last time; `complete` = every one was read once. */
+  accounts: { complete: boolean; read: number; completedAt: number | null };
   /** Sentences, the most pressing first. */
   warnings: string[];
 }
 
 /** Shows an installation in any state. `requiredScopes` is what the app asks for today. */
 export async function showConnection(
-  ports: Pick<Ports, 'health' | 'policies' | 'now'>,
+  ports: Pick<Ports, 'health' | 'policies' | 'accountIndex' | 'now'>,
   request: { installation: Installation; requiredScopes: readonly string[] },
 ): Promise<Connection> {
   const { installation } = request;
-  const [counts, policy] = await Promise.all([ports.health.counts(installation.id), policyState(ports, installation.id)]);
+  const [counts, policy, { complete, read, completedAt }] = await Promise.all([
+    ports.health.counts(installation.id),
+    policyState(ports, installation.id),
+    ports.accountIndex.progress(installation.id, ports.now()),
+  ]);
   const missingScopes = request.requiredScopes.filter((scope) => !installation.scopes.includes(scope));
   return {
     state: installation.state,
@@ -40,6 +46,7 @@ export async function showConnection(
     missingScopes,
     lastEventAt: installation.lastEventAt,
     counts,
+    accounts: { complete, read, completedAt },
     warnings: warningsOf({ installation, missingScopes, policy, counts, now: ports.now() }),
   };
 }

@@ -13,6 +13,7 @@ import { completeAction } from './complete-action.ts';
 import { countOpenWork } from './count-open-work.ts';
 import { type DefinitionCache, definitionReader, readFields } from './definitions.ts';
 import { enrolContacts } from './enrol-contacts.ts';
+import { findSimilarLeads } from './find-similar-leads.ts';
 import { createHubspotOAuth, readHubDomain } from './oauth.ts';
 import { readOwnerHistory } from './owner-history.ts';
 import { PATHS } from './paths.ts';
@@ -76,6 +77,7 @@ function hubspotCrm(
     readAccountsAbove: (ids) => readAccountsAbove(client, ids),
     findAccountsByDomain: (domains, fields) => findAccounts(reading, 'domain', domains, fields),
     findAccountsByName: (names, fields) => findAccounts(reading, 'name', names, fields),
+    findSimilarLeads: (wanted) => findSimilarLeads(client, wanted),
     findLeadByEmail: (email) => findContactByEmail(client, email),
     readRoster: () => readRoster(client, { teamsScope, now }),
     countOpenWork: (repIds) => countOpenWork(client, repIds),

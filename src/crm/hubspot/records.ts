@@ -12,6 +12,8 @@ export const LEAD_PROPERTIES = [
   'mobilephone',
   'company',
   'website',
+  'country',
+  'zip',
   'hs_object_source',
   'hs_analytics_source',
   'hs_analytics_source_data_1',
@@ -52,6 +54,8 @@ export function leadRecord(contact: CrmObject, accountIds: readonly string[], { 
     phone: known(properties['phone']) ?? known(properties['mobilephone']),
     companyName: known(properties['company']),
     website: known(properties['website']),
+    country: known(properties['country']),
+    postal: known(properties['zip']),
     accountIds,
     readAt,
   };

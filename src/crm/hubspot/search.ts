@@ -2,7 +2,7 @@
  * Finds records by what they hold. HubSpot's search index lags by seconds, its limit is its own (5 calls a second), a body may
  * have 3000 characters, and lists compare in lower case.
  */
-import type { AccountRecord } from '../../application/ports/crm.ts';
+import type { AccountRecord, Priority } from '../../application/ports/crm.ts';
 import type { HubspotClient } from './client.ts';
 import { PATHS } from './paths.ts';
 import { readAccounts } from './read-accounts.ts';
@@ -92,6 +92,10 @@ async function oldestFirst(
   return hits.map(({ id, properties, createdAt }) => ({ id, createdAt: timeOf(properties['createdate']) ?? createdAt ?? from }));
 }
 
+/** Contacts as the search gives them. Routing waits for it. */
+export const searchContacts = (client: HubspotClient, body: Body, limit: number): Promise<CrmObject[]> =>
+  searchAll(client, { ...CONTACTS, priority: 'routing' }, body, limit);
+
 type Body = Readonly<Record<string, unknown>>;
 
 const bodyOf = (propertyName: string, values: readonly string[], properties: readonly string[]): Body => ({
@@ -118,7 +122,7 @@ function chunksThatFit(property: string, values: readonly string[], properties: 
 
 async function searchAll(
   client: HubspotClient,
-  where: typeof COMPANIES | typeof CONTACTS,
+  where: { readonly what: string; readonly path: string; readonly priority: Priority },
   body: Body,
   limit: number,
 ): Promise<CrmObject[]> {

@@ -9,6 +9,8 @@ import {
   type Enrolment,
   type LeadRecord,
   type OwnerWrite,
+  type SimilarLead,
+  type SimilarLeads,
   type RowResult,
 } from '../../application/ports/crm.ts';
 import type { Fields } from '../../routing/facts.ts';
@@ -38,6 +40,7 @@ export function createMemoryCrm(state: MemoryCrmState): Crm {
     findAccountsByDomain: (domains, fields) =>
       call('findAccountsByDomain', () => accountsWhere(state, fields, ({ domain }) => among(domain, domains))),
     findAccountsByName: (names, fields) => call('findAccountsByName', () => accountsWhere(state, fields, ({ name }) => among(name, names))),
+    findSimilarLeads: (wanted) => call('findSimilarLeads', () => similarLeads(state, wanted)),
     findLeadByEmail: (email) =>
       call(
         'findLeadByEmail',
@@ -50,7 +53,8 @@ export function createMemoryCrm(state: MemoryCrmState): Crm {
         queues: [...state.queues],
         readAt: state.now(),
       })),
-    countOpenWork: (repIds) => call('countOpenWork', () => new Map(repIds.map((id) => [id, state.openWork.has(id) ? (state.openWork.get(id) ?? null) : 0]))),
+    countOpenWork: (repIds) =>
+      call('countOpenWork', () => new Map(repIds.map((id) => [id, state.openWork.has(id) ? (state.openWork.get(id) ?? null) : 0]))),
     readFields: () => call('readFields', () => [...state.fields]),
     readOwners: (ids) => call('readOwners', () => leadsOf(ids).map(({ id, ownerId }) => ({ leadId: id, ownerId }))),
     readOwnerHistory: (ids) =>
@@ -83,6 +87,23 @@ type StoredAccount = Omit<AccountRecord, 'readAt'>;
 
 const accountsWhere = (state: MemoryCrmState, fields: readonly string[], holds: (account: StoredAccount) => boolean): AccountRecord[] =>
   [...state.accounts.values()].filter(holds).map((account) => ({ ...account, fields: only(account.fields, fields), readAt: state.now() }));
+
+function similarLeads(state: MemoryCrmState, { emails, phones, accountIds }: SimilarLeads): SimilarLead[] {
+  return [...state.leads.values()]
+    .filter(
+      ({ email, phone, accountIds: [accountId = null], ownerId }) =>
+        among(email, emails) || among(phone, phones) || (ownerId !== null && among(accountId, accountIds)),
+    )
+    .map(({ id, email, phone, accountIds: [accountId = null], ownerId, createdAt }) => ({
+      id,
+      email,
+      phones: phone === null ? [] : [phone],
+      accountId,
+      ownerId,
+      open: !state.closed.has(id),
+      createdAt,
+    }));
+}
 
 /** Pages in the order of the ids; the cursor is the last id of the page before. */
 function pageOf(state: MemoryCrmState, cursor: string | null, limit: number): AccountsPage {

@@ -22,6 +22,8 @@ export interface MemoryCrmState {
   readonly account: CrmAccount;
   readonly leads: Map<string, MemoryLead>;
   readonly accounts: Map<string, Omit<AccountRecord, 'readAt'>>;
+  /** Leads that nobody works on any more. */
+  readonly closed: Set<string>;
   /** The parent's id by the account's. */
   readonly parents: Map<string, string>;
   readonly reps: Map<string, Rep>;
@@ -62,6 +64,7 @@ export function memoryCrmState(given: {
     account: { crmAccountId: '1', name: 'Memory', zone: 'UTC', appUrl: 'https://crm.invalid' },
     leads: new Map(),
     accounts: new Map(),
+    closed: new Set(),
     parents: new Map(),
     reps: new Map((given.reps ?? []).map((rep) => [rep.id, rep])),
     teams: [...(given.teams ?? [])],
