@@ -1,5 +1,5 @@
 /** The words for limits, licences and skills, and for what tells eligible reps apart. */
-import type { CandidateStanding, Ineligible } from './decision.ts';
+import type { CandidateStanding, CandidateVerdict, Ineligible } from './decision.ts';
 import { count, spokenMinutes, spokenTime } from './spoken-time.ts';
 
 type Why<Because extends Ineligible['because']> = Extract<Ineligible, { because: Because }>;
@@ -37,4 +37,13 @@ export function standingPhrase({ load, weight, lacks }: CandidateStanding): stri
     ...(lacks?.length ? [`lacks ${lacks.join(' and ')}`] : []),
   ];
   return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
+}
+
+/** What put the chosen one before the others: preferred skills, open work, or the turn. */
+export function whatDecided(candidates: readonly CandidateVerdict[]): 'skills' | 'load' | 'turn' {
+  const lacking = (one: CandidateStanding) => one.lacks?.length ?? 0;
+  const chosen = candidates.find((one) => one.verdict === 'chosen');
+  if (!chosen) return 'turn';
+  if (candidates.some((one) => one.verdict === 'eligible' && lacking(one) > lacking(chosen))) return 'skills';
+  return typeof chosen.load === 'number' ? 'load' : 'turn';
 }

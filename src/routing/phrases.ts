@@ -140,13 +140,15 @@ export function ineligiblePhrase(why: Ineligible, zone: string): string {
   }
 }
 
-/** How the owner was found, as a clause that follows a rule's name or stands alone. `byLoad`: open work decided rather than turns. */
+const FIRST_BY = { skills: 'had most of what the lead asks for', load: 'had the least open work', turn: 'was next in turn' } as const;
+
+/** How the owner was found, as a clause that follows a rule's name or stands alone. `by`: what decided between several. */
 export function methodPhrase(
   outcome: Extract<Outcome, { kind: 'assigned' }>,
   names: Names,
-  { territory, byLoad }: { readonly territory: string; readonly byLoad: boolean },
+  { territory, by }: { readonly territory: string; readonly by: keyof typeof FIRST_BY },
 ): string {
-  const turn = byLoad ? 'had the least open work' : 'was next in turn';
+  const turn = FIRST_BY[by];
   const owner = names.rep(outcome.ownerId);
   const pool = outcome.poolId === null ? '' : names.pool(outcome.poolId);
   switch (outcome.method) {

@@ -1,6 +1,7 @@
 /** The one sentence that is stamped on the lead. */
 import type { Decision, Outcome, TraceStep } from './decision.ts';
 import { untilClause } from './hold-in-words.ts';
+import { whatDecided } from './limit-phrases.ts';
 import type { Names } from './names.ts';
 import { capitalise, fullStop, leftAlonePhrase, methodPhrase } from './phrases.ts';
 
@@ -27,7 +28,7 @@ function reasonSentence({ outcome, trace }: Decision, names: Names): string {
       const anyway = trace.some((step) => step.step === 'when-out' && step.applied === 'assign-anyway') ? ', although out' : '';
       return capitalise(
         fullStop(
-          `${ruleClause(outcome.ruleId, names)}${methodPhrase(outcome, names, { territory: territoryOf(trace, names), byLoad: wasByLoad(trace) })}${anyway}`,
+          `${ruleClause(outcome.ruleId, names)}${methodPhrase(outcome, names, { territory: territoryOf(trace, names), by: decidedBy(trace) })}${anyway}`,
         ),
       );
     }
@@ -59,7 +60,6 @@ function territoryOf(trace: readonly TraceStep[], names: Names): string {
   return step ? names.territory(step.tableId, step.entryId) : '';
 }
 
-function wasByLoad(trace: readonly TraceStep[]): boolean {
-  const step = trace.findLast((one) => one.step === 'pool');
-  return step?.candidates.some((one) => one.verdict === 'chosen' && typeof one.load === 'number') === true;
+function decidedBy(trace: readonly TraceStep[]): ReturnType<typeof whatDecided> {
+  return whatDecided(trace.findLast((one) => one.step === 'pool')?.candidates ?? []);
 }
