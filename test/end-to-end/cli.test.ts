@@ -8,7 +8,7 @@ import type { Control } from '../../sandbox/hubspot/control.ts';
 import type { Policy } from '../../src/routing/policy.ts';
 import { startTestDatabase, type TestDatabase, type TestDatabases } from '../postgres/database.ts';
 import { cli, type CliResult } from './cli-process.ts';
-import { onePool } from './policies.ts';
+import { call, onePool } from './policies.ts';
 import { until } from './until.ts';
 
 let databases: TestDatabases;
@@ -235,6 +235,85 @@ describe('decisions', () => {
     expectCode(await run('what-if', id, '--set', 'country=DE'), 2);
     expectCode(await run('what-if', id), 2);
     expect(ownerOf(lead)).toBe(reps()[1]!.ownerId);
+  });
+});
+
+describe('being sure', () => {
+  const toThird = (): Policy => {
+    const policy = byCountry();
+    return {
+      ...policy,
+      pools: policy.pools.map((pool) => (pool.id === 'dach' ? { ...pool, members: [{ repId: reps()[2]!.ownerId, weight: 1 }] } : pool)),
+    };
+  };
+
+  it('says what differs, with 1 when something does', async () => {
+    const same = await run('diff', await policyFile('same.json', byCountry()));
+    expectCode(same, 0);
+    expect(same.out).toContain('Nothing differs.');
+    const other = await run('diff', await policyFile('third.json', toThird()), '--json');
+    expectCode(other, 1);
+    expect((other.json as { total: number }).total).toBeGreaterThan(0);
+    expectCode(await run('diff', '--before', '2', '--after', '99'), 2);
+    expectCode(await run('diff', 'a.json', '--after', '2'), 2);
+  });
+
+  it('rehearses on the last leads, and refuses more change than was meant', async () => {
+    const id = control.createContact({ email: `${randomUUID()}@gmail.com`, country: 'Germany' }).id;
+    await until('the contact to have an owner', () => ownerOf(id) !== '');
+    const file = await policyFile('third.json', toThird());
+    const rehearsed = await run('rehearse', file, '--last', '100');
+    expectCode(rehearsed, 0);
+    expect(rehearsed.out).toMatch(/leads would go elsewhere than by the published version/);
+    expectCode(await run('rehearse', file, '--max-changed', '0'), 1);
+    expectCode(await run('rehearse', file, '--max-otherwise', '0', '--json'), 0);
+    expectCode(await run('rehearse', await policyFile('same.json', byCountry()), '--max-changed', '0'), 0);
+  });
+
+  it('lets the draft shadow what is published, and takes effect by the clock', async () => {
+    expectCode(await run('shadow'), 2);
+    expectCode(await run('import', await policyFile('third.json', toThird()), '--replace'), 0);
+    expectCode(await run('shadow', 'start'), 2);
+    expectCode(await run('shadow', 'start', '--name', 'Third'), 0);
+    expectCode(await run('shadow', 'start', '--name', 'Again'), 1);
+    const id = control.createContact({ email: `${randomUUID()}@gmail.com`, country: 'Germany' }).id;
+    type Report = { agreement: { leads: number } } | null;
+    const report = async () => (await call(control, stack.signalbox.url, { method: 'GET', path: '/api/v1/shadows' }))['report'] as Report;
+    await until('the shadow to decide', async () => ((await report())?.agreement.leads ?? 0) > 0);
+    expect((await run('shadow', '--json')).json as { agreement: object }).toMatchObject({ agreement: { leads: 1, sameOwner: 0, sameRule: 1 } });
+    expect(ownerOf(id)).not.toBe(reps()[2]!.ownerId);
+    expectCode(await run('shadow', 'report', '--min-agreement', '50'), 1);
+    expectCode(await run('shadow', 'stop'), 0);
+    expectCode(await run('publish', '--note', 'Later.', '--from', '2001-01-01'), 2);
+    const later = await run('publish', '--note', 'Later.', '--from', '2199-01-01T00:00Z');
+    expectCode(later, 0);
+    expect(later.out).toContain('2199-01-01');
+  });
+
+  it('hands over what a person leaves, and routes their leads again', async () => {
+    const [german, other] = reps();
+    const shown = await run('leaver', german!.ownerId, '--json');
+    expectCode(shown, 1);
+    expect(shown.json).toMatchObject({
+      repId: german!.ownerId,
+      policies: expect.arrayContaining([expect.objectContaining({ which: 'published' })]) as unknown,
+    });
+    expectCode(await run('leaver', '1'), 2);
+    expectCode(await run('leaver', german!.ownerId, '--hand-over'), 2);
+    const handing = ['--hand-over', '--heir', other!.ownerId, '--why', 'She leaves.', '--per-minute', '6000'];
+    const handed = await run('leaver', german!.ownerId, ...handing, '--json');
+    expectCode(handed, 0);
+    const { runId } = handed.json as { runId: string };
+    const stateOf = async () => (await call(control, stack.signalbox.url, { method: 'GET', path: `/api/v1/bulk-runs/${runId}` }))['state'];
+    expectCode(await run('bulk', 'show', runId), 0);
+    await until('the run to be ready', async () => (await stateOf()) === 'ready');
+    expectCode(await run('bulk', 'start', runId), 0);
+    await until('the run to be done', async () => (await stateOf()) === 'done');
+    expectCode(await run('bulk', 'pause', runId), 1);
+    expect((await run('bulk')).out).toContain(runId);
+    expectCode(await run('bulk', 'show', randomUUID()), 2);
+    expectCode(await run('bulk', 'ask', '--why', 'No leads are named.'), 2);
+    expectCode(await run('observing'), 0);
   });
 });
 

@@ -13,6 +13,7 @@ import { openPage } from './open-page.ts';
 import { policy, publishedView } from './policy-samples.ts';
 import { ok, type Reply, stubServer } from './stub-server.ts';
 import { textOf } from './text-of.ts';
+import { routedTrace } from './trace-samples.ts';
 
 const refusal = { ok: false, code: 'crm-busy', message: 'The CRM asks us to slow down.', nextStep: 'Try again in a few seconds.' };
 const at = Date.UTC(2026, 10, 20, 10, 42);
@@ -73,6 +74,7 @@ describe('what changes', () => {
   });
 });
 
+const decision = routedTrace.decision!;
 const against = (changed: number, difference: number): RehearsalView['happened'] => ({
   changed,
   otherwise: Math.min(1, changed),
@@ -88,7 +90,16 @@ const against = (changed: number, difference: number): RehearsalView['happened']
   leads:
     changed === 0
       ? []
-      : [{ leadId: '501', url: 'https://app.hubspot.com/501', at, before: 'Ana Ruiz (Germany)', after: 'Cem Aydin (Fallback)' }],
+      : [
+          {
+            leadId: '501',
+            decisionId: 'd-501',
+            url: 'https://app.hubspot.com/501',
+            at,
+            before: 'Ana Ruiz (Germany)',
+            after: 'Cem Aydin (Fallback)',
+          },
+        ],
 });
 const rehearsal: RehearsalView = {
   leads: 100,
@@ -99,8 +110,9 @@ const rehearsal: RehearsalView = {
   happened: against(9, 5),
   published: against(4, 3),
 };
-const rehearse = (...replies: Reply[]) => {
-  const opened = open(RehearsePanel, { 'POST /policy/rehearse': replies });
+const rehearse = (...replies: Reply[]) => rehearseWith({ 'POST /policy/rehearse': replies });
+const rehearseWith = (routes: Record<string, readonly Reply[]>) => {
+  const opened = open(RehearsePanel, { 'POST /policy/rehearse': [ok(rehearsal)], ...routes });
   const run = () => opened.page.find(LoadingButton, (node) => node.text === 'Rehearse').trigger('onClick');
   const rows = () => opened.page.findAll(TableRow).map((row) => textOf(row).trim());
   return { ...opened, run, rows };
@@ -129,11 +141,22 @@ describe('a rehearsal', () => {
       'Germany 60 60 0',
       'Fallback 40 40 0',
       'Contact Arrived Before With these rules',
-      '501 Fri 20 Nov, 11:42 Ana Ruiz (Germany) → Cem Aydin (Fallback)',
+      '501 Fri 20 Nov, 11:42 Ana Ruiz (Germany) → Cem Aydin (Fallback) Why',
     ]);
     expect(page.find(Link).props.href).toBe('https://app.hubspot.com/501');
     await says('1 of them by another rule, 3 by the same rule to another person');
     await says('1 of 4.');
+  });
+
+  test('shows a lead that would go elsewhere with every trace: the rehearsed lead', async () => {
+    const { page, server, says, run } = rehearseWith({
+      'POST /policy/rehearse/lead': [ok({ happened: decision, published: null, policy: { ...decision, reason: 'As drafted.' } })],
+    });
+    run();
+    await says('4 of 100 leads would go elsewhere');
+    page.find(Button, (node) => node.text === 'Why').trigger('onClick');
+    await says('As drafted.');
+    expect(server.sentTo('POST /policy/rehearse/lead')[0]?.body).toMatchObject({ decisionId: 'd-501', last: 100 });
   });
 
   test('compares with what happened instead', async () => {

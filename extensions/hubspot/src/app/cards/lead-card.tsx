@@ -8,6 +8,7 @@ import type { LeadTraceView } from '@signalbox/shared/wire.ts';
 import { EarlierDecisions } from './earlier-decisions.tsx';
 import { Headline } from './headline.tsx';
 import { LeadTimes } from './lead-times.tsx';
+import { LookCloser } from './look-closer.tsx';
 import { NoDecision } from './no-decision.tsx';
 import { OwnerChanges } from './owner-changes.tsx';
 import { Reroute } from './reroute.tsx';
@@ -52,7 +53,7 @@ export function LeadCard({ locale, zone, onRerouted, ...source }: LeadCardProps)
       {trace.data.state !== 'erased' && (
         <Reroute api={source.api} leadId={source.leadId} answered={!trace.watching && !trace.gaveUp} onAccepted={askedFor} />
       )}
-      <Evidence trace={trace.data} clock={createClock(trace.data.zone, { locale, zone })} />
+      <Evidence api={source.api} trace={trace.data} clock={createClock(trace.data.zone, { locale, zone })} />
     </Flex>
   );
 }
@@ -69,7 +70,7 @@ function Answer({ trace }: { readonly trace: LeadTraceView }) {
 }
 
 /** When, by which rules, from whom, and what came before and after. */
-function Evidence({ trace, clock }: { readonly trace: LeadTraceView; readonly clock: Clock }) {
+function Evidence({ api, trace, clock }: { readonly api: LeadSource['api']; readonly trace: LeadTraceView; readonly clock: Clock }) {
   if (trace.state === 'never-seen' || trace.state === 'erased') return null;
   return (
     <Flex direction="column" gap="md">
@@ -79,6 +80,9 @@ function Evidence({ trace, clock }: { readonly trace: LeadTraceView; readonly cl
           <Divider />
           <DecisionDetails decision={trace.decision} clock={clock} />
           <Text variant="microcopy">{`Decided by version ${trace.decision.policyVersion} of the rules.`}</Text>
+          {trace.decision.decisionId !== null && (
+            <LookCloser key={trace.decision.decisionId} api={api} decisionId={trace.decision.decisionId} clock={clock} />
+          )}
         </>
       )}
       <OwnerChanges changes={trace.changes} clock={clock} />

@@ -1,12 +1,16 @@
 import { EnrichmentSection } from './enrichment/enrichment-section.tsx';
 import { AfterAssignmentSection } from './follow-up/after-assignment-section.tsx';
 import { PathsSection } from './follow-up/paths-section.tsx';
+import { BulkSection } from './leads/bulk-section.tsx';
+import { LeaverSection } from './leads/leaver-section.tsx';
 import { MatchingSection } from './matching/matching-section.tsx';
 import { LimitsSection } from './people/limits-section.tsx';
 import { PeopleSection } from './people/people-section.tsx';
 import { PoolsSection } from './pools/pools-section.tsx';
 import { TurnsSection } from './pools/turns-section.tsx';
+import { ObservingSection } from './publish/observing-section.tsx';
 import { PublishSection } from './publish/publish-section.tsx';
+import { ShadowSection } from './publish/shadow-section.tsx';
 import { EntrySection } from './rules/entry-section.tsx';
 import { FallbackSection } from './rules/fallback-section.tsx';
 import { RulesSection } from './rules/rules-section.tsx';
@@ -60,5 +64,21 @@ export const SECTION_GROUPS: readonly Group[] = [
       ['after', 'After writing', AfterAssignmentSection],
     ],
   },
-  { id: 'publish', title: 'Check and publish', sections: [['publish', 'Check and publish', PublishSection]] },
+  {
+    id: 'publish',
+    title: 'Check and publish',
+    sections: [
+      ['publish', 'Check and publish', PublishSection],
+      ['shadow', 'Shadow', ShadowSection],
+      ['observing', 'Observe', ObservingSection],
+    ],
+  },
+  {
+    id: 'leads',
+    title: 'Leads',
+    sections: [
+      ['bulk', 'Route many again', BulkSection],
+      ['leaver', 'Somebody leaves', LeaverSection],
+    ],
+  },
 ];

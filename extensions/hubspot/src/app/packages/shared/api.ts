@@ -13,7 +13,24 @@ export interface Api {
   difference(request: Wire.DifferenceRequest): Promise<Answer<Wire.DifferencesView>>;
   rehearse(request: Wire.RehearseRequest): Promise<Answer<Wire.RehearsalView>>;
   tryLead(request: Wire.TryRequest): Promise<Answer<Wire.DecisionView>>;
-  publish(request: Wire.PublishRequest): Promise<Answer<Wire.PublishedView>>;
+  publish(request: Wire.PublishRequest): Promise<Answer<Wire.PublishView>>;
+  scheduled(): Promise<Answer<Wire.ScheduledView>>;
+  cancelSchedule(scheduleId: string, request: Wire.CancelScheduleRequest): Promise<Answer<Wire.CancelScheduleView>>;
+  rehearseLead(request: Wire.RehearseLeadRequest): Promise<Answer<Wire.RehearsedLeadView>>;
+  shadows(): Promise<Answer<Wire.ShadowsView>>;
+  startShadow(request: Wire.StartShadowRequest): Promise<Answer<Wire.StartShadowView>>;
+  stopShadow(shadowId: string, request: Wire.StopShadowRequest): Promise<Answer<Wire.StopShadowView>>;
+  shadowLead(shadowId: string, decisionId: string): Promise<Answer<Wire.ShadowLeadView>>;
+  observing(): Promise<Answer<Wire.ObservingView>>;
+  setMode(request: Wire.ModeRequest): Promise<Answer<Wire.ModeView>>;
+  replay(decisionId: string): Promise<Answer<Wire.ReplayView>>;
+  whatIf(decisionId: string, request: Wire.WhatIfRequest): Promise<Answer<Wire.WhatIfView>>;
+  bulkRuns(): Promise<Answer<Wire.BulkRunsView>>;
+  bulkRun(runId: string): Promise<Answer<Wire.BulkRunView>>;
+  askBulkRun(request: Wire.BulkRequest): Promise<Answer<Wire.BulkAskedView>>;
+  moveBulkRun(runId: string, request: Wire.BulkMoveRequest): Promise<Answer<Wire.BulkMoveView>>;
+  leaver(repId: string): Promise<Answer<Wire.LeaverView>>;
+  handOver(repId: string, request: Wire.HandOverRequest): Promise<Answer<Wire.HandOverView>>;
   restore(request: Wire.RestoreRequest): Promise<Answer<Wire.PublishedView>>;
   discardDraft(request: Wire.DiscardRequest): Promise<Answer<unknown>>;
   versions(): Promise<Answer<Wire.VersionsView>>;
@@ -65,6 +82,23 @@ export function createApi(fetcher: Fetcher, origin: string | null): Api {
     rehearse: (request) => send('POST', '/policy/rehearse', request),
     tryLead: (request) => send('POST', '/policy/try', request),
     publish: (request) => send('POST', '/policy/publish', request),
+    scheduled: () => send('GET', '/policy/scheduled'),
+    cancelSchedule: (scheduleId, request) => send('POST', `/policy/scheduled/${scheduleId}/cancel`, request),
+    rehearseLead: (request) => send('POST', '/policy/rehearse/lead', request),
+    shadows: () => send('GET', '/shadows'),
+    startShadow: (request) => send('POST', '/shadows', request),
+    stopShadow: (shadowId, request) => send('POST', `/shadows/${shadowId}/stop`, request),
+    shadowLead: (shadowId, decisionId) => send('GET', `/shadows/${shadowId}/decisions/${decisionId}`),
+    observing: () => send('GET', '/observing'),
+    setMode: (request) => send('POST', '/mode', request),
+    replay: (decisionId) => send('GET', `/decisions/${decisionId}/replay`),
+    whatIf: (decisionId, request) => send('POST', `/decisions/${decisionId}/what-if`, request),
+    bulkRuns: () => send('GET', '/bulk-runs'),
+    bulkRun: (runId) => send('GET', `/bulk-runs/${runId}`),
+    askBulkRun: (request) => send('POST', '/bulk-runs', request),
+    moveBulkRun: (runId, request) => send('POST', `/bulk-runs/${runId}/move`, request),
+    leaver: (repId) => send('GET', `/leavers/${lead(repId)}`),
+    handOver: (repId, request) => send('POST', `/leavers/${lead(repId)}/hand-over`, request),
     restore: (request) => send('POST', '/policy/restore', request),
     discardDraft: (request) => send('POST', '/policy/draft/discard', request),
     versions: () => send('GET', '/policy/versions'),

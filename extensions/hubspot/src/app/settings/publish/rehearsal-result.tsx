@@ -1,19 +1,23 @@
 import { Alert, Flex, Heading, StatusTag, Text, Tile } from '@hubspot/ui-extensions';
 import { useState } from 'react';
+import type { Answer } from '@signalbox/shared/answer.ts';
 import type { Clock } from '@signalbox/shared/clock.ts';
 import type { RehearsalView } from '@signalbox/shared/wire.ts';
 import { ChoiceSelect } from '../inputs/choice-select.tsx';
 import { ChangedLeads } from './changed-leads.tsx';
 import { ShareTable } from './share-table.tsx';
+import type { NamedDecisions } from './two-traces.tsx';
 
 interface RehearsalResultProps {
   readonly rehearsal: RehearsalView;
   readonly inForce: number;
   readonly clock: Clock;
+  /** One of the leads with every trace. */
+  readonly loadTraces: (decisionId: string) => Promise<Answer<NamedDecisions>>;
 }
 
 /** Who would have got how many, by which rule, and which leads would have gone elsewhere. */
-export function RehearsalResult({ rehearsal, inForce, clock }: RehearsalResultProps) {
+export function RehearsalResult({ rehearsal, inForce, clock, loadTraces }: RehearsalResultProps) {
   const [against, setAgainst] = useState<'published' | 'happened'>('published');
   if (rehearsal.leads === 0) return <Text>{`No lead was routed yet that could be decided again.${erasedNote(rehearsal.erased)}`}</Text>;
   const comparison = (against === 'published' ? rehearsal.published : null) ?? rehearsal.happened;
@@ -42,7 +46,7 @@ export function RehearsalResult({ rehearsal, inForce, clock }: RehearsalResultPr
         )}
         <ShareTable title="By person" first="Person" shares={comparison.owners} />
         <ShareTable title="By rule" first="Rule" shares={comparison.rules} />
-        <ChangedLeads comparison={comparison} clock={clock} />
+        <ChangedLeads comparison={comparison} clock={clock} loadTraces={loadTraces} />
       </Flex>
     </Tile>
   );

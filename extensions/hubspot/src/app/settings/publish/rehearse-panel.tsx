@@ -3,10 +3,11 @@ import { useState } from 'react';
 import type { Answer } from '@signalbox/shared/answer.ts';
 import { FailureAlert } from '@signalbox/shared/failure-notice.tsx';
 import { useValue } from '@signalbox/shared/use-value.ts';
-import type { RehearsalView } from '@signalbox/shared/wire.ts';
+import type { RehearsalView, RehearseLeadRequest, RehearseRequest } from '@signalbox/shared/wire.ts';
 import { ChoiceSelect } from '../inputs/choice-select.tsx';
 import { policyToSend } from '../policy/draft-state.ts';
 import type { SectionProps } from '../section-props.ts';
+import type { NamedDecisions } from './two-traces.tsx';
 import { RehearsalResult } from './rehearsal-result.tsx';
 
 const CHOICES = [
@@ -15,15 +16,23 @@ const CHOICES = [
   { label: 'The last 5,000', value: '5000' },
 ] as const;
 
+/** A result with what was asked, so that one of its leads can be asked for again. */
+interface Rehearsed {
+  readonly answer: Answer<RehearsalView>;
+  readonly asked: RehearseRequest;
+  readonly inForce: number;
+}
+
 /** Runs the rules on the page over leads that were routed already, and writes nothing. */
 export function RehearsePanel({ api, draft, state, clock }: SectionProps) {
   const last = useValue<(typeof CHOICES)[number]['value']>('100');
   const [rehearsing, setRehearsing] = useState(false);
-  const [result, setResult] = useState<{ readonly answer: Answer<RehearsalView>; readonly inForce: number } | null>(null);
+  const [result, setResult] = useState<Rehearsed | null>(null);
   const rehearse = async () => {
     const now = draft.read() ?? state;
     setRehearsing(true);
-    setResult({ answer: await api.rehearse({ last: Number(last.read()), ...policyToSend(now) }), inForce: now.published.version });
+    const asked = { last: Number(last.read()), ...policyToSend(now) };
+    setResult({ answer: await api.rehearse(asked), asked, inForce: now.published.version });
     setRehearsing(false);
   };
   return (
@@ -37,7 +46,22 @@ export function RehearsePanel({ api, draft, state, clock }: SectionProps) {
         </LoadingButton>
       </Flex>
       {result?.answer.ok === false && <FailureAlert failure={result.answer} />}
-      {result?.answer.ok === true && <RehearsalResult rehearsal={result.answer.data} inForce={result.inForce} clock={clock} />}
+      {result?.answer.ok === true && (
+        <RehearsalResult
+          rehearsal={result.answer.data}
+          inForce={result.inForce}
+          clock={clock}
+          loadTraces={(decisionId) => tracesOf(api, { ...result.asked, decisionId })}
+        />
+      )}
     </Flex>
   );
+}
+
+async function tracesOf(api: SectionProps['api'], asked: RehearseLeadRequest): Promise<Answer<NamedDecisions>> {
+  const answer = await api.rehearseLead(asked);
+  if (!answer.ok) return answer;
+  const { happened, published, policy } = answer.data;
+  const inForce: NamedDecisions = published === null ? [] : [['By the version in force', published]];
+  return { ok: true, data: [['What happened', happened], ...inForce, ['With these rules', policy]] };
 }

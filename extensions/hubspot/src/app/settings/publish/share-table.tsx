@@ -5,11 +5,13 @@ interface ShareTableProps {
   readonly title: string;
   /** Heading of the first column. */
   readonly first: string;
+  /** What the other side is called. */
+  readonly after?: string;
   readonly shares: readonly Pick<RehearsalView['happened']['owners'][number], 'name' | 'before' | 'after'>[];
 }
 
 /** Leads before and with these rules, line by line. */
-export function ShareTable({ title, first, shares }: ShareTableProps) {
+export function ShareTable({ title, first, after = 'With these rules', shares }: ShareTableProps) {
   return (
     <Flex direction="column" gap="xs">
       <Heading>{title}</Heading>
@@ -17,7 +19,7 @@ export function ShareTable({ title, first, shares }: ShareTableProps) {
         <TableHead>
           <TableRow>
             <TableHeader>{first}</TableHeader>
-            {['Before', 'With these rules', 'Difference'].map((column) => (
+            {['Before', after, 'Difference'].map((column) => (
               <TableHeader key={column} align="right">
                 {column}
               </TableHeader>
