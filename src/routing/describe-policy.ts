@@ -45,7 +45,7 @@ function whoGetsIt(destination: Destination, names: Names): string {
     case 'pool':
       return `it goes in turn to the pool “${names.pool(destination.poolId)}”`;
     case 'territory':
-      return `it goes by the territory table “${destination.tableId}”`;
+      return `it goes by the territory table “${names.of('table', destination.tableId)}”`;
     default:
       return describeMethod(destination, names);
   }

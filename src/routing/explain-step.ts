@@ -63,7 +63,7 @@ function render(step: TraceStep, names: Names, zone: string): ExplainedStep {
       return {
         kind: 'matched',
         title: names.rule(step.ruleId),
-        sentence: step.tests.length === 0 ? 'This rule takes every lead.' : 'The condition holds.',
+        sentence: step.tests.length === 0 ? 'It holds for every lead.' : 'The condition holds.',
         details: step.tests.map((test) => describeResult(test, names)),
       };
     case 'pool-requested':

@@ -12,4 +12,4 @@ export interface Names {
 }
 
 /** What else a trace names by id. */
-export type NamedKind = 'team' | 'queue' | 'path' | 'partner' | 'tier' | 'score' | 'score-part';
+export type NamedKind = 'team' | 'queue' | 'table' | 'path' | 'partner' | 'tier' | 'score' | 'score-part';

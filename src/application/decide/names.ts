@@ -46,6 +46,8 @@ function named(kind: NamedKind, policy: Policy | null, roster: Roster | null): N
       return roster?.teams ?? [];
     case 'queue':
       return roster?.queues ?? [];
+    case 'table':
+      return policy?.territories ?? [];
     case 'path':
       return policy?.paths ?? [];
     case 'score':
