@@ -111,6 +111,51 @@ describe('OAuth', () => {
   });
 });
 
+describe('enrolling in a workflow', () => {
+  const row = { leadId: '7', workflowId: '4711', traceId: 'a' };
+  const onContact = (email: string | null) =>
+    nock(API)
+      .post(`${CONTACTS}/batch/read`)
+      .reply(200, { results: [{ id: '7', properties: { email }, createdAt: '2026-11-20T10:00:00Z', updatedAt: '2026-11-20T10:00:00Z' }] });
+  const onEnrolments = () => nock(API).get('/automation/v2/workflows/enrollments/contacts/7');
+  const onEnrol = () => nock(API).post('/automation/v2/workflows/4711/enrollments/contacts/ida%2Bnews%40acme.example');
+
+  it.each<[string, unknown]>([
+    ['a list', [{ id: 4711 }]],
+    ['one workflow', { id: 4711, name: 'Nurture' }],
+  ])('asks nothing of a contact that is in it already, told as %s', async (_, body) => {
+    onContact('ida+news@acme.example');
+    onEnrolments().reply(200, body as nock.Body);
+    expect(await (await opened()).enrol([row])).toEqual([{ traceId: 'a', ok: true }]);
+  });
+
+  it('goes by the e-mail address, without a body', async () => {
+    onContact('ida+news@acme.example');
+    onEnrolments().reply(200, []);
+    const enrolled = onEnrol().reply(204);
+    expect(await (await opened()).enrol([row])).toEqual([{ traceId: 'a', ok: true }]);
+    expect(enrolled.isDone()).toBe(true);
+  });
+
+  it.each<[string, number, object, CrmFailure['kind']]>([
+    ['a scope was not granted', 403, { category: 'MISSING_SCOPES' }, 'missing-scope'],
+    ['there is no such workflow', 404, { category: 'OBJECT_NOT_FOUND' }, 'not-found'],
+    ['HubSpot refuses it', 400, { category: 'VALIDATION_ERROR' }, 'rejected'],
+  ])('fails for the row when %s, and keeps the address out of the words', async (_, status, body, kind) => {
+    onContact('ida+news@acme.example');
+    onEnrolments().reply(200, []);
+    onEnrol().reply(status, { ...body, message: 'ida+news@acme.example' });
+    const [result] = await (await opened()).enrol([row]);
+    expect(result).toMatchObject({ traceId: 'a', ok: false, failure: { kind } });
+    expect(JSON.stringify(result)).not.toContain('ida');
+  });
+
+  it('is refused for a contact without an e-mail address', async () => {
+    onContact(null);
+    expect(await (await opened()).enrol([row])).toMatchObject([{ ok: false, failure: { kind: 'rejected' } }]);
+  });
+});
+
 describe('the access token', () => {
   it('is renewed once when HubSpot refuses it, for all calls that were refused together', async () => {
     const account = installedAccount(grantOf());

@@ -120,6 +120,41 @@ it('lets a person overrule it for good', async () => {
   expect((await trace(id)).owner?.repId).toBe(chosen.ownerId);
 });
 
+it('lets an automated follow-up work on a lead until it replies, and hands it over then', async () => {
+  const workflowId = control.createWorkflow('Nurture');
+  const [rep] = reps();
+  const everyone = onePool(Object.fromEntries(reps().map(({ ownerId }) => [ownerId, 1])));
+  await publish(control, appUrl, {
+    ...everyone,
+    rules: [{ id: 'cold', name: 'Cold', enabled: true, when: { all: [] }, then: { kind: 'path', pathId: 'nurture' } }],
+    paths: [
+      {
+        id: 'nurture',
+        name: 'Nurture',
+        set: { jobtitle: 'In nurture' },
+        workflowId,
+        handOver: {
+          when: { field: 'lead.city', op: 'is', value: 'Berlin' },
+          to: { kind: 'person', repId: rep!.ownerId },
+          afterMinutes: 60,
+          atDeadline: 'hand-over',
+        },
+      },
+    ],
+  });
+  const id = create();
+  await until('the contact to be enrolled', () => control.enrolledIn(workflowId).includes(id));
+  await toBe(id, (card) => card.state === 'on-path' && card.write?.state === 'settled');
+  expect([property(id, 'jobtitle'), ownerOf(id), property(id, 'signalbox_method')]).toEqual(['In nurture', '', 'on-path']);
+  control.editContact(id, { city: 'Berlin' }, control.adminUserId);
+  // The next look is minutes away; a person may have it at once.
+  await call(control, appUrl, { method: 'POST', path: `/api/v1/attention/${id}/retry`, body: { requestId: randomUUID() } });
+  await toHaveAnOwner(id);
+  expect(ownerOf(id)).toBe(rep!.ownerId);
+  await toBe(id, (card) => card.state === 'routed' && /handed it over/.test(card.decision?.reason ?? ''));
+  expect(control.enrolledIn(workflowId)).toEqual([id]);
+});
+
 it('finds the next rep when the chosen one is deactivated before the write', async () => {
   const [gone, next] = reps();
   await publish(control, appUrl, onePool({ [gone!.ownerId]: 1_000, [next!.ownerId]: 1 }));
