@@ -49,6 +49,7 @@ test('the statements that look over all installations may do no more than these 
     from information_schema.role_table_grants where grantee = 'signalbox_across' and table_schema = 'public' group by table_name order by 1`);
   expect(rows.map((row) => row.line)).toEqual([
     'bulk_runs: select',
+    'account_indexing: select',
     'inbox: insert select',
     'install_attempts: delete insert select',
     'installations: select',
@@ -72,13 +73,16 @@ test('neither role owns a table, logs in, or passes row-level security', async (
   ]);
 });
 
+const CUSTOMER = { email: 'ana@secret-of-200', phone: '4930901820', accountId: 'acc' };
+
 /** Something in every table, for the same lead id as any other tenant has. */
 async function fill(crmAccountId: string): Promise<{ id: string; decisionId: string; writeId: string }> {
   const { id } = await connect(ports, crmAccountId);
   const secret = `secret-of-${crmAccountId}`;
   await ports.policies.publish(id, { policy: defaultPolicy(secret), by: secret, note: secret, now: NOW });
   await ports.policies.saveDraft(id, { policy: defaultPolicy(secret), revision: 0, basedOn: 1, by: secret, now: NOW });
-  const { record } = await route(ports, id, 'a', { ownerId: secret, rotationAfter: [] });
+  const customer = { email: `ana@${secret}`, phone: '4930901820', accountId: 'acc' };
+  const { record } = await route(ports, id, 'a', { ownerId: secret, rotationAfter: [], customer });
   const [waiting] = await ports.outgoingWrites.claim(id, 9, NOW, MINUTE);
   await ports.outgoingWrites.update(
     id,
@@ -102,12 +106,25 @@ async function fill(crmAccountId: string): Promise<{ id: string; decisionId: str
       ),
     NOW,
   );
+  await ports.absences.add(id, { absenceId: 'away', repId: secret, from: NOW, until: null, why: secret, by: secret }, NOW);
+  const adjustment = {
+    adjustmentId: 'more',
+    rotationId: `pool of ${crmAccountId}`,
+    repId: secret,
+    leads: 1,
+    by: secret,
+    why: secret,
+    at: NOW,
+  };
+  await ports.rotationAdjustments.adjust(id, adjustment, (before) => before);
   await ports.workflowRequests.open(id, { callbackId: 'call', leadId: 'b', routing: request('workflow') }, NOW);
   await ports.inbox.receive(
     'hubspot',
     [{ crmAccountId, kind: 'owner-changed', leadId: 'a', occurredAt: NOW, dedupeKey: 'k', detail: { source: secret } }],
     NOW,
   );
+  const account = { id: 'acme', name: secret, domains: [`${secret}.com`], phones: [] };
+  await ports.accountIndex.advance(id, { from: null, next: null, accounts: [account], readAt: NOW, dueAt: NOW });
   await ports.requestLog.once(id, 'r', 'hash', NOW, () => Promise.resolve(secret));
   await ports.rateBudget.take(id, 'calls', { calls: 10, perMs: 10_000 }, 10, 'routing', NOW);
   return { id, decisionId: record.decisionId, writeId: waiting?.writeId ?? '' };
@@ -129,6 +146,13 @@ test('a tenant sees and changes nothing of another through any port', async () =
     roster: await ports.decisions.roster(id, ROSTER.id),
     decidedBefore: [...(await ports.decisions.decidedBefore(id, ['a']))],
     rotation: await ports.decisions.rotation(id),
+    lastOf: await ports.assignments.lastOf(id, ['a']),
+    earlier: [...(await ports.assignments.earlier(id, [{ leadId: 'b', customer: CUSTOMER }], 0))],
+    usage: Object.keys(await ports.assignments.usage(id, [{ key: 'rep:* pool:* day', repId: null, poolId: null, since: 0 }])),
+    lastServed: await ports.assignments.lastServed(id, [{ repId: 'secret-of-200', poolId: 'pool-1' }]),
+    absences: await ports.absences.open(id, NOW),
+    adjustments: await ports.rotationAdjustments.recent(id, 9),
+    adjusted: await ports.rotationAdjustments.totals(id),
     writes: await ports.outgoingWrites.ofLead(id, 'a'),
     stuck: await ports.outgoingWrites.stuck(id, 9),
     claimedWrites: await ports.outgoingWrites.claim(id, 9, NOW + MINUTE, MINUTE),
@@ -147,6 +171,7 @@ test('a tenant sees and changes nothing of another through any port', async () =
 
   expect(await ports.requestLog.once(id, 'r', 'other', NOW, () => Promise.resolve('mine'))).toEqual({ kind: 'done', result: 'mine' });
   expect(await ports.rateBudget.take(id, 'calls', { calls: 10, perMs: 10_000 }, 10, 'routing', NOW)).toEqual({ granted: true });
+  expect(await ports.absences.end(id, 'away', { by: 'me', now: NOW })).toBe(false);
   await ports.outgoingWrites.update(id, [{ writeId: other.writeId, fence: 0, state: 'settled', dueAt: null }], NOW);
   await ports.outgoingWrites.recheck(id, ['a'], NOW);
   await ports.policies.discardDraft(id);
