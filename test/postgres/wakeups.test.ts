@@ -11,6 +11,8 @@ let working: Wakeups[] = [];
 beforeEach(async () => {
   ports = portsOn(database().db);
   ({ id } = await connect(ports, '100'));
+  // Its accounts were read.
+  await ports.accountIndex.postpone(id, NOW + 1000 * MINUTE);
 });
 afterEach(async () => {
   for (const wakeups of working) await wakeups.stop();
@@ -189,6 +191,14 @@ describe('what is due', () => {
     expect(await due(NOW)).toEqual([]);
     await route(ports, id, 'b');
     expect(await due(NOW)).toEqual(['deliver']);
+  });
+
+  test('is the reading of all accounts, for whoever is connected, until it is put off or over', async () => {
+    const other = await connect(ports, '200');
+    expect(await due(NOW)).toEqual(['index']);
+    await ports.accountIndex.postpone(other.id, NOW + MINUTE);
+    expect(await due(NOW)).toEqual([]);
+    expect(await due(NOW + MINUTE)).toEqual(['index']);
   });
 
   test('of installations that are not connected waits until they are', async () => {
