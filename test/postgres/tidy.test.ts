@@ -74,6 +74,20 @@ test('drops events past their time, remembers when the last one was, and keeps d
   expect(await ports.decisions.latest(id, 'a')).not.toBeNull();
 });
 
+test('keeps assignments for as long as the longest window in which a customer is known again', async () => {
+  const at = Date.UTC(2035, 2, 10);
+  await tidy(database().db.pool, at);
+  expect(await months('assignments')).toEqual(expect.arrayContaining(['assignments_2035_03', 'assignments_2035_05']));
+  await database().db.pool.query(
+    `insert into assignments (installation_id, decision_id, decided_at, lead_id, rep_id) values ($1, 'd', $2, 'a', 'rep-1')`,
+    [id, at],
+  );
+  await tidy(database().db.pool, at + 730 * DAY);
+  expect(await ports.assignments.lastOf(id, ['a'])).toHaveLength(1);
+  await tidy(database().db.pool, at + 780 * DAY);
+  expect(await ports.assignments.lastOf(id, ['a'])).toEqual([]);
+});
+
 test('forgets the results of old POSTs and used OAuth states', async () => {
   await ports.requestLog.once(id, 'r', 'hash', NOW, () => Promise.resolve('kept a day'));
   await ports.installAttempts.use('state', NOW + 1);
