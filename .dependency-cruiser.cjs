@@ -18,7 +18,7 @@ module.exports = {
       name: 'application-knows-no-adapter',
       severity: 'error',
       from: { path: '^src/application/', pathNot: '\\.test\\.ts$' },
-      to: { path: '^src/(crm|postgres|notify|http|worker|main|config)' },
+      to: { path: '^src/(crm|postgres|notify|enrichment|http|worker|main|config)' },
     },
     {
       name: 'crm-adapters-do-not-know-each-other',
@@ -31,6 +31,12 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/postgres/', pathNot: '\\.test\\.ts$' },
       to: { path: '^src/(crm|notify|http|worker)/' },
+    },
+    {
+      name: 'enrichment-knows-no-adapter',
+      severity: 'error',
+      from: { path: '^src/enrichment/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^src/(crm|postgres|notify|http|worker|main|config)' },
     },
     {
       name: 'only-main-wires',

@@ -21,6 +21,7 @@ const environment = z.object({
   HUBSPOT_CALLS_PER_10_SECONDS: z.coerce.number().int().min(10).max(10_000).default(110),
   HUBSPOT_JOURNAL: z.enum(['on', 'off']).default('off'),
   ROSTER_MAX_AGE_SECONDS: z.coerce.number().min(0).max(300).default(5),
+  ENRICHMENT_FILE: optional(z.string().min(1)),
   SWEEP_SECONDS: z.coerce.number().int().min(1).max(59).default(30),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
@@ -54,6 +55,8 @@ export interface Config {
   readonly rosterMaxAgeMs: number;
   /** How often the CRM is asked for leads that were never announced, and how long a webhook gets before that, in seconds. */
   readonly sweepSeconds: number;
+  /** Providers the operator declared, null = none; secrets they name are looked up in the environment. */
+  readonly enrichment: { readonly file: string | null; readonly secretOf: (name: string) => string | undefined };
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
@@ -84,6 +87,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     hubspot: hubspotOf(e),
     rosterMaxAgeMs: e.ROSTER_MAX_AGE_SECONDS * 1000,
     sweepSeconds: e.SWEEP_SECONDS,
+    enrichment: { file: e.ENRICHMENT_FILE ?? null, secretOf: (name) => env[name] },
     logLevel: e.LOG_LEVEL,
   };
 }

@@ -3,7 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { createPublishedPolicies } from './application/decide/published-policy.ts';
 import { createRunningShadows } from './application/decide/running-shadow.ts';
 import { createOpenWorkCache } from './application/gather/open-work.ts';
+import { createEnrichment } from './application/gather/enrich-leads.ts';
 import { createRosterCache } from './application/gather/read-roster.ts';
+import { withEnrichedFields } from './application/gather/with-enriched-fields.ts';
 import type { Installation } from './application/ports/installations.ts';
 import type { Ports } from './application/ports/ports.ts';
 import { createPublicHolidays } from './calendar/public-holidays.ts';
@@ -13,6 +15,7 @@ import { createHubspotCrms } from './crm/hubspot/crm.ts';
 import { createHubspotJournal } from './crm/hubspot/journal.ts';
 import { createHubspotOAuth } from './crm/hubspot/oauth.ts';
 import { REQUIRED_SCOPES } from './crm/hubspot/scopes.ts';
+import { createProviders } from './enrichment/create-providers.ts';
 import { createLog } from './http/log.ts';
 import { createMetrics, type ReadableMetrics } from './http/metrics.ts';
 import { createPostgresPorts, type PostgresPorts } from './postgres/create-ports.ts';
@@ -34,13 +37,16 @@ export interface Parts {
     };
 }
 
+/** How long a batch of leads waits for other servers before rules are tried, or held, without their answers. */
+const ENRICHMENT_PATIENCE_MS = 1_500;
+
 /** Permissions without which routing does not work, by CRM; null = the CRM has no list of them. */
 export const REQUIRED_PERMISSIONS: Readonly<Record<Installation['crm'], readonly string[] | null>> = {
   hubspot: REQUIRED_SCOPES,
   salesforce: null,
 };
 
-/** Opens the database and wires the ports. Throws what `openDatabase` throws. */
+/** Opens the database and wires the ports. Throws what `openDatabase` throws, and `EnrichmentFileInvalid`. */
 export async function wireParts(config: Config, options: Pick<DatabaseRequest, 'schema' | 'poolSize'> = {}): Promise<Parts> {
   const log = createLog(config.logLevel);
   const metrics = createMetrics();
@@ -66,9 +72,33 @@ export async function wireParts(config: Config, options: Pick<DatabaseRequest, '
   const calendar = createPublicHolidays();
   const hubspot = config.hubspot;
   const shared = { grants: stored.grants, rateBudget: stored.rateBudget, installations: stored.installations, metrics, log, now };
-  const crms = chooseCrm(stored.installations, hubspot === null ? {} : { hubspot: createHubspotCrms({ config: hubspot, ...shared }) });
+  const enrichment = createEnrichment({
+    providers: createProviders(config.enrichment),
+    answers: stored.enrichmentAnswers,
+    rateBudget: stored.rateBudget,
+    log,
+    now,
+    patienceMs: ENRICHMENT_PATIENCE_MS,
+  });
+  const bare = chooseCrm(stored.installations, hubspot === null ? {} : { hubspot: createHubspotCrms({ config: hubspot, ...shared }) });
+  const crms = withEnrichedFields(bare, enrichment);
   const oauth = hubspot === null ? {} : { hubspot: createHubspotOAuth(hubspot) };
   const journals = hubspot?.journal === true ? { hubspot: createHubspotJournal({ config: hubspot, metrics, log, now }) } : {};
-  const ports = { ...stored, crms, oauth, journals, log, metrics, now, newId: randomUUID, publishedPolicies, runningShadows, rosters, openWork, calendar };
+  const ports = {
+    ...stored,
+    enrichment,
+    crms,
+    oauth,
+    journals,
+    log,
+    metrics,
+    now,
+    newId: randomUUID,
+    publishedPolicies,
+    runningShadows,
+    rosters,
+    openWork,
+    calendar,
+  };
   return { database, encryptionKey, ports };
 }

@@ -5,6 +5,7 @@ import { getAttention } from './routes/get-attention.ts';
 import { getBulkRun } from './routes/get-bulk-run.ts';
 import { getBulkRuns } from './routes/get-bulk-runs.ts';
 import { getConnection } from './routes/get-connection.ts';
+import { getEnrichment } from './routes/get-enrichment.ts';
 import { getFields } from './routes/get-fields.ts';
 import { getLeadTrace } from './routes/get-lead-trace.ts';
 import { getLeaver } from './routes/get-leaver.ts';
@@ -76,6 +77,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
   postTerritoryLine,
   postTerritoryCheck,
   getFields,
+  getEnrichment,
   getRoster,
   getAttention,
   postRetry,

@@ -104,3 +104,14 @@ const byName = new Map<string, string>([...STATES, ...PROVINCES, ...LAENDER].map
 export function regionCode(foldedName: string): string | null {
   return byName.get(foldedName) ?? null;
 }
+
+const byCode = new Map<string, string>([
+  ...STATES.map(([code, name]) => [`US ${code}`, name] as const),
+  ...PROVINCES.map(([code, name]) => [`CA ${code}`, name] as const),
+  ...LAENDER.map(([code, name]) => [`DE ${code}`, name] as const),
+]);
+
+/** What a region of a country (`US`, `CA`, `DE`) is called; null = not known here. */
+export function regionName(country: string, code: string): string | null {
+  return byCode.get(`${country} ${code}`) ?? null;
+}

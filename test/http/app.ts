@@ -6,6 +6,7 @@ import { createPublishedPolicies } from '../../src/application/decide/published-
 import { createRunningShadows } from '../../src/application/decide/running-shadow.ts';
 import { routeWaitingLeads } from '../../src/application/decide/route-waiting-leads.ts';
 import { deliverWrites } from '../../src/application/deliver/deliver-writes.ts';
+import { createEnrichment } from '../../src/application/gather/enrich-leads.ts';
 import { createOpenWorkCache } from '../../src/application/gather/open-work.ts';
 import { createRosterCache } from '../../src/application/gather/read-roster.ts';
 import { CrmCallFailed, type CrmOAuth, type Crms, type Grant } from '../../src/application/ports/crm.ts';
@@ -15,6 +16,7 @@ import type { HubspotConfig } from '../../src/config.ts';
 import { REQUIRED_SCOPES } from '../../src/crm/hubspot/scopes.ts';
 import { createMemoryCrm } from '../../src/crm/memory/crm.ts';
 import { type MemoryCrmState, memoryCrmState } from '../../src/crm/memory/state.ts';
+import { createProviders } from '../../src/enrichment/create-providers.ts';
 import { createLog } from '../../src/http/log.ts';
 import { createMetrics } from '../../src/http/metrics.ts';
 import type { ServerPorts } from '../../src/http/http-deps.ts';
@@ -106,12 +108,22 @@ export async function startApp(
       return createMemoryCrm(state);
     },
   };
+  const { enrichmentAnswers: answers, rateBudget } = stored;
+  const enrichment = createEnrichment({
+    providers: createProviders({ file: null, secretOf: () => undefined }),
+    answers,
+    rateBudget,
+    log,
+    now,
+    patienceMs: 1_000,
+  });
   const all: ServerPorts = {
     ...stored,
     crms,
     oauth: { hubspot: oauthOver(codes, now) },
     journals: {},
     calendar: createPublicHolidays(),
+    enrichment,
     log,
     metrics: createMetrics(),
     now,

@@ -126,6 +126,10 @@ async function fill(crmAccountId: string): Promise<{ id: string; decisionId: str
   const account = { id: 'acme', name: secret, domains: [`${secret}.com`], phones: [] };
   await ports.accountIndex.advance(id, { from: null, next: null, accounts: [account], readAt: NOW, dueAt: NOW });
   await ports.requestLog.once(id, 'r', 'hash', NOW, () => Promise.resolve(secret));
+  await ports.territoryUploads.begin(id, { id: 'upload', by: secret, now: NOW, expiresAt: NOW + MINUTE });
+  await ports.territoryUploads.put(id, { uploadId: 'upload', at: 0, text: secret, now: NOW });
+  const answer = { provider: 'p', text: 'q', leadIds: ['a'], fields: { secret }, now: NOW, expiresAt: NOW + MINUTE };
+  await ports.enrichmentAnswers.keep(id, answer);
   await ports.rateBudget.take(id, 'calls', { calls: 10, perMs: 10_000 }, 10, 'routing', NOW);
   return { id, decisionId: record.decisionId, writeId: waiting?.writeId ?? '' };
 }
@@ -146,6 +150,8 @@ test('a tenant sees and changes nothing of another through any port', async () =
     roster: await ports.decisions.roster(id, ROSTER.id),
     decidedBefore: [...(await ports.decisions.decidedBefore(id, ['a']))],
     rotation: await ports.decisions.rotation(id),
+    upload: (await ports.territoryUploads.read(id, { uploadId: 'upload', parts: 1, now: NOW })).kind === 'unknown' ? null : 1,
+    enrichment: (await ports.enrichmentAnswers.read(id, [{ provider: 'p', text: 'q', leadIds: ['a'] }], NOW))[0],
     lastOf: await ports.assignments.lastOf(id, ['a']),
     earlier: [...(await ports.assignments.earlier(id, [{ leadId: 'b', customer: CUSTOMER }], 0))],
     usage: Object.keys(await ports.assignments.usage(id, [{ key: 'rep:* pool:* day', repId: null, poolId: null, since: 0 }])),
@@ -175,6 +181,7 @@ test('a tenant sees and changes nothing of another through any port', async () =
   await ports.outgoingWrites.update(id, [{ writeId: other.writeId, fence: 0, state: 'settled', dueAt: null }], NOW);
   await ports.outgoingWrites.recheck(id, ['a'], NOW);
   await ports.policies.discardDraft(id);
+  await ports.territoryUploads.forget(id, 'upload');
   await ports.decisions.eraseLead(id, 'a', NOW);
   await ports.installations.erase(id);
   expect(await everything(other.id)).toEqual(before);

@@ -77,8 +77,12 @@ export function createEnrichment(deps: EnrichmentDeps): Enrichment {
   };
 }
 
-const locally = (providers: readonly Provider[], subject: EnrichmentSubject): Fields =>
-  Object.assign({}, ...providers.map((provider) => (provider.kind === 'built-in' ? provider.answer(subject) : {})));
+function locally(providers: readonly Provider[], subject: EnrichmentSubject): Fields {
+  return providers.reduce<Fields>(
+    (found, provider) => (provider.kind === 'built-in' ? { ...found, ...provider.answer(subject) } : found),
+    {},
+  );
+}
 
 /** Every question once, with the leads it is for. */
 function questionsOf(providers: readonly Provider[], { leads }: Request): Asked[] {
