@@ -4,45 +4,13 @@
  */
 import { compilePolicy } from '../src/routing/compile-policy.ts';
 import { decide } from '../src/routing/decide.ts';
-import type { Roster } from '../src/routing/facts.ts';
-import type { Policy } from '../src/routing/policy.ts';
 import { type RecordedLead, rehearse, type Rehearsal, type Verdict, verdictOf } from '../src/routing/rehearse.ts';
 import type { RotationState } from '../src/routing/rotation-state.ts';
 import { printTable } from './measure.ts';
-import { leadsOf, policyOf } from './workload.ts';
+import { leadsOf, policyOf, poolRoster, withPools } from './workload.ts';
 
 const LEADS = 5_000;
 const RULES = 1_000;
-const POOLS = 10;
-const REPS = 40;
-
-const roster: Roster = {
-  readAt: 0,
-  teams: [],
-  reps: Array.from({ length: REPS }, (_, n) => ({
-    id: `rep${n}`,
-    name: `Rep ${n}`,
-    email: null,
-    active: true,
-    teamIds: [],
-    status: n % 9 === 8 ? 'away' : 'available',
-    outOfOffice: [],
-    zone: null,
-    workingHours: null,
-  })),
-};
-
-function pooled(policy: Policy): Policy {
-  const members = (at: number) => Array.from({ length: 8 }, (_, n) => ({ repId: `rep${(at * 4 + n) % REPS}`, weight: 1 + (n % 3) }));
-  return {
-    ...policy,
-    pools: Array.from({ length: POOLS }, (_, at) => ({ id: `pool${at}`, name: `Pool ${at}`, members: members(at) })),
-    rules: policy.rules.map((rule, n) => ({
-      ...rule,
-      then: { kind: 'pool', poolId: `pool${n % POOLS}`, whenOut: { kind: 'next-rule' } },
-    })),
-  };
-}
 
 /** The reference: no index, and the whole state carried from lead to lead. */
 function oneByOne({ policy, leads, rotation: start }: Rehearsal): { verdicts: Verdict[]; rotation: RotationState } {
@@ -55,11 +23,11 @@ function oneByOne({ policy, leads, rotation: start }: Rehearsal): { verdicts: Ve
   return { verdicts, rotation };
 }
 
-const source = pooled(policyOf(RULES));
+const source = withPools(policyOf(RULES));
 const leads: RecordedLead[] = leadsOf(source, LEADS).map((lead, n) => ({
   lead,
   accounts: [],
-  roster,
+  roster: poolRoster,
   request: { kind: 'new', excluded: [], poolId: null },
   decidedAt: n * 1_000,
 }));
@@ -80,7 +48,7 @@ ours.result.verdicts.forEach((verdict, at) => {
 if (JSON.stringify(ours.result.rotation) !== JSON.stringify(reference.result.rotation)) throw new Error('the rotation ends otherwise');
 
 const byRule = ours.result.verdicts.filter(({ by }) => by.kind === 'rule').length;
-console.log(`${LEADS} leads, ${RULES} rules, ${POOLS} pools: both agree on every lead; ${byRule} leads are taken by a rule`);
+console.log(`${LEADS} leads, ${RULES} rules, ${source.pools.length} pools: both agree on every lead; ${byRule} leads are taken by a rule`);
 printTable(
   ['run, policy compiled included', 'seconds', 'leads/s'],
   [

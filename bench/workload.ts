@@ -1,5 +1,5 @@
 /** A synthetic policy and leads: N rules of 2 to 4 tests over 30 fields, first match spread evenly, one lead in twenty matches none. */
-import type { Lead, Roster } from '../src/routing/facts.ts';
+import type { AccountCandidate, Lead, Roster } from '../src/routing/facts.ts';
 import type { Policy, Rule, Test } from '../src/routing/policy.ts';
 
 const FIELDS = 30;
@@ -91,4 +91,45 @@ export const rosterOf = (count: number): Roster => ({
     zone: null,
     workingHours: null,
   })),
+});
+
+const POOLS = 10;
+const POOL_REPS = 40;
+
+/** The same policy with its leads spread over ten pools of eight. */
+export function withPools(policy: Policy): Policy {
+  const members = (at: number) => Array.from({ length: 8 }, (_, n) => ({ repId: `rep${(at * 4 + n) % POOL_REPS}`, weight: 1 + (n % 3) }));
+  return {
+    ...policy,
+    pools: Array.from({ length: POOLS }, (_, at) => ({ id: `pool${at}`, name: `Pool ${at}`, members: members(at) })),
+    rules: policy.rules.map((rule, n) => ({
+      ...rule,
+      then: { kind: 'pool', poolId: `pool${n % POOLS}`, whenOut: { kind: 'next-rule' } },
+    })),
+  };
+}
+
+/** Everybody in those pools; one in nine is away. */
+export const poolRoster: Roster = {
+  readAt: 0,
+  teams: [],
+  reps: rosterOf(POOL_REPS).reps.map((rep, n) => ({ ...rep, status: n % 9 === 8 ? 'away' : 'available' })),
+};
+
+/** An account that the lead belongs to. */
+export const accountOf = (): AccountCandidate => ({
+  id: 'a1',
+  name: 'Acme',
+  domain: 'acme.example',
+  ownerId: 'rep1',
+  method: 'associated',
+  confidence: 1,
+  evidence: ['primary association'],
+  openDeals: 1,
+  customer: true,
+  lastActivityAt: 0,
+  contacts: 3,
+  createdAt: 0,
+  fields: {},
+  readAt: 0,
 });

@@ -24,7 +24,7 @@ export interface RuleNode {
 }
 
 /** So few rules are looked through one by one. */
-const MAX_LEAF = 8;
+const MAX_LEAF = 16;
 /** A rule that needs one of many marks stands below each; never in more places than this. */
 const MAX_COPIES = 64;
 
