@@ -56,4 +56,60 @@ describe('an account as a candidate', () => {
   ])('by name: %s against %s', (companyName, name, confidence, evidence) => {
     expect(candidate(account({ name }), lead({ companyName }), { method: 'name' })).toMatchObject({ confidence, evidence });
   });
+
+  test('by a domain that only looks alike: shown, far from certain', () => {
+    const by = (domain: string) => candidate(account({ domain, name: null }), lead({}), { method: 'domain' });
+    expect(by('acme.co')).toMatchObject({ confidence: 0.3, evidence: ['domain acme.com only looks like acme.co'] });
+    expect(by('acme-inc.com').confidence).toBe(0.3);
+    expect(by('acme.co.uk').confidence).toBe(0.3);
+    expect(by('acmetools.com').confidence).toBe(0);
+  });
+
+  test('by another domain, of the CRM or of the policy', () => {
+    const aliasDomains = [['acme.de', 'acme.com']];
+    const known = account({ domain: 'acme.org', otherDomains: ['acme.com'], name: null });
+    expect(candidate(known, lead({}), { method: 'alias' })).toMatchObject({
+      confidence: 0.85,
+      evidence: ['domain acme.com, another of acme.org'],
+    });
+    expect(candidate(account({ domain: 'acme.de' }), lead({ companyName: 'Acme' }), { method: 'alias', aliasDomains })).toMatchObject({
+      confidence: 0.9,
+      evidence: ['domain acme.com, by the policy the same as acme.de', 'name "acme" after dropping "inc"'],
+    });
+    expect(candidate(account({ domain: 'acme.de' }), lead({}), { method: 'alias' }).confidence).toBe(0);
+    expect(candidate(known, lead({}), { method: 'alias' })).not.toHaveProperty('otherDomains');
+  });
+
+  test('by phone', () => {
+    const called = account({ phones: ['+4930901820'], name: null });
+    expect(candidate(called, lead({ phone: '+4930901820' }), { method: 'phone' })).toMatchObject({
+      confidence: 0.75,
+      evidence: ['phone +4930901820'],
+    });
+    expect(candidate(called, lead({ phone: '+4930901821' }), { method: 'phone' }).confidence).toBe(0);
+    expect(candidate(called, lead({}), { method: 'phone' }).confidence).toBe(0);
+  });
+
+  test.each([
+    ['Müller Söhne', 'Mueller & Soehne GmbH', 0.65],
+    ['Acme Mfg Intl', 'Acme Manufacturing International, Inc.', 0.65],
+    ['Acme Incorporated', 'Acme Corp.', 0.65],
+    ['Acme Limited', 'Acme SARL', 0.5],
+    ['Global Services', 'Global Services LLC', 0.5],
+    ['Global Services', 'Global Services', 0.5],
+    ['ООО Ромашка', 'Romashka', 0.65],
+  ])('by name: %s against %s is %s', (companyName, name, confidence) => {
+    expect(candidate(account({ name }), lead({ companyName }), { method: 'name' }).confidence).toBe(confidence);
+  });
+
+  test('by a name that is near: with the pieces, and never as sure as an equal one', () => {
+    const near = (companyName: string, name: string) => candidate(account({ name }), lead({ companyName }), { method: 'near-name' });
+    expect(near('Nordwint Logistik', 'Nordwind Logistik GmbH')).toMatchObject({
+      confidence: 0.69,
+      evidence: ['names 92% alike', '"logistik" (weight 0.65)', '"nordwint" for "nordwind" (1 edit, weight 1.00)'],
+    });
+    expect(near('Nordwint AG', 'Nordwind GmbH').confidence).toBe(0.5);
+    expect(near('Acme', 'Acme Germany').confidence).toBe(0.51);
+    expect(near('Acme', 'Nordwind').confidence).toBe(0);
+  });
 });

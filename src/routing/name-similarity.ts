@@ -23,7 +23,7 @@ const LEAST_SHORT = 4;
 /** From here on two letters may be off: `silver` is not `river`. */
 const LONG_WORD = 7;
 /** Each name has words of its own that the other lacks. */
-const CONFLICT = 0.92;
+const CONFLICT = 0.88;
 const UNCOUNTED: WordCount = () => undefined;
 
 interface Pair {
@@ -43,7 +43,8 @@ export function compareNames(nameA: string, nameB: string, count: WordCount = UN
   const pairs = pairUp(wordsA, wordsB, (a, b) => ((weightsA[a] ?? 0) + (weightsB[b] ?? 0)) / 2);
   const shared = pairs.reduce((sum, pair) => sum + pair.weight * pair.likeness, 0);
   const conflict = pairs.length < Math.min(wordsA.length, wordsB.length) ? CONFLICT : 1;
-  const score = Math.min(1, (2 * shared * conflict) / (sum(weightsA) + sum(weightsB)));
+  // Rounded, so that sums in another order are no other score.
+  const score = Math.round((2e6 * shared * conflict) / (sum(weightsA) + sum(weightsB))) / 1e6;
   const whole = compareWholes(wordsA, wordsB);
   if (whole > score && !wordsA.every(isCommon))
     return { score: whole, evidence: [`"${wordsA.join(' ')}" for "${wordsB.join(' ')}" as wholes`] };

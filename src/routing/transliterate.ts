@@ -15,6 +15,7 @@ export function transliterate(text: string): string {
     .toLowerCase()
     .normalize('NFKD')
     .replaceAll(/\p{M}+/gu, '')
+    .replaceAll('ου', 'ou')
     .replaceAll(/[ßøæœłđðþıа-яґієђјљњћџα-ω]/gu, (letter) => LETTERS[letter] ?? letter);
 }
 

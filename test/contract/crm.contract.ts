@@ -1,5 +1,12 @@
 /** What the application relies on in every CRM adapter. Each adapter opens a world: a CRM, and hands that act in it as others would. */
-import { type Crm, CrmCallFailed, type OwnerWrite, type RoutingStamp } from '../../src/application/ports/crm.ts';
+import {
+  type AccountsPage,
+  type Crm,
+  CrmCallFailed,
+  type OwnerWrite,
+  type RoutingStamp,
+  type SimilarLeads,
+} from '../../src/application/ports/crm.ts';
 import type { Rep } from '../../src/routing/facts.ts';
 
 /** A CRM account to test with, and what people and automation do in it. */
@@ -13,6 +20,8 @@ export interface CrmWorld {
   createLead(lead: NewLead): string;
   createAccount(account: { name: string; domain: string; ownerId: string | null }): string;
   associate(leadId: string, accountId: string, primary: boolean): void;
+  /** Makes the second the parent of the first. */
+  setParent(childId: string, parentId: string): void;
   deleteLead(leadId: string): void;
   /** The rep gets a lead that is open work, one that is done with, or one nobody has marked. */
   giveWork(repId: string, work: 'open' | 'done' | 'unmarked'): void;
@@ -39,6 +48,7 @@ export interface CrmWorld {
 interface NewLead {
   readonly email?: string;
   readonly company?: string;
+  readonly phone?: string;
   readonly ownerId?: string;
   readonly imported?: boolean;
   readonly text?: string;
@@ -147,6 +157,24 @@ export function describeCrm(name: string, open: () => Promise<CrmWorld>): void {
         expect(await world.crm.findLeadByEmail('nobody@nordwind-logistik.example')).toBeNull();
       });
 
+      it('that share an address, a number or an owned account are found, each once', async () => {
+        const account = world.createAccount({ name: 'Shared', domain: 'shared.example', ownerId: null });
+        const ana = world.createLead({ email: 'ana@shared.example', ownerId: world.repIds[0] });
+        const ben = world.createLead({ phone: '+49 30 901820' });
+        const nobodys = world.createLead({ email: 'nobody@shared-other.example' });
+        world.associate(ana, account, true);
+        world.associate(nobodys, account, true);
+        await world.indexed();
+        const find = (wanted: Partial<SimilarLeads>) => world.crm.findSimilarLeads({ emails: [], phones: [], accountIds: [], ...wanted });
+        expect(await find({ emails: ['ANA@shared.example', 'x@shared.example'] })).toEqual([
+          expect.objectContaining({ id: ana, email: 'ana@shared.example', ownerId: world.repIds[0], open: true }),
+        ]);
+        expect((await find({ phones: ['+4930901820', '+49 30 901820'] })).map(({ id }) => id)).toEqual([ben]);
+        expect((await find({ accountIds: [account] })).map(({ id, accountId }) => [id, accountId])).toEqual([[ana, account]]);
+        expect((await find({ emails: ['ana@shared.example'], accountIds: [account] })).map(({ id }) => id)).toEqual([ana]);
+        expect(await find({})).toEqual([]);
+      });
+
       it('created in a span of time are listed, oldest first, the end excluded', async () => {
         const from = Date.now() - 60_000;
         const ids = [world.createLead({}), world.createLead({}), world.createLead({})];
@@ -178,6 +206,39 @@ export function describeCrm(name: string, open: () => Promise<CrmWorld>): void {
         expect(await world.crm.readAccounts([id, '999999999999'], [])).toEqual([expected]);
         expect(await world.crm.findAccountsByDomain(['nobody.example', 'nordwind-logistik.example'], [])).toEqual([expected]);
         expect(await world.crm.findAccountsByName(['NORDWIND logistik', 'nobody at all'], [])).toEqual([expected]);
+      });
+
+      it('are listed page by page, each once, with what they are matched by', async () => {
+        const ids = Array.from({ length: 7 }, (_, n) =>
+          world.createAccount({ name: `Listed ${n}`, domain: `listed-${n}.example`, ownerId: null }),
+        );
+        const seen: string[] = [];
+        let cursor: string | null = null;
+        do {
+          const page: AccountsPage = await world.crm.readAccountsPage(cursor, 5);
+          expect(page.accounts.length).toBeLessThanOrEqual(5);
+          seen.push(...page.accounts.filter(({ domain }) => domain?.startsWith('listed-') ?? false).map(({ id }) => id));
+          cursor = page.next;
+        } while (cursor !== null);
+        expect(seen.toSorted()).toEqual(ids.toSorted());
+      });
+
+      it('name the accounts above them, the parent first', async () => {
+        const [child, parent, top, other] = ['Child', 'Parent', 'Top', 'Other'].map((name) =>
+          world.createAccount({ name, domain: `${name.toLowerCase()}.example`, ownerId: name === 'Top' ? world.repIds[0] : null }),
+        ) as [string, string, string, string];
+        world.setParent(child, parent);
+        world.setParent(parent, top);
+        const above = await world.crm.readAccountsAbove([child, parent, top, other, '999999999999', 'no-id']);
+        expect([...above.keys()].toSorted()).toEqual([child, parent].toSorted());
+        expect(above.get(child)).toEqual([
+          { id: parent, name: 'Parent', ownerId: null },
+          { id: top, name: 'Top', ownerId: world.repIds[0] },
+        ]);
+        expect(above.get(parent)?.map(({ id }) => id)).toEqual([top]);
+        world.setParent(top, child);
+        expect((await world.crm.readAccountsAbove([child])).get(child)?.map(({ id }) => id)).toEqual([parent, top]);
+        expect(await world.crm.readAccountsAbove([])).toEqual(new Map());
       });
 
       it('are not found by parts of their names, nor by nothing', async () => {

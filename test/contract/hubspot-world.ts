@@ -134,11 +134,12 @@ async function createNumberProperty(apiUrl: string, accessToken: string): Promis
 function handsIn(control: Control): Omit<CrmWorld, 'crm' | 'repIds' | 'leadFields' | 'workflowId' | 'enrolled' | 'indexed' | 'close'> {
   let created = 0;
   return {
-    createLead({ email, company, ownerId, imported, text, number }) {
+    createLead({ email, phone, company, ownerId, imported, text, number }) {
       created += 1;
       const properties = {
         firstname: `Lead ${created}`,
         ...(email === undefined ? {} : { email }),
+        ...(phone === undefined ? {} : { phone }),
         ...(company === undefined ? {} : { company }),
         ...(ownerId === undefined ? {} : { hubspot_owner_id: ownerId }),
         ...(text === undefined ? {} : { city: text }),
@@ -148,6 +149,7 @@ function handsIn(control: Control): Omit<CrmWorld, 'crm' | 'repIds' | 'leadField
     },
     createAccount: ({ name, domain, ownerId }) =>
       control.createCompany({ name, domain, ...(ownerId === null ? {} : { hubspot_owner_id: ownerId }) }).id,
+    setParent: (childId, parentId) => control.setParentCompany(childId, parentId),
     associate: (leadId, accountId, primary) => control.associate(leadId, accountId, primary),
     giveWork(repId, work) {
       created += 1;

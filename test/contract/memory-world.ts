@@ -37,9 +37,15 @@ export function memoryWorld(): Promise<CrmWorld> {
     crm: createMemoryCrm(state),
     repIds: ['r1', 'r2', 'r3'],
     leadFields: { text: 'city', number: 'seats' },
-    createLead({ email, company, ownerId, imported, text, number }) {
+    createLead({ email, phone, company, ownerId, imported, text, number }) {
       const fields = { ...(text === undefined ? {} : { city: text }), ...(number === undefined ? {} : { seats: number }) };
-      const lead = { email: email ?? null, companyName: company ?? null, ownerId: ownerId ?? null, imported: imported ?? false };
+      const lead = {
+        email: email ?? null,
+        phone: phone ?? null,
+        companyName: company ?? null,
+        ownerId: ownerId ?? null,
+        imported: imported ?? false,
+      };
       return addLead(state, { id: newId(), fields, ...lead }).id;
     },
     createAccount(account) {
@@ -47,6 +53,7 @@ export function memoryWorld(): Promise<CrmWorld> {
       addAccount(state, { id, ...account });
       return id;
     },
+    setParent: (childId, parentId) => void state.parents.set(childId, parentId),
     associate(leadId, accountId, primary) {
       const lead = state.leads.get(leadId);
       if (lead === undefined) throw new Error(`no lead ${leadId}`);
