@@ -10,13 +10,13 @@ const COUNTS = `
 -- _written, and decisions_decided.
 select
   (select count(*) from waiting_leads where installation_id = $1 and state = 'waiting') as waiting,
-  (select count(*) from waiting_leads where installation_id = $1 and state = 'held') as held,
+  (select count(*) from waiting_leads where installation_id = $1 and state = 'held' and request #>> '{held,because}' is distinct from 'on-path') as held,
   (select count(*) from waiting_leads where installation_id = $1 and state = 'stuck') as stuck,
   (select count(*) from outgoing_writes where installation_id = $1 and state in ('waiting', 'sending')) as "writesWaiting",
   (select count(*) from outgoing_writes where installation_id = $1 and state = 'stuck') as "writesStuck",
   (select min(requested_at) from waiting_leads where installation_id = $1 and state = 'waiting') as "oldestWaitingAt",
   (select count(*) from decisions where installation_id = $1 and decided_at >= $2) as "decidedLast24h",
-  (select percentile_cont(0.5) within group (order by written_at - requested_at) from outgoing_writes where installation_id = $1 and written_at >= $2) as "medianMsToOwner"`;
+  (select percentile_cont(0.5) within group (order by written_at - requested_at) from outgoing_writes where installation_id = $1 and written_at >= $2 and owner_id is not null) as "medianMsToOwner"`;
 
 /** Health counts from PostgreSQL. */
 export function createHealth({ pool, now }: Pick<PortDeps, 'pool' | 'now'>): Health {

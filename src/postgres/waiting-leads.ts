@@ -106,11 +106,13 @@ with turn as (
 )
 select lead_id as "leadId", again from turn`;
 
-const VIEW = `lead_id as "leadId", state, requested_at as "requestedAt", due_at as "dueAt", deadline, attempts, problem`;
+const VIEW = `lead_id as "leadId", state, requested_at as "requestedAt", due_at as "dueAt", deadline, attempts, problem,
+  case when state = 'held' then request #>> '{held,because}' end as because`;
 
 const LIST = `
--- Leads not routed yet, oldest first.
-select ${VIEW} from waiting_leads where installation_id = $1 order by requested_at, lead_id limit $2`;
+-- Leads not routed yet, oldest first; on a follow-up path there may be thousands for months, and nothing is wrong with them.
+select ${VIEW} from waiting_leads
+where installation_id = $1 and (state <> 'held' or request #>> '{held,because}' is distinct from 'on-path') order by requested_at, lead_id limit $2`;
 
 const FIND = `
 -- One lead that is not routed yet. Counts on the primary key.

@@ -60,6 +60,19 @@ test('it begins with what the path sets and one enrolment, and nobody owns the l
   expect(account.crm.calls.filter((call) => call === 'enrol')).toHaveLength(1);
 });
 
+test('it needs no attention and counts as held nowhere, though it waits', async () => {
+  addLead(account.crm, { id: '9' });
+  await account.publish({});
+  changeRep(account.crm, 'ana', { status: 'away' });
+  changeRep(account.crm, 'ben', { status: 'away' });
+  await account.ask('9');
+  await account.route();
+  expect((await account.ports.waitingLeads.list(account.id, 9)).map(({ leadId, because }) => [leadId, because])).toEqual([
+    ['9', 'everyone-out'],
+  ]);
+  expect(await account.ports.health.counts(account.id)).toMatchObject({ held: 1 });
+});
+
 test('a look that changes nothing leaves no record, and looks become rare', async () => {
   for (const [due, next] of [
     [5 * MINUTE, 10 * MINUTE],

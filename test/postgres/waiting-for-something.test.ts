@@ -1,4 +1,4 @@
-/** Leads that a rule holds until something is so, and leads in queues of the CRM. */
+/** Leads that a rule holds until something is so, and leads that go to queues and teams of the CRM. */
 import { addLead, changeRep } from '../../src/crm/memory/state.ts';
 import type { Destination } from '../../src/routing/policy-destinations.ts';
 import { type Account, openAccount, TURNS } from './account.ts';
@@ -83,6 +83,29 @@ test('the rep who is refused after a wait is replaced at once', async () => {
   await account.deliver();
   await lookAt(152);
   expect(account.crm.leads.get('7')?.ownerId).toBe('ben');
+});
+
+test('a team of the CRM takes turns, whoever is in it at the time', async () => {
+  account.crm.teams.push({ id: 'north', name: 'North' });
+  for (const id of ['ben', 'cem']) changeRep(account.crm, id, { teamIds: ['north'] });
+  await first({ kind: 'team', teamId: 'north', whenOut: { kind: 'next-rule' } });
+  const owners: (string | null | undefined)[] = [];
+  for (const id of ['21', '22', '23']) {
+    addLead(account.crm, { id });
+    await account.ask(id);
+    await lookAt(0);
+    owners.push(account.crm.leads.get(id)?.ownerId);
+  }
+  expect(owners).toEqual(['ben', 'cem', 'ben']);
+  changeRep(account.crm, 'ben', { teamIds: [] });
+  changeRep(account.crm, 'ana', { teamIds: ['north'] });
+  for (const id of ['24', '25']) {
+    addLead(account.crm, { id });
+    await account.ask(id);
+    await lookAt(0);
+  }
+  expect(['24', '25'].map((id) => account.crm.leads.get(id)?.ownerId).toSorted()).toEqual(['ana', 'cem']);
+  expect(account.crm.leads.get('25')?.stamp).toMatchObject({ method: 'team', reason: expect.stringContaining('in North') as string });
 });
 
 test('a queue of the CRM owns the lead; one that is refused is passed over', async () => {

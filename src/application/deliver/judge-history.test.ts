@@ -34,6 +34,15 @@ describe('judgeHistory', () => {
     expect(judgeHistory(write, reading(change('person', 'ana', at + 5)))).toEqual({ kind: 'stands' });
   });
 
+  it('lets a write without an owner be sent, unless a person took the lead', () => {
+    const follow = { ...write, ownerId: null };
+    expect(judgeHistory(follow, reading())).toEqual({ kind: 'not-applied' });
+    expect(judgeHistory(follow, reading(change('automation', 'cem', at + 1)))).toEqual({ kind: 'not-applied' });
+    expect(judgeHistory({ ...follow, expectedOwnerId: 'bob' }, reading(change('person', 'bob', 5)))).toEqual({ kind: 'not-applied' });
+    const taken = change('person', 'bob', at + 1);
+    expect(judgeHistory(follow, reading(taken))).toEqual({ kind: 'person', change: taken });
+  });
+
   it('names the automation that overturned the owner', () => {
     const inherited = change('automation', 'cem', at + 9);
     expect(judgeHistory(write, reading(inherited, change('us', 'ana', at + 5)))).toEqual({ kind: 'automation', change: inherited });

@@ -1,5 +1,5 @@
 /** Leads that wait to be routed: one row per lead, claimed under a lease with a fencing token. */
-import type { RoutingRequest } from '../../routing/facts.ts';
+import type { HeldAs, RoutingRequest } from '../../routing/facts.ts';
 
 export interface WaitingLead {
   readonly leadId: string;
@@ -24,6 +24,8 @@ export interface WaitingView {
   readonly attempts: number;
   /** Last failure in safe words; null = none. */
   readonly problem: string | null;
+  /** What a held lead waits for; null = it is not held, or was by a version that did not say. */
+  readonly because: HeldAs['because'] | null;
 }
 
 export interface WaitingLeads {
@@ -42,6 +44,7 @@ export interface WaitingLeads {
   ): Promise<void>;
   /** Drops claimed leads that need no routing (deleted in the CRM). */
   drop(installationId: string, leads: readonly { leadId: string; fence: number }[]): Promise<void>;
+  /** The oldest first; leads on a follow-up path are left out. */
   list(installationId: string, limit: number): Promise<WaitingView[]>;
   /** How this lead waits; null = it does not. */
   find(installationId: string, leadId: string): Promise<WaitingView | null>;

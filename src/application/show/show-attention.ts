@@ -42,12 +42,21 @@ export async function showAttention(
   return { leads: leads.toSorted((a, b) => ORDER[a.state] - ORDER[b.state] || a.since - b.since) };
 }
 
+const HELD: Readonly<Record<NonNullable<WaitingView['because']>, string>> = {
+  'everyone-out': 'Waits until somebody is available; at the deadline it goes to the fallback.',
+  'everyone-full': 'Waits until somebody has room for it; at the deadline it goes to the fallback.',
+  'nobody-active': 'Nobody in the fallback can take leads. Add somebody who can.',
+  'hold-until': 'A rule lets it wait; at the deadline it goes on.',
+  enrichment: 'Waits for what is being looked up about it.',
+  'on-path': 'An automated follow-up works on it.',
+};
+
 const ORDER = { stuck: 0, undelivered: 1, held: 2 } as const;
 
 function waitingEntry(lead: WaitingView, state: 'held' | 'stuck'): Omit<AttentionLead, 'url'> {
   const sentence =
     state === 'held'
-      ? 'Waits until somebody is available; at the deadline it goes to the fallback.'
+      ? HELD[lead.because ?? 'everyone-out']
       : `Routing gave up after ${lead.attempts} ${lead.attempts === 1 ? 'try' : 'tries'}${lead.problem === null ? '' : `: ${lead.problem}`}.`;
   return { leadId: lead.leadId, state, sentence, since: lead.requestedAt, dueAt: state === 'held' ? (lead.deadline ?? lead.dueAt) : null };
 }

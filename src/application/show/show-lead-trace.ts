@@ -131,7 +131,9 @@ function ownerOf(
 ): LeadTrace['owner'] {
   const seen = [
     ...changes.slice(0, 1).map((change) => ({ at: change.at, ownerId: change.ownerId })),
-    ...writes.flatMap((one) => (one.writtenAt === null || one.state === 'overridden' ? [] : [{ at: one.writtenAt, ownerId: one.ownerId }])),
+    ...writes.flatMap(({ writtenAt, state, ownerId: given }) =>
+      writtenAt === null || given === null || state === 'overridden' ? [] : [{ at: writtenAt, ownerId: given }],
+    ),
     ...(shown === null || shown.erasedAt !== null ? [] : [{ at: shown.lead.readAt, ownerId: shown.lead.ownerId }]),
   ];
   const ownerId = seen.toSorted((a, b) => b.at - a.at)[0]?.ownerId ?? null;
