@@ -51,9 +51,9 @@ async function perProcessorSecond<T>(items: readonly T[], run: (item: T) => unkn
   return done / ((processorMs() - used) / 1000);
 }
 
-const AT_ONCE = 20;
+const AT_ONCE = 100;
 
-/** The same for items that were parsed a moment before, twenty at a time, each called once; the parsing is not counted. */
+/** The same for items that were parsed a moment before, a hundred at a time, each called once; the parsing is not counted. */
 export function bestPerSecondFresh<T>(items: readonly T[], run: (item: T) => unknown): number {
   const texts = items.map((item) => JSON.stringify(item));
   let best = 0;
@@ -61,10 +61,9 @@ export function bestPerSecondFresh<T>(items: readonly T[], run: (item: T) => unk
     let ms = 0;
     for (let at = 0; at < texts.length; at += AT_ONCE) {
       const fresh = texts.slice(at, at + AT_ONCE).map((text) => JSON.parse(text) as T);
-      // Twenty calls are too short for the processor's own count, and short enough to be seldom interrupted.
-      const started = performance.now();
+      const used = processorMs();
       for (const item of fresh) run(item);
-      ms += performance.now() - started;
+      ms += processorMs() - used;
     }
     best = Math.max(best, items.length / (ms / 1000));
   }
