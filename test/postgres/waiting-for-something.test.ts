@@ -104,7 +104,7 @@ test('a team of the CRM takes turns, whoever is in it at the time', async () => 
     await account.ask(id);
     await lookAt(0);
   }
-  expect(['24', '25'].map((id) => account.crm.leads.get(id)?.ownerId).toSorted()).toEqual(['ana', 'cem']);
+  expect(new Set(['24', '25'].map((id) => account.crm.leads.get(id)?.ownerId))).toEqual(new Set(['ana', 'cem']));
   expect(account.crm.leads.get('25')?.stamp).toMatchObject({ method: 'team', reason: expect.stringContaining('in North') as string });
 });
 

@@ -82,6 +82,7 @@ describe('the documented examples', () => {
         'people',
         'scores',
         'paths',
+        'enrichment',
         'fallback',
       ]),
     );
