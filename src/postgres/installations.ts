@@ -31,8 +31,8 @@ select ${COLUMNS} from installations i order by i.installed_at, i.installation_i
 
 const CONNECT = `
 -- Creates the installation or connects it again. Counts on the primary key; the account's advisory lock is held.
-insert into installations (installation_id, crm, crm_account_id, state, name, zone, app_url, scopes, installed_at, state_since, swept_until)
-values ($1, $2, $3, 'connected', $4, $5, $6, $7, $8, $8, $8)
+insert into installations (installation_id, crm, crm_account_id, state, name, zone, app_url, scopes, installed_at, state_since, swept_until, mode)
+values ($1, $2, $3, 'connected', $4, $5, $6, $7, $8, $8, $8, $9)
 on conflict (installation_id) do update set
   name = excluded.name, zone = excluded.zone, app_url = excluded.app_url, scopes = excluded.scopes, state = 'connected', state_reason = null,
   state_since = case when installations.state = 'connected' then installations.state_since else excluded.state_since end`;
@@ -102,11 +102,11 @@ export function createInstallations({ pool, sealer, newId }: Pick<PortDeps, 'poo
     },
     listConnected: () => acrossInstallations(pool, (tx) => tx.query<Installation>(LIST_CONNECTED)),
     list: () => acrossInstallations(pool, (tx) => tx.query<Installation>(LIST)),
-    connect: ({ crm, grant, name, zone, appUrl, now }) =>
+    connect: ({ crm, grant, name, zone, appUrl, mode = 'live', now }) =>
       acrossInstallations(pool, async (tx) => {
         const id = await lockAccount(tx, crm, grant, newId);
         await tx.query('-- From here on bound to the one installation.\n' + BIND, [id]);
-        await tx.query(CONNECT, [id, crm, grant.crmAccountId, name, zone, appUrl, grant.scopes, now]);
+        await tx.query(CONNECT, [id, crm, grant.crmAccountId, name, zone, appUrl, grant.scopes, now, mode]);
         await storeGrant(tx, sealer, id, grant);
         const installation = await one(tx, id);
         if (installation === null) throw new Error('an installation is missing right after it was stored');

@@ -18,7 +18,8 @@ const CLAIM = `
 -- held or stuck has its answer too, and one that is gone was never decided on. Counts on workflow_requests_open, the primary key
 -- of waiting_leads, decisions_lead and outgoing_writes_lead.
 with answerable as (
-  select r.callback_id, w.state as waiting_state, w.problem as waiting_problem, d.decision, o.state as write_state, o.owner_id, o.stamp, o.problem as write_problem, c.owner_id as standing_owner_id
+  select r.callback_id, w.state as waiting_state, w.problem as waiting_problem, d.decision, o.state as write_state, o.owner_id, o.stamp, o.problem as write_problem, c.owner_id as standing_owner_id,
+    exists (select from observations b where b.installation_id = $1 and b.decision_id = d.decision_id) as observed
   from workflow_requests r
   left join waiting_leads w on w.installation_id = $1 and w.lead_id = r.lead_id
   left join lateral (
@@ -43,7 +44,7 @@ update workflow_requests r set lease_until = $4, fence = nextval('fences'), atte
 from answerable a where r.installation_id = $1 and r.callback_id = a.callback_id
 returning r.callback_id as "callbackId", r.lead_id as "leadId", r.requested_at as "requestedAt", r.attempts, r.fence,
   a.waiting_state as "waitingState", a.waiting_problem as "waitingProblem", a.decision, a.write_state as "writeState", a.owner_id as "ownerId", a.stamp, a.write_problem as "writeProblem",
-  a.standing_owner_id as "standingOwnerId"`;
+  a.standing_owner_id as "standingOwnerId", a.observed`;
 
 const FINISH = `
 -- Ends answered requests where the fence still holds. Counts on the primary key.
@@ -65,6 +66,8 @@ interface AnswerRow extends WorkflowRequest {
   readonly stamp: { readonly rule: string; readonly reason: string } | null;
   readonly writeProblem: string | null;
   readonly standingOwnerId: string | null;
+  /** Nothing was written because the installation only observes. */
+  readonly observed: boolean;
 }
 
 /** Workflow requests in PostgreSQL. */
@@ -112,6 +115,8 @@ const LEFT_ALONE = {
   'not-in-filter': 'The lead is not among those the policy routes.',
 } as const;
 
+const OBSERVED = 'Signalbox only observes in this account: it decided, and wrote nothing.';
+
 /** What the workflow is told. What stands in the CRM counts: an owner that someone else set is reported as the owner. */
 function resultOf(row: AnswerRow): ActionResult {
   if (row.waitingState === 'stuck') return failed(row.waitingProblem ?? 'The lead could not be routed.');
@@ -124,6 +129,7 @@ function resultOf(row: AnswerRow): ActionResult {
       ? { outcome: 'held', ownerId: null, rule: outcome.ruleId ?? '', reason: HELD }
       : failed('The lead was held and does not exist any more.');
   }
+  if (row.observed) return { outcome: 'left-alone', ownerId: null, rule: '', reason: OBSERVED };
   if (outcome.kind === 'on-path' && row.writeState === null) return { outcome: 'on-path', ownerId: null, rule: '', reason: STAYS };
   if (row.writeState === 'stuck') return failed(row.writeProblem ?? 'The owner could not be written.');
   if (row.writeState === null || row.writeState === 'superseded') return failed('The lead does not exist any more.');

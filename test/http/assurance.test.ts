@@ -146,7 +146,7 @@ describe('a shadow', () => {
     changeRep(account.crm, '1', { status: 'away' });
     changeRep(account.crm, '3', { status: 'away' });
     await arrive('1', { country: 'DE' });
-    const agreement = async () => ((await call('GET', '/shadows')).data['report'] as { agreement: object }).agreement;
+    const agreement = async () => ((await call('GET', '/shadows')).data as { report?: { agreement: object } }).report?.agreement;
     expect(await agreement()).toEqual({ leads: 1, sameOwner: 1, sameDestination: 1, sameRule: 1 });
     changeRep(account.crm, '1', { status: 'available' });
     changeRep(account.crm, '3', { status: 'available' });

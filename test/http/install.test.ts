@@ -32,8 +32,8 @@ function openAccount(portalId: string) {
 }
 
 /** What a browser keeps between the two addresses. */
-async function begin(): Promise<{ state: string; cookie: string }> {
-  const reply = await app.send('/install/hubspot');
+async function begin(query = ''): Promise<{ state: string; cookie: string }> {
+  const reply = await app.send(`/install/hubspot${query}`);
   expect(reply.status).toBe(302);
   const state = new URL(reply.headers.get('location') ?? '').searchParams.get('state') ?? '';
   const [cookie = ''] = (reply.headers.get('set-cookie') ?? '').split(';');
@@ -43,9 +43,9 @@ async function begin(): Promise<{ state: string; cookie: string }> {
 const comeBack = (query: Record<string, string>, cookie: string) =>
   app.send(`/install/hubspot/callback?${new URLSearchParams(query).toString()}`, { headers: { cookie } });
 
-async function install(portalId: string) {
+async function install(portalId: string, query = '') {
   app.codes.set(`code-${portalId}`, { crmAccountId: portalId });
-  const { state, cookie } = await begin();
+  const { state, cookie } = await begin(query);
   return comeBack({ state, code: `code-${portalId}` }, cookie);
 }
 
@@ -62,6 +62,18 @@ describe('an installation', () => {
     const published = await app.ports.policies.published(installation?.id ?? '');
     expect(published).toMatchObject({ version: 1, publishedBy: 'install' });
     expect(published?.policy.pools.map((pool) => pool.name)).toEqual(['Everyone', 'Sales']);
+  });
+
+  it('begins by observing where the installation asks for it, and a later one changes nothing of that', async () => {
+    openAccount(PORTAL);
+    await install(PORTAL, '?mode=observing');
+    const modeOf = async () => (await app.ports.installations.findByAccount('hubspot', PORTAL))?.mode;
+    expect(await modeOf()).toBe('observing');
+    await install(PORTAL);
+    expect(await modeOf()).toBe('observing');
+    openAccount('4711');
+    await install('4711');
+    expect((await app.ports.installations.findByAccount('hubspot', '4711'))?.mode).toBe('live');
   });
 
   it('escapes what the account calls itself, and lets nothing run or load on the page', async () => {

@@ -57,6 +57,17 @@ test('the workflow hears of the owner that stands, when somebody else chose one 
   expect(answers()).toMatchObject([['call', { outcome: 'assigned', ownerId: 'cem' }]]);
 });
 
+test('the workflow hears that Signalbox only observes', async () => {
+  await account.ports.installations.setMode(account.id, 'observing', 'olga', account.clock.now);
+  await send('call');
+  await account.route();
+  await answer();
+  expect(answers()).toMatchObject([
+    ['call', { outcome: 'left-alone', ownerId: null, reason: expect.stringContaining('only observes') as unknown }],
+  ]);
+  expect(account.crm.leads.get('7')?.ownerId).toBeNull();
+});
+
 test('the workflow hears that the lead is gone', async () => {
   await send('call');
   account.crm.leads.delete('7');

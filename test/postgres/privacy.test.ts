@@ -1,6 +1,9 @@
 /** Erasing a person: no table holds anything personal of the lead afterwards, and the counts are as before. */
+import { randomUUID } from 'node:crypto';
 import type { PostgresPorts } from '../../src/postgres/create-ports.ts';
+import type { Decision } from '../../src/routing/decision.ts';
 import type { AccountCandidate } from '../../src/routing/facts.ts';
+import { defaultPolicy } from './a-policy.ts';
 import { MINUTE, NOW, ROSTER, asked, connect, decisionOn, leadOf, portsOn, request, route, locking } from './installed.ts';
 import { useDatabase } from './use-database.ts';
 
@@ -44,6 +47,16 @@ const account: AccountCandidate = {
   readAt: NOW,
 };
 
+/** A shadow that decided otherwise, with a trace of its own. */
+async function shadowDecides(leadId: string, decision: Decision): Promise<void> {
+  const shadowId = randomUUID();
+  await ports.shadows.start(id, { shadowId, name: 'Shadow', policy: defaultPolicy('Everyone'), by: 'olga', now: NOW });
+  const side = { outcome: 'left-alone', ownerId: null, by: { kind: 'entry' }, to: 'left-alone' } as const;
+  const sides = { published: side, shadow: side, sameOwner: false, sameDestination: false, sameRule: false };
+  const verdict = { decisionId: randomUUID(), leadId, decidedAt: NOW, ...sides, replaces: null, deadline: null, given: null, decision };
+  await ports.shadows.decide(id, shadowId, { usage: [], leadIds: [leadId] }, () => ({ verdicts: [verdict], rotation: [] }));
+}
+
 /** The lead everywhere it can be. */
 async function spread(leadId: string): Promise<string> {
   await ports.inbox.receive(
@@ -84,6 +97,7 @@ async function spread(leadId: string): Promise<string> {
     NOW,
   );
   await ports.requestLog.once(id, 'r', 'hash', NOW, () => Promise.resolve({ leadId, email: CANARY }));
+  await shadowDecides(leadId, personal.record.decision);
   return decided.record.decisionId;
 }
 

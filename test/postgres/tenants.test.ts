@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { asInstallation } from '../../src/postgres/transaction.ts';
 import type { PostgresPorts } from '../../src/postgres/create-ports.ts';
 import { defaultPolicy } from './a-policy.ts';
+import { fillAssurance, seenOfAssurance } from './fill-assurance.ts';
 import { MINUTE, NOW, ROSTER, asked, connect, decisionOn, portsOn, request, route, locking } from './installed.ts';
 import { useDatabase } from './use-database.ts';
 
@@ -48,8 +49,8 @@ test('the statements that look over all installations may do no more than these 
     select table_name || ': ' || string_agg(lower(privilege_type), ' ' order by privilege_type) as line
     from information_schema.role_table_grants where grantee = 'signalbox_across' and table_schema = 'public' group by table_name order by 1`);
   expect(rows.map((row) => row.line)).toEqual([
-    'bulk_runs: select',
     'account_indexing: select',
+    'bulk_runs: select',
     'inbox: insert select',
     'install_attempts: delete insert select',
     'installations: select',
@@ -76,7 +77,9 @@ test('neither role owns a table, logs in, or passes row-level security', async (
 const CUSTOMER = { email: 'ana@secret-of-200', phone: '4930901820', accountId: 'acc' };
 
 /** Something in every table, for the same lead id as any other tenant has. */
-async function fill(crmAccountId: string): Promise<{ id: string; decisionId: string; writeId: string }> {
+async function fill(
+  crmAccountId: string,
+): Promise<{ id: string; assurance: Awaited<ReturnType<typeof fillAssurance>>; decisionId: string; writeId: string }> {
   const { id } = await connect(ports, crmAccountId);
   const secret = `secret-of-${crmAccountId}`;
   await ports.policies.publish(id, { policy: defaultPolicy(secret), by: secret, note: secret, now: NOW });
@@ -131,7 +134,8 @@ async function fill(crmAccountId: string): Promise<{ id: string; decisionId: str
   const answer = { provider: 'p', text: 'q', leadIds: ['a'], fields: { secret }, now: NOW, expiresAt: NOW + MINUTE };
   await ports.enrichmentAnswers.keep(id, answer);
   await ports.rateBudget.take(id, 'calls', { calls: 10, perMs: 10_000 }, 10, 'routing', NOW);
-  return { id, decisionId: record.decisionId, writeId: waiting?.writeId ?? '' };
+  const assurance = await fillAssurance(ports, id, secret);
+  return { id, assurance, decisionId: record.decisionId, writeId: waiting?.writeId ?? '' };
 }
 
 test('a tenant sees and changes nothing of another through any port', async () => {
@@ -172,6 +176,7 @@ test('a tenant sees and changes nothing of another through any port', async () =
     retriedLeads: await ports.waitingLeads.retry(id, null, NOW),
     lastEventAt: (await ports.installations.find(id))?.lastEventAt,
     counted: (await ports.health.counts(id)).decidedLast24h,
+    ...(await seenOfAssurance(ports, id, other.assurance)),
   };
   for (const [what, value] of Object.entries(seen)) expect([what, Array.isArray(value) ? value.length : (value ?? 0)]).toEqual([what, 0]);
 

@@ -8,14 +8,15 @@ import { signInstallState } from './install-state.ts';
 export type BeginInstall =
   { readonly kind: 'redirect'; readonly url: string; readonly browserNonce: string } | { readonly kind: 'not-configured' };
 
-/** Begins an installation. `key` signs the state. */
+/** Begins an installation. `key` signs the state; `observing` lets a new account begin by observing. */
 export function beginInstall(
   ports: Pick<Ports, 'oauth' | 'now' | 'newId'>,
-  request: { crm: Installation['crm']; redirectUri: string; key: Buffer },
+  request: { crm: Installation['crm']; redirectUri: string; key: Buffer; observing: boolean },
 ): BeginInstall {
   const oauth = ports.oauth[request.crm];
   if (oauth === undefined) return { kind: 'not-configured' };
   const browserNonce = randomBytes(32).toString('base64url');
-  const state = signInstallState(request.key, { crm: request.crm, attemptId: ports.newId(), browserNonce, now: ports.now() });
+  const { crm, observing } = request;
+  const state = signInstallState(request.key, { crm, attemptId: ports.newId(), browserNonce, observing, now: ports.now() });
   return { kind: 'redirect', url: oauth.authorizeUrl({ state, redirectUri: request.redirectUri }), browserNonce };
 }

@@ -4,7 +4,7 @@
  * and whatever waited or was stuck is tried again.
  */
 import { type Crm, CrmCallFailed, type CrmFailure, type Grant } from '../ports/crm.ts';
-import type { Installation } from '../ports/installations.ts';
+import type { Installation, InstallationMode } from '../ports/installations.ts';
 import { PolicyBroken } from '../ports/policies.ts';
 import type { Ports } from '../ports/ports.ts';
 import { subscribeToJournal } from '../watch/subscribe-to-journal.ts';
@@ -65,13 +65,13 @@ export async function completeInstall(ports: Needs, request: CompleteInstallRequ
   // A refusal connects nothing, so it needs no proof of where it comes from.
   if (request.error !== null) return { kind: 'refused' };
   const spent = await spendState(ports, request);
-  if (spent !== 'spent') return { kind: spent };
+  if (typeof spent === 'string') return { kind: spent };
   if (request.code === null) return { kind: 'refused' };
   try {
     const grant = await oauth.exchangeCode({ code: request.code, redirectUri: request.redirectUri });
     const missing = request.requiredScopes.filter((scope) => !grant.scopes.includes(scope));
     if (missing.length > 0) return { kind: 'scopes-missing', scopes: missing };
-    return await connectAccount(ports, request.crm, grant);
+    return await connectAccount(ports, request.crm, { grant, mode: spent.observing ? 'observing' : 'live' });
   } catch (error) {
     if (!(error instanceof CrmCallFailed)) throw error;
     ports.log.warn('install failed', { kind: error.failure.kind, detail: error.failure.detail });
@@ -81,19 +81,26 @@ export async function completeInstall(ports: Needs, request: CompleteInstallRequ
 
 type StateProblem = Extract<CompleteInstall['kind'], `state-${string}` | 'other-browser'>;
 
-async function spendState(ports: Pick<Ports, 'installAttempts' | 'now'>, request: CompleteInstallRequest): Promise<'spent' | StateProblem> {
+async function spendState(
+  ports: Pick<Ports, 'installAttempts' | 'now'>,
+  request: CompleteInstallRequest,
+): Promise<{ readonly observing: boolean } | StateProblem> {
   if (request.state === null) return 'state-missing';
   const reading = readInstallState(request.key, request.state, { crm: request.crm, browserNonce: request.browserNonce, now: ports.now() });
   if (reading.kind === 'expired' || reading.kind === 'invalid') return `state-${reading.kind}`;
   if (reading.kind === 'other-browser') return 'other-browser';
-  return (await ports.installAttempts.use(reading.attemptId, reading.expiresAt)) ? 'spent' : 'state-used';
+  return (await ports.installAttempts.use(reading.attemptId, reading.expiresAt)) ? { observing: reading.observing } : 'state-used';
 }
 
-async function connectAccount(ports: Needs, crm: Installation['crm'], grant: Grant): Promise<CompleteInstall> {
+async function connectAccount(
+  ports: Needs,
+  crm: Installation['crm'],
+  { grant, mode }: { readonly grant: Grant; readonly mode: InstallationMode },
+): Promise<CompleteInstall> {
   const known = await ports.installations.findByAccount(crm, grant.crmAccountId);
   // The account can only be described through its installation, so it is connected under stand-in details first.
   const standIn = { name: known?.name ?? `Account ${grant.crmAccountId}`, zone: known?.zone ?? 'UTC', appUrl: known?.appUrl ?? '' };
-  const { id } = await ports.installations.connect({ crm, grant, ...standIn, now: ports.now() });
+  const { id } = await ports.installations.connect({ crm, grant, ...standIn, mode, now: ports.now() });
   try {
     const opened = await ports.crms.open(id, 'person');
     const { name, zone, appUrl } = await opened.describeAccount();

@@ -3,7 +3,7 @@ import { deriveInstallStateKey, installStateSeconds, readInstallState, signInsta
 
 const key = deriveInstallStateKey(Buffer.alloc(32, 7));
 const now = Date.UTC(2026, 10, 20, 12);
-const claims = { crm: 'hubspot', attemptId: 'attempt-1', browserNonce: 'nonce-1', now } as const;
+const claims = { crm: 'hubspot', attemptId: 'attempt-1', browserNonce: 'nonce-1', observing: false, now } as const;
 const expected = { crm: 'hubspot', browserNonce: 'nonce-1', now } as const;
 
 describe('the install state', () => {
@@ -12,6 +12,7 @@ describe('the install state', () => {
     const lastMoment = now + (installStateSeconds - 1) * 1000;
     expect(readInstallState(key, state, expected)).toEqual({
       kind: 'valid',
+      observing: false,
       attemptId: 'attempt-1',
       expiresAt: now + installStateSeconds * 1000,
     });

@@ -23,19 +23,22 @@ export interface InstallStateClaims {
   readonly crm: Installation['crm'];
   readonly attemptId: string;
   readonly browserNonce: string;
+  /** The account is to begin by observing. */
+  readonly observing: boolean;
   readonly now: number;
 }
 
 /** Signs a state that holds for `installStateSeconds`. */
 export function signInstallState(key: Buffer, claims: InstallStateClaims): string {
   const issuedAt = Math.floor(claims.now / 1000);
-  const payload = { browser: hashOf(claims.browserNonce), iat: issuedAt, exp: issuedAt + LIFETIME_SECONDS };
+  const observing = claims.observing ? { observing: true } : {};
+  const payload = { ...observing, browser: hashOf(claims.browserNonce), iat: issuedAt, exp: issuedAt + LIFETIME_SECONDS };
   return jwt.sign(payload, key, { algorithm: ALGORITHM, audience: audienceOf(claims.crm), issuer: ISSUER, jwtid: claims.attemptId });
 }
 
 /** What became of a state: `expiresAt` is epoch milliseconds. */
 export type InstallStateReading =
-  | { readonly kind: 'valid'; readonly attemptId: string; readonly expiresAt: number }
+  | { readonly kind: 'valid'; readonly attemptId: string; readonly expiresAt: number; readonly observing: boolean }
   | { readonly kind: 'expired' }
   | { readonly kind: 'other-browser' }
   | { readonly kind: 'invalid' };
@@ -50,7 +53,7 @@ export function readInstallState(
   if (claims === 'expired' || claims === 'invalid') return { kind: claims };
   if (claims.jti === undefined || claims.exp === undefined || typeof claims['browser'] !== 'string') return { kind: 'invalid' };
   if (expected.browserNonce === null || !sameText(claims['browser'], hashOf(expected.browserNonce))) return { kind: 'other-browser' };
-  return { kind: 'valid', attemptId: claims.jti, expiresAt: claims.exp * 1000 };
+  return { kind: 'valid', attemptId: claims.jti, expiresAt: claims.exp * 1000, observing: claims['observing'] === true };
 }
 
 function verifiedClaims(

@@ -43,6 +43,8 @@ export interface Installations {
     name: string;
     zone: string;
     appUrl: string;
+    /** Of a new installation; `live` when left out. One that is there keeps its own. */
+    mode?: InstallationMode;
     now: number;
   }): Promise<Installation>;
   /** Changes the state; stops its work when not connected. */

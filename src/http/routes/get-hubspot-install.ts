@@ -13,8 +13,10 @@ import type { NotedResponse } from '../request-notes.ts';
 export function getHubspotInstall(deps: HttpDeps): (req: Request, res: NotedResponse) => void {
   const key = deriveInstallStateKey(deps.encryptionKey);
   const cookie = installCookie(deps);
-  return (_req, res) => {
-    const begun = beginInstall(deps.ports, { crm: 'hubspot', redirectUri: `${installUrl(deps, 'hubspot')}/callback`, key });
+  return (req, res) => {
+    const observing = req.query['mode'] === 'observing';
+    const redirectUri = `${installUrl(deps, 'hubspot')}/callback`;
+    const begun = beginInstall(deps.ports, { crm: 'hubspot', redirectUri, key, observing });
     if (begun.kind === 'redirect') {
       res.cookie(cookie.name, begun.browserNonce, cookie.options);
       res.redirect(302, begun.url);

@@ -4,7 +4,7 @@ import { rehearseLead } from '../../application/configure/rehearse-lead.ts';
 import { withAccountUrl } from '../account-url.ts';
 import { apiRoute } from '../api-route.ts';
 import { failure } from '../errors.ts';
-import { wholePolicy } from '../whole-policy.ts';
+import { wholePolicyIfAny } from '../whole-policy.ts';
 import { rehearsedLeadView, rehearseLeadRequest } from '../wire/decisions.ts';
 
 /** POST /api/v1/policy/rehearse/lead */
@@ -19,10 +19,10 @@ export const postRehearseLead = apiRoute({
   once: false,
   failures: ['policy-invalid', 'no-policy', 'unknown-decision', 'policy-broken'],
   async handle(deps, { installation, body }) {
-    const whole = await wholePolicy(deps, installation, body);
+    const whole = await wholePolicyIfAny(deps, installation, body);
     if (!whole.ok) return whole;
     const { decisionId, last } = body;
-    const policy = whole.policy ?? null;
+    const { policy } = whole;
     const result = await rehearseLead({ ...deps.ports, names: deps.names }, { installation, decisionId, last, policy });
     if (result.kind !== 'rehearsed') return failure(result.kind);
     const url = (one: typeof result.policy) => withAccountUrl(deps.door, installation, one);
