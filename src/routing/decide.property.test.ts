@@ -10,7 +10,7 @@ import { explainDecision, reasonOf, type Names } from './explain.ts';
 import type { RoutingRequest } from './facts.ts';
 import { keepWhileWaiting } from './keep-waiting.ts';
 import type { Rule } from './policy.ts';
-import { poolsIn } from './pools-in.ts';
+import { rotationOf, rotationsIn, rotationsOf } from './pools-in.ts';
 import { replay } from './replay.ts';
 
 const RUNS = { numRuns: 1000 };
@@ -110,7 +110,7 @@ describe('every decision', () => {
         expect(bytes(again.decision)).toBe(bytes(decision));
         expect(JSON.stringify(again.rotation)).toBe(JSON.stringify(after));
         const before = Object.fromEntries(
-          poolsIn(decision).flatMap((id) => (Object.hasOwn(given.rotation, id) ? [[id, given.rotation[id]!]] : [])),
+          rotationsIn(decision, given.policy).flatMap((id) => (Object.hasOwn(given.rotation, id) ? [[id, given.rotation[id]!]] : [])),
         );
         const record = clone({
           lead: given.lead,
@@ -143,7 +143,9 @@ describe('every decision', () => {
   test('reaches the same pools whatever the rotation, so a dry run names them all', () => {
     fc.assert(
       fc.property(input, (given) => {
-        expect(poolsIn(decide({ ...given, rotation: {} }).decision)).toEqual(poolsIn(decide(given).decision));
+        const reached = (from: DecisionInput) => rotationsIn(decide(from).decision, from.policy);
+        expect(reached({ ...given, rotation: {} })).toEqual(reached(given));
+        expect(rotationsOf(given.policy)).toEqual(expect.arrayContaining(reached(given)));
       }),
       RUNS,
     );
@@ -172,7 +174,10 @@ describe('every decision', () => {
     fc.assert(
       fc.property(input, (given) => {
         const { decision, rotation: after } = decide(given);
-        const drawn = decision.outcome.kind === 'assigned' && decision.outcome.poolId !== null ? [decision.outcome.poolId] : [];
+        const drawn =
+          decision.outcome.kind === 'assigned' && decision.outcome.poolId !== null
+            ? [rotationOf(given.policy, decision.outcome.poolId)]
+            : [];
         expect(after.map((state) => state.poolId)).toEqual(drawn);
         for (const state of after) {
           const before = Object.hasOwn(given.rotation, state.poolId) ? given.rotation[state.poolId] : undefined;

@@ -116,7 +116,7 @@ const poolState = (id: string) =>
     .map((members) => ({ poolId: id, turn: 20, members: members.toSorted((a, b) => (a.repId < b.repId ? -1 : 1)) }));
 const rotation: fc.Arbitrary<RotationState> = fc.oneof(
   fc.constant({}),
-  fc.record({ p1: poolState('p1'), p2: poolState('p2'), 'team:t1': poolState('team:t1') }),
+  fc.record({ p1: poolState('p1'), p2: poolState('p2'), 'team:t1': poolState('team:t1'), 'shared:all': poolState('shared:all') }),
 );
 
 /** One decision's input. */

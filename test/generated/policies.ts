@@ -1,6 +1,7 @@
 /** Policies of every kind of destination, conditions and settings, made of few ids and values so that generated parts often meet. */
 import fc from 'fast-check';
 import type { Destination, FollowUpPath, HoldUntil, PointsScore, Target, WhenOut } from '../../src/routing/policy-destinations.ts';
+import type { Pool, RotationSettings } from '../../src/routing/policy-pools.ts';
 import type { TerritoryEntry } from '../../src/routing/policy-territories.ts';
 import type { Condition, FieldPath, Policy, Rule } from '../../src/routing/policy.ts';
 
@@ -130,13 +131,25 @@ const rules = fc
   .array(rule, { minLength: 1, maxLength: 8 })
   .map((list): Rule[] => list.map((one, at) => ({ id: `rule-${at}`, name: `Rule ${at}`, ...one })));
 
-const pool = (id: string) =>
+/** Pools that share their turns among them. */
+const rotation: fc.Arbitrary<RotationSettings> = fc.record(
+  {
+    sharedAs: fc.constant('all'),
+    onReturn: fc.constant({ kind: 'catch-up' as const, atMost: 3 }),
+    newcomer: fc.constant({ kind: 'ahead' as const, leads: 2 }),
+    start: fc.constantFrom({ kind: 'random' as const, seed: 'a' }, { kind: 'random' as const, seed: 'b' }),
+  },
+  { requiredKeys: [] },
+);
+const pool = (id: string): fc.Arbitrary<Pool> =>
   fc
     .uniqueArray(fc.record({ repId, weight: fc.oneof(fc.integer({ min: 0, max: 5 }), fc.double({ min: 0, max: 1000, noNaN: true })) }), {
       selector: (member) => member.repId,
       maxLength: 5,
     })
-    .map((members) => ({ id, name: id, members }));
+    .chain((members) =>
+      fc.option(rotation, { nil: null }).map((settings) => ({ id, name: id, members, ...(settings && { rotation: settings }) })),
+    );
 const entry: fc.Arbitrary<Omit<TerritoryEntry, 'id'>> = fc.record(
   {
     name: fc.constant('Line'),

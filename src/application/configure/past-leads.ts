@@ -43,7 +43,7 @@ export async function readPastLeads({ decisions }: Pick<Ports, 'decisions'>, ins
     for (const decision of page) {
       if (arrivals.size === last) break;
       // Newest first, so the earliest decision that looked at a pool has the last word on how it stood.
-      for (const poolId of poolsIn(decision.decision)) before.set(poolId, stateOf(decision.rotationBefore, poolId));
+      for (const id of rotationsSeen(decision)) before.set(id, stateOf(decision.rotationBefore, id));
       if (ARRIVALS.has(decision.request.kind) && !arrivals.has(decision.leadId)) arrivals.set(decision.leadId, pastLead(decision));
     }
     read += page.length;
@@ -59,6 +59,10 @@ function pastLead(stored: StoredDecision): PastLead | null {
   const { decisionId, lead, accounts, request, decidedAt, rosterId, policyVersion, decision } = stored;
   return { decisionId, lead, accounts, request, decidedAt, rosterId, policyVersion, happened: verdictOf(decision.outcome) };
 }
+
+/** What was looked at and never used before has no state; a rotation that pools share stands under its own id. */
+const rotationsSeen = ({ decision, rotationBefore }: StoredDecision): ReadonlySet<string> =>
+  new Set([...poolsIn(decision), ...Object.keys(rotationBefore)]);
 
 const stateOf = (rotation: RotationState, poolId: string): PoolState | null =>
   Object.hasOwn(rotation, poolId) ? (rotation[poolId] ?? null) : null;

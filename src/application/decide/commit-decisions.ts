@@ -104,4 +104,4 @@ const decideOne = (all: Work, one: LeadToRoute, at: { rotation: RotationState; u
   });
 
 const pick = (rotation: RotationState, ids: readonly string[]): RotationState =>
-  Object.fromEntries(ids.flatMap((id): [string, PoolState][] => (rotation[id] === undefined ? [] : [[id, rotation[id]]])));
+  Object.fromEntries(ids.flatMap((id): [string, PoolState][] => (Object.hasOwn(rotation, id) && rotation[id] ? [[id, rotation[id]]] : [])));

@@ -26,7 +26,18 @@ const LEASE_MS = 20_000;
 
 export type RoutingPorts = Pick<
   Ports,
-  'installations' | 'waitingLeads' | 'decisions' | 'assignments' | 'absences' | 'calendar' | 'shadows' | 'crms' | 'metrics' | 'log' | 'now' | 'newId'
+  | 'installations'
+  | 'waitingLeads'
+  | 'decisions'
+  | 'assignments'
+  | 'absences'
+  | 'calendar'
+  | 'shadows'
+  | 'crms'
+  | 'metrics'
+  | 'log'
+  | 'now'
+  | 'newId'
 > & {
   readonly rosters: RosterCache;
   readonly openWork: OpenWorkCache;

@@ -38,6 +38,6 @@ export async function turnsToGiveBack(
 
 /** The rotation with the turn given back, or null when it stands as it did. */
 export function givenBack(rotation: RotationState, back: TurnBack | undefined): PoolState | null {
-  const state = back && rotation[back.rotationId];
-  return state ? returnTurn(state, back.repId) : null;
+  const state = back && Object.hasOwn(rotation, back.rotationId) ? rotation[back.rotationId] : undefined;
+  return back && state ? returnTurn(state, back.repId) : null;
 }
