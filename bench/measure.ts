@@ -2,23 +2,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
-/** Calls `run` over the items in turn for about `ms`, after a warm-up; calls per second. */
-export async function perSecond<T>(items: readonly T[], run: (item: T) => unknown, ms = 1_500): Promise<number> {
-  const turn = async (forMs: number) => {
-    const started = performance.now();
-    let done = 0;
-    while (performance.now() - started < forMs) {
-      const item = items[done % items.length] as T;
-      const result = run(item);
-      if (result instanceof Promise) await result;
-      done++;
-    }
-    return done / ((performance.now() - started) / 1000);
-  };
-  await turn(ms / 5);
-  return turn(ms);
-}
-
 const TURNS = 7;
 const TURN_MS = 250;
 

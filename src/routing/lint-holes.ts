@@ -86,14 +86,13 @@ function fallingThrough(grounds: Grounds, wanted: readonly Formula[]): ExampleLe
   return null;
 }
 
-/** A lead of which much is known and that no rule was written for. */
+/** A lead of which is known what the rules ask about, and that none was written for. What is not known is what the fallback is for. */
 function unthoughtOf(grounds: Grounds, rules: readonly Rule[]): ExampleLead | null {
   const none = rules.slice(0, MOST_TRIED).map(({ when }) => formulaOf(when, 'not-true'));
   const known = fieldsIn(rules.map(({ when }) => when))
     .slice(0, MOST_KNOWN)
     .map((field): Formula => ({ test: { field, op: 'known' }, must: 'true' }));
-  const start = [...entering(grounds.policy), ...none];
-  return fallingThrough(grounds, [...known, ...start]) ?? fallingThrough(grounds, start);
+  return fallingThrough(grounds, [...known, ...entering(grounds.policy), ...none]);
 }
 
 function nearMissInWords(holes: readonly Hole[]): Finding[] {
