@@ -9,7 +9,7 @@ import type { SettingDifference } from './difference.ts';
 import type { Names } from './names.ts';
 import { capitalise, percent } from './phrases.ts';
 import type { AvailabilitySettings } from './policy-eligibility.ts';
-import type { Condition, EntryFilter } from './policy.ts';
+import type { Condition, EnrichmentSettings, EntryFilter } from './policy.ts';
 
 /** Renders one difference of a setting. */
 export function describeSettingDifference(difference: SettingDifference, names: Changed<Names>): DifferenceInWords {
@@ -38,6 +38,8 @@ export function describeSettingDifference(difference: SettingDifference, names: 
       return said('Another owner counts where accounts have parents.', eachSide(difference, names, hierarchyInWords));
     case 'availability':
       return availability(difference, names);
+    case 'enrichment':
+      return said('Other things are looked up beyond the CRM, or waited for.', eachSide(difference, names, enrichmentInWords));
     case 'writing':
       return said(
         difference.after === 'accept'
@@ -51,6 +53,12 @@ const LEADS: Readonly<Record<Exclude<keyof EntryFilter, 'only'>, string>> = {
   ownedLeads: 'Leads that already have an owner',
   importedLeads: 'Leads that an import created',
   routedBefore: 'Leads that were routed before and are announced again',
+};
+
+const enrichmentInWords = ({ providers, waitSeconds }: EnrichmentSettings): string => {
+  if (providers.length === 0) return 'Nothing is looked up';
+  const wait = waitSeconds === 0 ? 'without waiting' : `waiting up to ${waitSeconds} s`;
+  return `Asked: ${providers.join(', ')}, ${wait}`;
 };
 
 const onlyInWords = (only: Condition | null, names: Names): string =>

@@ -10,7 +10,7 @@ import type { Difference } from './difference.ts';
 import type { MatchSettings } from './policy-matching.ts';
 import type { Pool } from './policy-pools.ts';
 import type { TerritoryEntry, TerritoryTable } from './policy-territories.ts';
-import type { EntryFilter, Policy, Rule } from './policy.ts';
+import type { EnrichmentSettings, EntryFilter, Policy, Rule } from './policy.ts';
 import { sameValue } from './same-value.ts';
 import { DIMENSIONS } from './territory.ts';
 
@@ -33,8 +33,14 @@ export function diffPolicies(before: Policy, after: Policy): Difference[] {
       setting: 'overturnedByAutomation',
       ...changed,
     })),
+    ...ifChanged({ before: before.enrichment ?? NO_ENRICHMENT, after: after.enrichment ?? NO_ENRICHMENT }, (changed): Difference => ({
+      kind: 'enrichment',
+      ...changed,
+    })),
   ];
 }
+
+const NO_ENRICHMENT: EnrichmentSettings = { providers: [], waitSeconds: 0 };
 
 const pair = <T, K extends keyof T>(before: T, after: T, key: K): Changed<T[K]> => ({ before: before[key], after: after[key] });
 

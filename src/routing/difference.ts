@@ -5,7 +5,7 @@ import type { AvailabilitySettings, EligibilitySettings, RepProfile } from './po
 import type { MatchMethod, MatchSettings, TieBreaker } from './policy-matching.ts';
 import type { Pool, PoolMember } from './policy-pools.ts';
 import type { Dimension, TerritoryEntry, TerritoryTable } from './policy-territories.ts';
-import type { Condition, EntryFilter, Fallback, FieldPath, Rule, WriteSettings } from './policy.ts';
+import type { Condition, EnrichmentSettings, EntryFilter, Fallback, FieldPath, Rule, WriteSettings } from './policy.ts';
 
 /** A rule that is new, gone, or other than before. A rule can differ in several ways, each its own difference. */
 export type RuleDifference =
@@ -52,7 +52,9 @@ type OwnSetting<S> = { readonly [K in keyof S]-?: { readonly setting: K } & Chan
 
 /** Limits, licences and skills: of one pool, for every rep, or what ops know about one. */
 export type LimitDifference =
-  | ({ readonly kind: 'pool-setting'; readonly poolId: string } & OwnSetting<Pick<Pool, 'choose' | 'skills' | 'licence' | 'caps' | 'rotation'>>)
+  | ({ readonly kind: 'pool-setting'; readonly poolId: string } & OwnSetting<
+      Pick<Pool, 'choose' | 'skills' | 'licence' | 'caps' | 'rotation'>
+    >)
   | ({ readonly kind: 'eligibility' } & OwnSetting<EligibilitySettings>)
   | { readonly kind: 'profile-added'; readonly profile: RepProfile }
   | { readonly kind: 'profile-removed'; readonly profile: RepProfile }
@@ -77,7 +79,8 @@ export type SettingDifference =
   | ({ readonly kind: 'alias-domains' } & Changed<MatchSettings['aliasDomains']>)
   | ({ readonly kind: 'hierarchy' } & Changed<MatchSettings['hierarchy']>)
   | ({ readonly kind: 'availability' } & OwnSetting<AvailabilitySettings>)
-  | ({ readonly kind: 'writing' } & OwnSetting<WriteSettings>);
+  | ({ readonly kind: 'writing' } & OwnSetting<WriteSettings>)
+  | ({ readonly kind: 'enrichment' } & Changed<EnrichmentSettings>);
 
 /** One thing that differs between two policies. */
 export type Difference = RuleDifference | PoolDifference | LimitDifference | TerritoryDifference | MethodDifference | SettingDifference;

@@ -78,7 +78,9 @@ function render(step: TraceStep, names: Names, zone: string): ExplainedStep {
         kind: 'territory',
         title: names.territory(step.tableId, step.entryId),
         sentence: 'The most specific territory that fits.',
-        details: Object.entries(step.seen).map(([dimension, seen]) => `${capitalise(dimension)}: ${describeSeen(seen)}`),
+        details: Object.entries(step.seen).map(
+          ([dimension, seen]) => `${capitalise(dimension)}: ${dimension === 'day' ? String(seen) : describeSeen(seen)}`,
+        ),
       };
     case 'skill-relaxed':
       return relaxedStep(step, names);

@@ -70,7 +70,10 @@ export type FindingCode =
   | 'territory-overlap'
   | 'territory-hole'
   | 'territory-spelling'
-  | 'territory-country-unknown';
+  | 'territory-country-unknown'
+  | 'provider-unknown'
+  | 'provider-off'
+  | 'provider-unused';
 
 /** A finding about the rule or pool named, or about the policy as a whole. */
 export function finding(

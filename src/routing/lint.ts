@@ -1,6 +1,7 @@
 /** Looks a policy over before it is published: what can never happen, what points at nothing, who has left. */
 import type { Roster } from './facts.ts';
 import type { Finding } from './finding.ts';
+import { lintEnrichment, type KnownProvider } from './lint-enrichment.ts';
 import { lintFields, type KnownField } from './lint-fields.ts';
 import { groundsOf } from './lint-grounds.ts';
 import { lintHoles } from './lint-holes.ts';
@@ -22,10 +23,12 @@ export type { Finding } from './finding.ts';
 export interface LintFacts {
   readonly roster: Roster;
   readonly fields: readonly KnownField[] | null;
+  /** Left out = not known, so providers are not checked. */
+  readonly providers?: readonly KnownProvider[];
 }
 
 /** The findings, errors first, else in the order of the policy. Empty = nothing to say. */
-export function lint(policy: Policy, { roster, fields }: LintFacts): Finding[] {
+export function lint(policy: Policy, { roster, fields, providers }: LintFacts): Finding[] {
   const grounds = groundsOf(policy, roster, fields);
   const findings = [
     ...lintRules(grounds),
@@ -33,6 +36,7 @@ export function lint(policy: Policy, { roster, fields }: LintFacts): Finding[] {
     ...lintHoles(grounds),
     ...lintLoops(policy),
     ...(fields ? lintFields(policy, fields) : []),
+    ...(providers ? lintEnrichment(policy, providers) : []),
     ...lintMatching(policy),
     ...lintMethods(policy, roster),
     ...lintPaths(policy, roster),

@@ -8,12 +8,15 @@ import type { Crm } from '../ports/crm.ts';
 import type { Ports } from '../ports/ports.ts';
 import { unknownPlaces } from './unknown-places.ts';
 
+/** The CRM; without the look-up beyond it, what is asked of that is not checked. */
+type CheckNeeds = Pick<Ports, 'crms' | 'calendar'> & Partial<Pick<Ports, 'enrichment'>>;
+
 /** The findings, or that there is no policy to check. */
 export type CheckPolicy = { readonly kind: 'checked'; readonly findings: readonly Finding[] } | { readonly kind: 'nothing-to-check' };
 
 /** Checks `policy`; null = the draft, or what is published when there is none. Throws `CrmCallFailed`. */
 export async function checkPolicy(
-  ports: Pick<Ports, 'policies' | 'crms' | 'calendar'>,
+  ports: Pick<Ports, 'policies'> & CheckNeeds,
   request: { installationId: string; policy: Policy | null },
 ): Promise<CheckPolicy> {
   const policy = request.policy ?? (await storedPolicy(ports, request.installationId));
@@ -22,11 +25,7 @@ export async function checkPolicy(
 }
 
 /** What must be mended before this policy may be in force. Throws `CrmCallFailed`. */
-export async function errorsOf(
-  ports: Pick<Ports, 'crms' | 'calendar'>,
-  installationId: string,
-  policy: Policy,
-): Promise<readonly Finding[]> {
+export async function errorsOf(ports: CheckNeeds, installationId: string, policy: Policy): Promise<readonly Finding[]> {
   return (await findingsOf(ports, installationId, policy)).filter((finding) => finding.severity === 'error');
 }
 
@@ -37,11 +36,7 @@ export async function storedPolicy(ports: Pick<Ports, 'policies'>, installationI
 }
 
 /** Everything there is to say against this policy in this account. Throws `CrmCallFailed`. */
-export async function findingsOf(
-  ports: Pick<Ports, 'crms' | 'calendar'>,
-  installationId: string,
-  policy: Policy,
-): Promise<readonly Finding[]> {
+export async function findingsOf(ports: CheckNeeds, installationId: string, policy: Policy): Promise<readonly Finding[]> {
   const crm = await ports.crms.open(installationId);
   const [{ roster }, definitions] = await Promise.all([readRoster(crm), crm.readFields()]);
   const fields = definitions.map(({ path, options, type }) => ({
@@ -50,7 +45,12 @@ export async function findingsOf(
     several: type === 'choices',
   }));
   const [places, known] = await Promise.all([unknownPlaces(ports.calendar, policy), withOpenWork(crm, policy, roster)]);
-  const findings = [...lint(policy, { roster: known, fields }), ...places];
+  const providers = ports.enrichment?.providers.map(({ name, label, fields: given }) => ({
+    name,
+    label,
+    fields: given.map(({ path }) => path),
+  }));
+  const findings = [...lint(policy, { roster: known, fields, ...(providers && { providers }) }), ...places];
   return findings.toSorted((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'));
 }
 
