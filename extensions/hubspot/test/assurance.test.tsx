@@ -59,6 +59,7 @@ function open(Section: (props: SectionProps) => React.ReactNode, routes: Record<
       directory={directoryOf('Europe/Berlin', null, null)}
       clock={clock}
       onPublished={() => undefined}
+      onPeopleChanged={() => undefined}
     />,
   );
   const text = () => textOf(page.getRootNode());

@@ -44,6 +44,7 @@ function open(Panel: (props: SectionProps) => React.ReactNode, routes: Record<st
         directory={directoryOf('Europe/Berlin', null, null)}
         clock={createClock('Europe/Berlin', { locale: 'en-GB', zone: 'Europe/Berlin' })}
         onPublished={() => undefined}
+        onPeopleChanged={() => undefined}
       />
     </Flex>,
   );

@@ -67,7 +67,7 @@ test('members: add once, weigh, remove', () => {
 test('territories: tables and lines', () => {
   const [table] = policy.territories;
   if (table === undefined) throw new Error('the sample has a table');
-  expect(addTable(policy, 't2').territories.map((one) => one.id)).toEqual(['t1', 't2']);
+  expect(addTable(policy, 't2', {}).territories.map((one) => one.id)).toEqual(['t1', 't2']);
   expect(removeTable(policy, 't1').territories).toEqual([]);
   expect(changeTable(policy, 't1', (one) => ({ ...one, name: 'EU' })).territories[0]?.name).toBe('EU');
   const two = addEntry(table, 'e2', { kind: 'person', repId: '7' });

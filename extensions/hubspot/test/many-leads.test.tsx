@@ -67,7 +67,17 @@ function open(Section: (props: SectionProps) => React.ReactNode, routes: Record<
   };
   const directory = directoryOf('Europe/Berlin', roster, null);
   return rendered(
-    (api) => <Section api={api} state={state} draft={draft} directory={directory} clock={clock} onPublished={() => undefined} />,
+    (api) => (
+      <Section
+        api={api}
+        state={state}
+        draft={draft}
+        directory={directory}
+        clock={clock}
+        onPublished={() => undefined}
+        onPeopleChanged={() => undefined}
+      />
+    ),
     routes,
   );
 }

@@ -171,6 +171,7 @@ describe('times away', () => {
       why: 'Leave',
     });
     expect(text()).not.toContain('Unsaved changes');
+    await page.waitFor(() => expect(server.sentTo('GET /roster')).toHaveLength(2));
   });
 
   test('are ended early', async () => {

@@ -36,6 +36,13 @@ test('dates and new dimensions of a line; a dimension that is read nowhere is pu
   });
 });
 
+test('a new table reads its dimensions where this account keeps them', async () => {
+  const { press, says, saved } = await openSettings('territories');
+  press('Add a territory table');
+  await says('New territories: 0 lines');
+  expect((await saved()).territories[1]?.fields).toEqual({ country: ['lead.country'], size: ['lead.numemployees'] });
+});
+
 test('many lines come a page at a time and are found by their values', async () => {
   const entries = Array.from({ length: 50 }, (_, at) => ({
     id: `e${at}`,

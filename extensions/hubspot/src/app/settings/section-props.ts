@@ -13,4 +13,6 @@ export interface SectionProps {
   readonly clock: Clock;
   /** The published policy or the draft changed on the server. */
   readonly onPublished: () => void;
+  /** Who is there changed, as by a time away. */
+  readonly onPeopleChanged: () => void;
 }

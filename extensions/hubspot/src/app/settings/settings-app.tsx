@@ -42,7 +42,9 @@ export function SettingsApp({ api, user, locale, zone }: SettingsAppProps) {
   const directory = directoryOf(connection.data.zone, roster.data, fields.data);
   const state = draft.state;
   const props: SectionProps | null =
-    state === null ? null : { api, draft, state, directory, clock, onPublished: () => void draft.reload() };
+    state === null
+      ? null
+      : { api, draft, state, directory, clock, onPublished: () => void draft.reload(), onPeopleChanged: () => void roster.reload() };
   return (
     <Flex direction="column" gap="md">
       {state !== null && <DraftBar draft={draft} state={state} clock={clock} />}

@@ -13,15 +13,20 @@ interface AbsencesEditorProps {
   readonly api: Api;
   readonly clock: Clock;
   readonly absences: Loaded<AbsencesView>;
+  /** Who is there now may be another. */
+  readonly onChanged: () => void;
 }
 
 /** Times away of one person. They hold from the moment they are entered, without publishing. */
-export function AbsencesEditor({ repId, api, clock, absences }: AbsencesEditorProps) {
+export function AbsencesEditor({ repId, api, clock, absences, onChanged }: AbsencesEditorProps) {
   const [ending, setEnding] = useState<string | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const take = async (answer: Answer<AbsencesView>) => {
     setFailure(answer.ok ? null : answer);
-    if (answer.ok) await absences.reload();
+    if (answer.ok) {
+      onChanged();
+      await absences.reload();
+    }
     return answer.ok;
   };
   const end = async (absenceId: string) => {

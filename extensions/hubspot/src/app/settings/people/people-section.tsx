@@ -7,7 +7,7 @@ import { PeopleTable } from './people-table.tsx';
 import { PersonEditor } from './person-editor.tsx';
 
 /** Everyone who can own leads: who is there, and what Signalbox knows about them beyond HubSpot. */
-export function PeopleSection({ api, draft, state, directory, clock }: SectionProps) {
+export function PeopleSection({ api, draft, state, directory, clock, onPeopleChanged }: SectionProps) {
   const [open, setOpen] = useState<string | null>(null);
   const [search, setSearch] = useState('');
   const absences = useLoad(() => api.absences());
@@ -29,6 +29,7 @@ export function PeopleSection({ api, draft, state, directory, clock }: SectionPr
           directory={directory}
           clock={clock}
           absences={absences}
+          onPeopleChanged={onPeopleChanged}
           edit={draft.edit}
         />
       </Flex>

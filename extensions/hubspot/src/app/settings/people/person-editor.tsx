@@ -21,11 +21,12 @@ interface PersonEditorProps {
   readonly directory: Directory;
   readonly clock: Clock;
   readonly absences: Loaded<AbsencesView>;
+  readonly onPeopleChanged: () => void;
   readonly edit: (change: Change<Policy>) => void;
 }
 
 /** Everything about one person that HubSpot does not know. Times away hold at once; the rest is part of the draft. */
-export function PersonEditor({ repId, api, policy, directory, clock, absences, edit }: PersonEditorProps) {
+export function PersonEditor({ repId, api, policy, directory, clock, absences, onPeopleChanged, edit }: PersonEditorProps) {
   const profile = profileOf(policy, repId);
   const rep = directory.reps.find((one) => one.repId === repId);
   const change = (part: Change<Profile>) => edit((before) => changeProfile(before, repId, part));
@@ -38,7 +39,7 @@ export function PersonEditor({ repId, api, policy, directory, clock, absences, e
       </Flex>
       <Text variant="microcopy">{profileInWords(profile) || 'Nothing is set here: everything is as HubSpot says.'}</Text>
       <Accordion title="Times away" size="sm" defaultOpen>
-        <AbsencesEditor repId={repId} api={api} clock={clock} absences={absences} />
+        <AbsencesEditor repId={repId} api={api} clock={clock} absences={absences} onChanged={onPeopleChanged} />
       </Accordion>
       <Accordion title="Skills" size="sm" defaultOpen={profile.skills !== undefined}>
         <SkillsEditor profile={profile} policy={policy} onChange={change} />

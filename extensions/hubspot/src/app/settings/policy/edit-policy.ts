@@ -67,10 +67,9 @@ export function removeMember(policy: Policy, poolId: string, repId: string): Pol
   };
 }
 
-/** An empty table that reads the country of the lead. */
-export function addTable(policy: Policy, id: string): Policy {
-  const table: TerritoryTable = { id, name: 'New territories', fields: { country: ['lead.country'] }, entries: [] };
-  return { ...policy, territories: [...policy.territories, table] };
+/** An empty table that reads its dimensions from these fields. */
+export function addTable(policy: Policy, id: string, fields: TerritoryTable['fields']): Policy {
+  return { ...policy, territories: [...policy.territories, { id, name: 'New territories', fields, entries: [] }] };
 }
 
 /** Changes one territory table. */

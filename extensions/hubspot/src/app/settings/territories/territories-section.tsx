@@ -1,6 +1,7 @@
 import { Accordion, Button, EmptyState, Flex, Heading, Text } from '@hubspot/ui-extensions';
 import { linesOnServer } from '../policy/draft-state.ts';
 import { addTable } from '../policy/edit-policy.ts';
+import { usualFields } from '../policy/usual-fields.ts';
 import { newId } from '../policy/new-id.ts';
 import type { SectionProps } from '../section-props.ts';
 import { TableEditor } from './table-editor.tsx';
@@ -32,7 +33,7 @@ export function TerritoriesSection(section: SectionProps) {
         );
       })}
       <Flex direction="row">
-        <Button variant="primary" onClick={() => draft.edit((policy) => addTable(policy, newId('table')))}>
+        <Button variant="primary" onClick={() => draft.edit((policy) => addTable(policy, newId('table'), usualFields(section.directory)))}>
           Add a territory table
         </Button>
       </Flex>
