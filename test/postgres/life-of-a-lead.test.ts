@@ -22,8 +22,8 @@ test('an announced lead is routed once and its owner write goes through its stat
     claimed,
     locking('pool-1'),
     ROSTER,
-    (rotation, live) => {
-      expect(rotation).toEqual({});
+    ({ rotation, usage }, live) => {
+      expect([rotation, usage]).toEqual([{}, {}]);
       expect([...live]).toEqual(['7']);
       return decisions;
     },
