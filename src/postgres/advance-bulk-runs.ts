@@ -194,7 +194,8 @@ function noteOf({ waitingState, decided, writes }: UnderWay): Note | null {
     writeState: write?.state ?? null,
     problem: write?.problem ?? null,
   };
-  if (waitingState === 'held') return { ...note, state: 'asked' };
+  // A follow-up path may have a lead for months; putting it there is what the run came to.
+  if (waitingState === 'held' && outcome.kind !== 'on-path') return { ...note, state: 'asked' };
   const isUnderWay = write !== undefined && ['waiting', 'sending', 'refused'].includes(write.state);
   return isUnderWay ? null : { ...note, state: 'done' };
 }

@@ -42,6 +42,7 @@ export type FindingCode =
   | 'path-hands-over-to-nobody'
   | 'path-never-hands-over'
   | 'path-ends-at-once'
+  | 'path-cannot-enrol'
   | 'cap-zero'
   | 'licence-lapsed'
   | 'licence-lapsing'

@@ -112,8 +112,14 @@ describe('follow-up paths', () => {
     ['no condition', policy(onPath, { paths: [nurture({ when: null })] }, country('DE')), []],
     ['a score nobody asks for', policy(null, { scores: [score] }), ['score-unused']],
   ])('%s', (_, given, found) => {
-    expect(lintPaths(given, roster).map(({ code }) => code)).toEqual(found);
+    expect(lintPaths(given, roster, true).map(({ code }) => code)).toEqual(found);
   });
+});
+
+test('a CRM that enrols nobody', () => {
+  const paths = [{ ...nurture(), workflowId: '77' }];
+  const given = policy({ kind: 'path', pathId: 'nurture' }, { paths });
+  expect([true, false].map((enrols) => lintPaths(given, roster, enrols).map(({ code }) => code))).toEqual([[], ['path-cannot-enrol']]);
 });
 
 test('people who left are found wherever a destination names them', () => {

@@ -6,12 +6,12 @@ import type { FollowUpPath } from './policy-destinations.ts';
 import type { Policy, Rule } from './policy.ts';
 
 /** Findings about the paths of a policy, and scores that nothing asks for. */
-export function lintPaths(policy: Policy, roster: Roster): Finding[] {
+export function lintPaths(policy: Policy, roster: Roster, enrols: boolean): Finding[] {
   const active = new Set(roster.reps.filter((rep) => rep.active).map(({ id }) => id));
   const rules = policy.rules.filter((rule) => rule.enabled);
   const scored = new Set(rules.flatMap(({ then }) => (then.kind === 'score' && 'scoreId' in then.score ? [then.score.scoreId] : [])));
   return [
-    ...(policy.paths ?? []).flatMap((path) => lintPath(path, policy, { rules, active })),
+    ...(policy.paths ?? []).flatMap((path) => lintPath(path, policy, { rules, active, enrols })),
     ...(policy.scores ?? [])
       .filter(({ id }) => !scored.has(id))
       .map(({ name }) => finding('warning', 'score-unused', `No rule asks for the score “${name}”. Delete it if it is no longer needed.`)),
@@ -21,9 +21,11 @@ export function lintPaths(policy: Policy, roster: Roster): Finding[] {
 interface Around {
   readonly rules: readonly Rule[];
   readonly active: ReadonlySet<string>;
+  /** Whether the CRM enrols leads in its workflows from outside. */
+  readonly enrols: boolean;
 }
 
-function lintPath(path: FollowUpPath, policy: Policy, { rules, active }: Around): Finding[] {
+function lintPath(path: FollowUpPath, policy: Policy, { rules, active, enrols }: Around): Finding[] {
   const users = rules.filter(({ then }) => then.kind === 'path' && then.pathId === path.id);
   const { when, to, atDeadline } = path.handOver;
   const nobody =
@@ -32,6 +34,15 @@ function lintPath(path: FollowUpPath, policy: Policy, { rules, active }: Around)
   return [
     ...(users.length === 0
       ? [finding('warning', 'path-unused', `No rule puts leads on the follow-up path “${path.name}”. Delete it if it is no longer needed.`)]
+      : []),
+    ...(path.workflowId !== null && !enrols
+      ? [
+          finding(
+            'warning',
+            'path-cannot-enrol',
+            `The follow-up path “${path.name}” enrols leads in a workflow, which this CRM, or what it granted, does not allow. Start the workflow from a property that the path sets.`,
+          ),
+        ]
       : []),
     ...(nobody
       ? [

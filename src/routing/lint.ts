@@ -25,10 +25,12 @@ export interface LintFacts {
   readonly fields: readonly KnownField[] | null;
   /** Left out = not known, so providers are not checked. */
   readonly providers?: readonly KnownProvider[];
+  /** Whether the CRM enrols leads in its workflows from outside; left out = not known. */
+  readonly enrols?: boolean;
 }
 
 /** The findings, errors first, else in the order of the policy. Empty = nothing to say. */
-export function lint(policy: Policy, { roster, fields, providers }: LintFacts): Finding[] {
+export function lint(policy: Policy, { roster, fields, providers, enrols = true }: LintFacts): Finding[] {
   const grounds = groundsOf(policy, roster, fields);
   const findings = [
     ...lintRules(grounds),
@@ -39,7 +41,7 @@ export function lint(policy: Policy, { roster, fields, providers }: LintFacts): 
     ...(providers ? lintEnrichment(policy, providers) : []),
     ...lintMatching(policy),
     ...lintMethods(policy, roster),
-    ...lintPaths(policy, roster),
+    ...lintPaths(policy, roster, enrols),
     ...lintPeople(policy, roster),
     ...lintLimits(policy, roster),
     ...lintRotation(policy),

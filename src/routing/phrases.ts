@@ -11,7 +11,7 @@ export const ENTERED: Readonly<Record<string, string>> = {
   new: 'A new lead.',
   reroute: 'A person asked for a new routing.',
   workflow: 'A workflow asked for a routing.',
-  'hold-check': 'The wait is over for now: somebody may be available.',
+  'hold-check': 'The lead waits, and it is time to look at it again.',
   'hold-expired': 'The lead has waited as long as it may.',
   'next-rep': 'The rep chosen before could not be made the owner.',
   'path-check': 'The lead is on a follow-up path, and it is time to look whether a person takes over.',

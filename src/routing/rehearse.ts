@@ -58,7 +58,17 @@ export function rehearseInFull({ policy, leads, rotation: start, given = createG
   const decisions = leads.map(({ lead, accounts, roster, request, decidedAt: now }) => {
     const standing = Object.fromEntries(rotation);
     const usage = given.usage(usageNeeded(policy, roster, now));
-    const { decision, rotation: moved } = decide({ policy, lead, accounts, roster, rotation: standing, usage, request, now, rules });
+    const { decision, rotation: moved } = decide({
+      policy,
+      lead: answered(lead),
+      accounts,
+      roster,
+      rotation: standing,
+      usage,
+      request,
+      now,
+      rules,
+    });
     for (const pool of moved) rotation.set(pool.poolId, pool);
     const { outcome } = decision;
     if (outcome.kind === 'assigned') given.add({ repId: outcome.ownerId, poolId: outcome.poolId, at: now });
@@ -66,6 +76,9 @@ export function rehearseInFull({ policy, leads, rotation: start, given = createG
   });
   return { decisions, rotation: Object.fromEntries(rotation) };
 }
+
+/** Nothing more arrives in a rehearsal: what was still being looked up stays unknown, and no rule waits for it. */
+const answered = (lead: Lead): Lead => (lead.enriched ? { ...lead, enriched: { ...lead.enriched, pending: [] } } : lead);
 
 /** An outcome without what only its own decision needs. */
 export function verdictOf(outcome: Outcome): Verdict {

@@ -50,7 +50,10 @@ export async function findingsOf(ports: CheckNeeds, installationId: string, poli
     label,
     fields: given.map(({ path }) => path),
   }));
-  const findings = [...lint(policy, { roster: known, fields, ...(providers && { providers }) }), ...places];
+  const findings = [
+    ...lint(policy, { roster: known, fields, enrols: crm.capabilities.workflowEnrolment, ...(providers && { providers }) }),
+    ...places,
+  ];
   return findings.toSorted((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'));
 }
 

@@ -96,7 +96,7 @@ async function send(client: HubspotClient, batch: readonly OwnerWrite[], stamped
   const inputs = batch.map(({ leadId, ownerId, stamp, set, traceId }) => ({
     id: leadId,
     objectWriteTraceId: traceId,
-    properties: { ...set, ...(ownerId !== null && { hubspot_owner_id: ownerId }), ...(stamped && stampProperties(stamp)) },
+    properties: { ...besides(set), ...(ownerId !== null && { hubspot_owner_id: ownerId }), ...(stamped && stampProperties(stamp)) },
   }));
   const answer = await client.call({ what: WHAT, method: 'POST', path: PATHS.updateContacts, body: { inputs }, reads: writeAnswer });
   const written = new Set(answer.results.flatMap(({ id, objectWriteTraceId }) => [id, objectWriteTraceId ?? id]));
@@ -107,6 +107,10 @@ async function send(client: HubspotClient, batch: readonly OwnerWrite[], stamped
     return { traceId: write.traceId, ok: false, failure: UNMENTIONED };
   });
 }
+
+/** The owner is decided, never set on the side. */
+const besides = (set: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(set).filter(([name]) => name !== 'hubspot_owner_id'));
 
 const UNMENTIONED: CrmFailure = { kind: 'unavailable', detail: `${WHAT}: HubSpot's answer does not mention this row`, retryAfterMs: null };
 
