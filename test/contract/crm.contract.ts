@@ -193,6 +193,22 @@ export function describeCrm(name: string, open: () => Promise<CrmWorld>): void {
       });
     });
 
+    describe('leads of an owner', () => {
+      it('are listed oldest first, from a moment on, and nobody else’s', async () => {
+        const [owner, other] = world.repIds;
+        const mine = [world.createLead({ ownerId: owner }), world.createLead({ ownerId: owner })];
+        const theirs = world.createLead({ ownerId: other });
+        await world.indexed();
+        const found = await world.crm.leadsOwnedBy(owner, 0, 1000);
+        const ids = found.map(({ id }) => id);
+        expect(ids).toEqual(expect.arrayContaining(mine));
+        expect(ids).not.toContain(theirs);
+        expect(found.map(({ createdAt }) => createdAt)).toEqual(found.map(({ createdAt }) => createdAt).sort((a, b) => a - b));
+        expect(await world.crm.leadsOwnedBy(owner, Date.now() + 600_000, 1000)).toEqual([]);
+        expect(await world.crm.leadsOwnedBy(owner, 0, 1)).toHaveLength(1);
+      });
+    });
+
     describe('accounts', () => {
       it('are read by id, found by domain, and found by name without regard to case', async () => {
         const id = world.createAccount({ name: 'Nordwind Logistik', domain: 'nordwind-logistik.example', ownerId: world.repIds[1] });

@@ -80,6 +80,21 @@ it('shadows live leads, then routes them again as the draft would, and puts ever
   expect((await run())['counts']).toMatchObject({ kept: 1, undoFailed: 0 });
 });
 
+it('puts a version in force by the clock, once, whatever becomes of the draft', async () => {
+  const [ana, ben, cem] = reps().map((rep) => rep.ownerId);
+  const before = await publish(control, appUrl, onePool({ [ana!]: 1 }));
+  await saveDraft({ [ben!]: 1 });
+  const revision = ((await get('/policy'))['draft'] as { revision: number }).revision;
+  await post('/policy/publish', { revision, note: 'Ben takes over.', from: Date.now() + 1_500 });
+  await saveDraft({ [cem!]: 1 });
+  type Scheduled = { state: string; version: number | null; note: string }[];
+  const ended = async () => ((await get('/policy/scheduled'))['scheduled'] as Scheduled).find((one) => one.note === 'Ben takes over.');
+  await until('it to take effect', async () => (await ended())?.state === 'published');
+  expect((await ended())?.version).toBe(before + 1);
+  const id = create();
+  await until('the lead to have an owner', () => ownerOf(id) === ben);
+});
+
 it('observes: decides, writes nothing, reads back what a person did, and goes live in one click', async () => {
   const [ana, ben] = reps().map((rep) => rep.ownerId);
   await publish(control, appUrl, onePool({ [ana!]: 1 }));

@@ -240,6 +240,30 @@ describe('a rehearsal', () => {
     expect(await ask('rehearse', { last: 1 })).toMatchObject(done({ leads: 1, erased: 0 }));
   });
 
+  it('says of which leads it does not know the customer’s others, nor what enrichment would have said', async () => {
+    await publish(policy);
+    await arrive('1', { country: 'DE' });
+    const whenOut = { kind: 'next-rule' } as const;
+    const sticky: Rule = { ...country('de', 'Same rep', '1'), id: 's', then: { kind: 'sticky', by: ['email'], withinDays: 30, whenOut } };
+    const other: Rule = { ...sticky, id: 'd', then: { kind: 'duplicate-owner', by: ['email'], whenOut } };
+    const business: Rule = {
+      ...country('de', 'Business', '2'),
+      id: 'e',
+      when: { field: 'enriched.email_class', op: 'is', value: 'business' },
+    };
+    const rules = [sticky, other, business, ...policy.rules];
+    expect(await ask('rehearse', { last: 9, policy: { ...policy, rules } })).toMatchObject(
+      done({
+        unread: [
+          { field: 'Earlier leads of the same customer', leads: 1, today: 0 },
+          { field: 'Other records of the same person', leads: 1, today: 0 },
+          { field: 'email class', leads: 1, today: 0 },
+        ],
+        published: { changed: 0 },
+      }),
+    );
+  });
+
   describe('of rules on fields that were not read when the leads were decided', () => {
     let drafted: Policy;
     beforeEach(async () => {

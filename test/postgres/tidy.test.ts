@@ -1,6 +1,8 @@
 /** Housekeeping: months made in time, old events dropped, nothing else lost. */
 import type { PostgresPorts } from '../../src/postgres/create-ports.ts';
 import { tidy } from '../../src/postgres/tidy.ts';
+import { defaultPolicy } from './a-policy.ts';
+import { fillAssurance } from './fill-assurance.ts';
 import { NOW, connect, portsOn, route } from './installed.ts';
 import { useDatabase } from './use-database.ts';
 
@@ -98,4 +100,25 @@ test('forgets the results of old POSTs and used OAuth states', async () => {
     'select (select count(*) from request_log) + (select count(*) from install_attempts) as left',
   );
   expect(rows).toEqual([{ left: 0 }]);
+});
+
+test('what was decided beside production, and runs that ended, go after their time; what still stands stays', async () => {
+  await ports.policies.saveDraft(id, { policy: defaultPolicy('p'), revision: 0, basedOn: 0, by: 'olga', now: NOW });
+  const { shadowId, runId, scheduleId } = await fillAssurance(ports, id, 'somebody');
+  await ports.shadows.stop(id, shadowId, NOW);
+  const seen = async () => [
+    (await ports.shadows.verdicts(id, shadowId, 9)).length,
+    (await ports.shadows.list(id, 9)).length,
+    (await ports.observations.list(id, 9)).length,
+    (await ports.bulkRuns.list(id, 9)).length,
+    (await ports.scheduledPolicies.list(id, 9)).length,
+  ];
+  await tidy(database().db.pool, NOW + 90 * DAY);
+  expect(await seen()).toEqual([1, 1, 1, 1, 1]);
+  await tidy(database().db.pool, NOW + 200 * DAY);
+  expect(await seen()).toEqual([0, 0, 0, 1, 1]);
+  await ports.bulkRuns.move(id, runId, 'cancel', NOW);
+  await ports.scheduledPolicies.cancel(id, scheduleId, NOW);
+  await tidy(database().db.pool, NOW + 200 * DAY);
+  expect(await seen()).toEqual([0, 0, 0, 0, 0]);
 });

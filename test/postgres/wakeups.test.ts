@@ -1,6 +1,7 @@
 /** Wake-ups: prompt, at most one waiting per installation and kind, and never needed for anything to be done in the end. */
 import type { WakeKind, Wakeups } from '../../src/application/ports/wakeups.ts';
 import type { PostgresPorts } from '../../src/postgres/create-ports.ts';
+import { defaultPolicy } from './a-policy.ts';
 import { MINUTE, NOW, ROSTER, asked, connect, decisionOn, portsOn, request, route, locking } from './installed.ts';
 import { until, useDatabase } from './use-database.ts';
 
@@ -164,6 +165,25 @@ describe('what is due', () => {
 
   test('is found in every table when its time has come and when its lease is over, and not before', async () => {
     expect(await due(NOW)).toEqual([]);
+    const run = {
+      kind: 'bulk',
+      selection: { kind: 'ids', leadIds: ['a'] },
+      excludedRepId: null,
+      why: 'Why.',
+      perMinute: 60,
+      by: 'olga',
+    } as const;
+    await ports.bulkRuns.create(id, { ...run, runId: 'r' }, NOW - MINUTE);
+    expect(await due(NOW - MINUTE)).toEqual(['bulk']);
+    await ports.bulkRuns.claim(id, NOW - MINUTE, MINUTE);
+    expect(await due(NOW - 1)).toEqual([]);
+    await ports.bulkRuns.move(id, 'r', 'cancel', NOW - MINUTE);
+    await ports.bulkRuns.advance(id, NOW - MINUTE);
+    await ports.policies.saveDraft(id, { policy: defaultPolicy('p'), revision: 0, basedOn: 0, by: 'olga', now: NOW });
+    const scheduled = { scheduleId: 's', revision: 1, takesEffectAt: NOW - MINUTE, by: 'olga', note: null, now: NOW };
+    await ports.scheduledPolicies.schedule(id, scheduled);
+    expect(await due(NOW - MINUTE)).toEqual(['publish']);
+    await ports.scheduledPolicies.cancel(id, 's', NOW);
     await ports.workflowRequests.open(id, { callbackId: 'c', leadId: 'a', routing: request('workflow') }, NOW);
     expect(await due(NOW - 1)).toEqual([]);
     expect(await due(NOW)).toEqual(['answer', 'route']);

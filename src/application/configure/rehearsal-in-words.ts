@@ -35,12 +35,18 @@ export interface RehearsalNames {
   rep(id: string): string;
   rule(id: string): string;
   pool(id: string): string;
-  /** A field by its label; `account` is the account as a whole. */
+  /** A field by its label; `account`, `earlier` and `duplicates` are what is told by other records. */
   fact(path: string): string;
   leadUrl(leadId: string): string;
   /** Where a table lists it: rules in the order of the policy rehearsed, then what it does not have, then the rest. */
   place(by: SettledBy): number;
 }
+
+const FACTS: Readonly<Record<string, string>> = {
+  account: 'The account of the lead',
+  earlier: 'Earlier leads of the same customer',
+  duplicates: 'Other records of the same person',
+};
 
 /** Looks the names up once. `others` are asked, in their order, for what `policy` does not have. */
 export async function rehearsalNames(
@@ -61,7 +67,7 @@ export async function rehearsalNames(
     rep: (id) => known.rep(id),
     rule: (id) => rules.get(id) ?? id,
     pool: (id) => pools.get(id) ?? id,
-    fact: (path) => (path === 'account' ? 'The account of the lead' : known.field(path)),
+    fact: (path) => FACTS[path] ?? known.field(path),
     leadUrl: (leadId) => crm.leadUrl(leadId, installation),
     place: (by) => (by.kind === 'rule' ? (places.get(by.ruleId) ?? policy.rules.length) : policy.rules.length + AFTER_RULES[by.kind]),
   };

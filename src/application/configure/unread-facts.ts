@@ -2,6 +2,8 @@
  * What policies ask for that was not read when past leads were decided: only the fields that the policy in force asked for are read
  * and kept. For the newest leads today's values stand in for it; beyond them, and for accounts, it is unknown to a rehearsal.
  */
+import { testsIn } from '../../routing/condition.ts';
+import type { Lead } from '../../routing/facts.ts';
 import type { Policy } from '../../routing/policy.ts';
 import { type FieldsNeeded, fieldsInPolicy } from '../gather/fields-in-policy.ts';
 import { type Crm, CrmCallFailed } from '../ports/crm.ts';
@@ -11,7 +13,7 @@ import type { PastLead } from './past-leads.ts';
 const FILLED_AT_MOST = 1_000;
 const BATCH = 100;
 
-/** `path` is a field as in conditions, or `account` when accounts were not looked for. Not read for `leads`; for `today` of them today's value stands in. */
+/** `path` is a field as in conditions, `account` when accounts were not looked for, `earlier` or `duplicates` when other leads of the customer were not. Not read for `leads`; for `today` of them today's value stands in. */
 export interface UnreadFact {
   readonly path: string;
   readonly leads: number;
@@ -32,7 +34,11 @@ export async function fillInUnread(
 ): Promise<FilledIn> {
   const wanted = policies.map(fieldsInPolicy);
   const missing = new Map([...versions].map(([version, decidedBy]) => [version, missingFrom(wanted, fieldsInPolicy(decidedBy))]));
-  const missingOf = ({ policyVersion }: PastLead) => missing.get(policyVersion) ?? [];
+  const beyond = policies.flatMap(factsBeyondFields);
+  const missingOf = ({ policyVersion, lead }: PastLead) => [
+    ...(missing.get(policyVersion) ?? []),
+    ...new Set(beyond.filter((fact) => fact.isMissing(lead)).map((fact) => fact.path)),
+  ];
   const today = await readToday(
     crm,
     leads
@@ -56,6 +62,23 @@ export async function fillInUnread(
 
 const isLeadField = (path: string): boolean => path.startsWith('lead.');
 const fieldNames = (paths: readonly string[]): string[] => paths.filter(isLeadField).map((path) => path.slice('lead.'.length));
+
+/** What is told by something else than the lead's own fields. Nothing of today stands in for it. */
+interface FactBeyondFields {
+  readonly path: string;
+  readonly isMissing: (lead: Lead) => boolean;
+}
+
+function factsBeyondFields(policy: Policy): FactBeyondFields[] {
+  const kinds = new Set(policy.rules.filter(({ enabled }) => enabled).map(({ then }) => then.kind));
+  const conditions = policy.rules.filter(({ enabled }) => enabled).flatMap(({ when }) => testsIn(when));
+  const enriched = conditions.map(({ field }) => field).filter((field) => field.startsWith('enriched.'));
+  return [
+    ...(kinds.has('sticky') ? [{ path: 'earlier', isMissing: (lead: Lead) => lead.earlier === undefined }] : []),
+    ...(kinds.has('duplicate-owner') ? [{ path: 'duplicates', isMissing: (lead: Lead) => lead.duplicates === undefined }] : []),
+    ...enriched.map((path) => ({ path, isMissing: (lead: Lead) => lead.enriched === undefined })),
+  ];
+}
 
 /** Only what was not read: a field that was read and empty was empty. */
 function withFields(past: PastLead, names: readonly string[], fields: PastLead['lead']['fields'] | undefined): PastLead {

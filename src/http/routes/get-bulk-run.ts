@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { showBulkRun } from '../../application/bulk/show-bulk-runs.ts';
 import { apiRoute } from '../api-route.ts';
 import { failure } from '../errors.ts';
-import { bulkParams, bulkRunView } from '../wire/many-leads.ts';
+import { bulkParams } from '../path-params.ts';
+import { bulkRunView } from '../wire/many-leads.ts';
 
 /** GET /api/v1/bulk-runs/{runId} */
 export const getBulkRun = apiRoute({

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { showLeaver } from '../../application/leaver/show-leaver.ts';
 import { apiRoute } from '../api-route.ts';
 import { failure } from '../errors.ts';
-import { leaverParams, leaverView } from '../wire/many-leads.ts';
+import { leaverParams } from '../path-params.ts';
+import { leaverView } from '../wire/many-leads.ts';
 
 /** GET /api/v1/leavers/{repId} */
 export const getLeaver = apiRoute({

@@ -5,7 +5,8 @@ import { withAccountUrl } from '../account-url.ts';
 import { apiRoute } from '../api-route.ts';
 import { cannotReplay } from '../cannot-replay.ts';
 import { failure } from '../errors.ts';
-import { decisionParams, replayView } from '../wire/decisions.ts';
+import { decisionParams } from '../path-params.ts';
+import { replayView } from '../wire/decisions.ts';
 
 /** GET /api/v1/decisions/{decisionId}/replay */
 export const getReplay = apiRoute({

@@ -4,7 +4,8 @@ import { showShadowLead } from '../../application/show/show-shadow-lead.ts';
 import { withAccountUrl } from '../account-url.ts';
 import { apiRoute } from '../api-route.ts';
 import { failure } from '../errors.ts';
-import { shadowLeadParams, shadowLeadView } from '../wire/beside-production.ts';
+import { shadowLeadParams } from '../path-params.ts';
+import { shadowLeadView } from '../wire/beside-production.ts';
 
 /** GET /api/v1/shadows/{shadowId}/decisions/{decisionId} */
 export const getShadowLead = apiRoute({

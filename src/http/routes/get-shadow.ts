@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { showShadow } from '../../application/show/show-shadow.ts';
 import { apiRoute } from '../api-route.ts';
 import { failure } from '../errors.ts';
-import { shadowParams, shadowsView } from '../wire/beside-production.ts';
+import { shadowParams } from '../path-params.ts';
+import { shadowsView } from '../wire/beside-production.ts';
 import { shadowReportView } from '../shadow-report-view.ts';
 
 /** GET /api/v1/shadows/{shadowId} */

@@ -5,6 +5,9 @@ import { apiRoute } from '../api-route.ts';
 import { failure } from '../errors.ts';
 import { policyFileView } from '../wire/policy-file.ts';
 
+/** In characters; a page of the CRM carries 1 MB. */
+const LONGEST = 900_000;
+
 /** GET /api/v1/policy/versions/{version} */
 export const getVersion = apiRoute({
   method: 'get',
@@ -15,10 +18,11 @@ export const getVersion = apiRoute({
   body: z.undefined(),
   view: policyFileView,
   once: false,
-  failures: ['unknown-version', 'policy-broken'],
+  failures: ['unknown-version', 'policy-too-long', 'policy-broken'],
   async handle(deps, { installation, params }) {
     const version = params.version === 'current' ? null : Number(params.version);
     const result = await exportPolicy(deps.ports, { installationId: installation.id, version });
-    return result.kind === 'unknown-version' ? failure('unknown-version') : { ok: true, data: result.version };
+    if (result.kind === 'unknown-version') return failure('unknown-version');
+    return JSON.stringify(result.version).length > LONGEST ? failure('policy-too-long') : { ok: true, data: result.version };
   },
 });

@@ -1,7 +1,8 @@
 /** Cancels a policy before it takes effect. */
 import { apiRoute } from '../api-route.ts';
 import { failure } from '../errors.ts';
-import { cancelScheduleRequest, cancelScheduleView, scheduleParams } from '../wire/beside-production.ts';
+import { scheduleParams } from '../path-params.ts';
+import { cancelScheduleRequest, cancelScheduleView } from '../wire/beside-production.ts';
 
 /** POST /api/v1/policy/scheduled/{scheduleId}/cancel */
 export const postCancelSchedule = apiRoute({

@@ -3,7 +3,8 @@ import { handOver } from '../../application/leaver/hand-over.ts';
 import { apiRoute } from '../api-route.ts';
 import { draftConflict } from '../draft-conflict.ts';
 import { failure, inSentences } from '../errors.ts';
-import { handOverRequest, handOverView, leaverParams } from '../wire/many-leads.ts';
+import { leaverParams } from '../path-params.ts';
+import { handOverRequest, handOverView } from '../wire/many-leads.ts';
 
 /** POST /api/v1/leavers/{repId}/hand-over */
 export const postHandOver = apiRoute({

@@ -2,7 +2,8 @@
 import { moveBulkRun } from '../../application/bulk/start-bulk-run.ts';
 import { apiRoute } from '../api-route.ts';
 import { failure } from '../errors.ts';
-import { bulkMoveRequest, bulkMoveView, bulkParams } from '../wire/many-leads.ts';
+import { bulkParams } from '../path-params.ts';
+import { bulkMoveRequest, bulkMoveView } from '../wire/many-leads.ts';
 
 /** POST /api/v1/bulk-runs/{runId}/move */
 export const postMoveBulkRun = apiRoute({

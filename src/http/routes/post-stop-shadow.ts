@@ -1,7 +1,8 @@
 /** Ends a shadow; its report stays. */
 import { apiRoute } from '../api-route.ts';
 import { failure } from '../errors.ts';
-import { shadowParams, stopShadowRequest, stopShadowView } from '../wire/beside-production.ts';
+import { shadowParams } from '../path-params.ts';
+import { stopShadowRequest, stopShadowView } from '../wire/beside-production.ts';
 
 /** POST /api/v1/shadows/{shadowId}/stop */
 export const postStopShadow = apiRoute({

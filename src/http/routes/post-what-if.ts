@@ -4,7 +4,8 @@ import { withAccountUrl } from '../account-url.ts';
 import { apiRoute } from '../api-route.ts';
 import { cannotReplay } from '../cannot-replay.ts';
 import { failure } from '../errors.ts';
-import { decisionParams, whatIfRequest, whatIfView } from '../wire/decisions.ts';
+import { decisionParams } from '../path-params.ts';
+import { whatIfRequest, whatIfView } from '../wire/decisions.ts';
 
 /** POST /api/v1/decisions/{decisionId}/what-if */
 export const postWhatIf = apiRoute({

@@ -37,7 +37,6 @@ export const scheduledView = z.object({
 /** POST /api/v1/policy/scheduled/{scheduleId}/cancel */
 export const cancelScheduleRequest = z.strictObject({ requestId: z.uuid() });
 export const cancelScheduleView = z.object({ cancelled: z.literal(true) });
-export const scheduleParams = z.object({ scheduleId: z.uuid() });
 
 const shadow = z.object({
   shadowId: z.string(),
@@ -61,7 +60,6 @@ export const shadowsView = z.object({
     })
     .nullable(),
 });
-export const shadowParams = z.object({ shadowId: z.uuid() });
 
 /** POST /api/v1/shadows: a copy of the draft begins to decide beside the published policy. */
 export const startShadowRequest = z.strictObject({ requestId: z.uuid(), name: z.string().trim().min(1).max(100) });
@@ -71,7 +69,6 @@ export const stopShadowRequest = z.strictObject({ requestId: z.uuid() });
 export const stopShadowView = z.object({ stopped: z.literal(true) });
 
 /** GET /api/v1/shadows/{shadowId}/decisions/{decisionId}: a lead on which the two disagree. */
-export const shadowLeadParams = z.object({ shadowId: z.uuid(), decisionId: z.uuid() });
 export const shadowLeadView = z.object({ published: decisionView, shadow: decisionView });
 
 /** GET /api/v1/observing: what people did while Signalbox only decided. */

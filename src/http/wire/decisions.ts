@@ -5,8 +5,6 @@ import { policySchema } from '../../application/configure/policy-schema.ts';
 import { decisionView } from './lead-trace.ts';
 import { linesKept } from './settings.ts';
 
-export const decisionParams = z.object({ decisionId: z.uuid() });
-
 /** GET /api/v1/decisions/{decisionId}/replay */
 export const replayView = z.object({
   /** Whether the same bytes came out. */

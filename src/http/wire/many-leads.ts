@@ -35,7 +35,6 @@ const perMinute = z.int().min(1).max(6_000);
 export const bulkRequest = z.strictObject({ requestId: z.uuid(), selection, why, perMinute });
 export const bulkAskedView = z.object({ runId: z.string() });
 
-export const bulkParams = z.object({ runId: z.uuid() });
 /** POST /api/v1/bulk-runs/{runId}/move */
 export const bulkMoveRequest = z.strictObject({ requestId: z.uuid(), move: z.enum(['start', 'pause', 'resume', 'cancel', 'undo']) });
 export const bulkMoveView = z.object({ moved: z.literal(true) });
@@ -85,8 +84,6 @@ export const bulkRunView = run.extend({
   /** The first 200 as they stand. */
   progress: z.array(runLead),
 });
-
-export const leaverParams = z.object({ repId: z.string().regex(/^[A-Za-z0-9]{1,20}$/, 'must be an owner id') });
 
 /** GET /api/v1/leavers/{repId}: everything that still points at a person. */
 export const leaverView = z.object({

@@ -1141,9 +1141,6 @@ export interface PublishView {
   scheduleId: string | null;
   takesEffectAt: number | null;
 }
-export interface ScheduleParams {
-  scheduleId: string;
-}
 export interface ScheduledView {
   scheduled: {
     scheduleId: string;
@@ -1159,16 +1156,9 @@ export interface ScheduledView {
     problem: string | null;
   }[];
 }
-export interface ShadowLeadParams {
-  shadowId: string;
-  decisionId: string;
-}
 export interface ShadowLeadView {
   published: DecisionView;
   shadow: DecisionView;
-}
-export interface ShadowParams {
-  shadowId: string;
 }
 export interface ShadowsView {
   shadows: {
@@ -1207,9 +1197,6 @@ export interface StopShadowRequest {
 }
 export interface StopShadowView {
   stopped: true;
-}
-export interface DecisionParams {
-  decisionId: string;
 }
 export interface RehearseLeadRequest {
   decisionId: string;
@@ -1255,9 +1242,6 @@ export interface BulkMoveRequest {
 }
 export interface BulkMoveView {
   moved: true;
-}
-export interface BulkParams {
-  runId: string;
 }
 export interface BulkRequest {
   requestId: string;
@@ -1377,9 +1361,6 @@ export interface HandOverRequest {
 export interface HandOverView {
   revision: number | null;
   runId: string;
-}
-export interface LeaverParams {
-  repId: string;
 }
 export interface LeaverView {
   repId: string;
