@@ -66,6 +66,8 @@ async function agree(deciders: Readonly<Record<string, Decider>>, leads: readonl
 
 const whole = (value: number): string => Math.round(value).toLocaleString('en');
 
+const ratio = (value: number): string => (value < 10 ? value.toFixed(1) : whole(value));
+
 async function compare(source: Policy, sample: readonly Lead[], own: number): Promise<string[][]> {
   const rows: string[][] = [];
   for (const [name, build] of Object.entries(others)) {
@@ -73,7 +75,7 @@ async function compare(source: Policy, sample: readonly Lead[], own: number): Pr
     const compiled = compilePolicy(source);
     await agree({ signalbox: (lead) => findRule(compiled, lead), [name]: made }, sample);
     const speed = await bestPerSecond(sample, made);
-    rows.push([whole(source.rules.length), name, whole(speed), whole(own / speed), whole(ms), megabytes.toFixed(1)]);
+    rows.push([whole(source.rules.length), name, whole(speed), ratio(own / speed), whole(ms), megabytes.toFixed(1)]);
   }
   return rows;
 }
