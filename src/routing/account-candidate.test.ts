@@ -105,7 +105,7 @@ describe('an account as a candidate', () => {
   test('by a name that is near: with the pieces, and never as sure as an equal one', () => {
     const near = (companyName: string, name: string) => candidate(account({ name }), lead({ companyName }), { method: 'near-name' });
     expect(near('Nordwint Logistik', 'Nordwind Logistik GmbH')).toMatchObject({
-      confidence: 0.69,
+      confidence: 0.677,
       evidence: ['names 92% alike', '"logistik" (weight 0.65)', '"nordwint" for "nordwind" (1 edit, weight 1.00)'],
     });
     expect(near('Nordwint AG', 'Nordwind GmbH').confidence).toBe(0.5);

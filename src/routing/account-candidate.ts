@@ -1,7 +1,7 @@
 /**
  * How well one account fits a lead, by one method, and why. Confidence: associated 1 (0.95 when not the primary one); domain 0.9, alias
  * 0.85, phone 0.75, each 0.05 more when the name agrees as well; name 0.7 and down by what had to be ignored; near-name 0.85 of the
- * similarity, at most 0.69. Domains that only look alike are 0.3, names that say nothing but common words 0.5.
+ * similarity up to 0.65, from there slowly to 0.69. Domains that only look alike are 0.3, names that say nothing but common words 0.5.
  */
 import { companyNameKey, companyWords, legalFormOf, normaliseCompanyName, plainCompanyName } from './company-name.ts';
 import { aliasesOf, domainLabel, hostOf, sameSite } from './domain-match.ts';
@@ -60,6 +60,8 @@ const SAYS_LITTLE = 0.5;
 const BACKED = 0.05;
 const MOST_NEAR = 0.69;
 const NEAR_SHARE = 0.85;
+/** From where matches count by default. */
+const DEFAULT_LEAST = 0.65;
 
 type Judge = (record: UnjudgedAccount, lead: MatchableLead, context: MatchContext) => Judgement;
 
@@ -127,6 +129,13 @@ function judgeSpelling(accountName: string, leadName: string): Judgement {
   return { confidence: 0.65, evidence: [`name "${core}" after dropping "${form}"`] };
 }
 
+/** Up to what counts by default it grows with the likeness; from there slowly, so that of two near names the nearer one wins and an equal one still beats both. */
+function nearConfidence(score: number): number {
+  const enough = DEFAULT_LEAST / NEAR_SHARE;
+  const confidence = score < enough ? NEAR_SHARE * score : DEFAULT_LEAST + ((MOST_NEAR - DEFAULT_LEAST) * (score - enough)) / (1 - enough);
+  return Math.round(confidence * 1000) / 1000;
+}
+
 function judgeNearName(accountName: string | null, leadName: string | null, wordCount: WordCount | undefined): Judgement {
   if (accountName === null || leadName === null) return NOTHING;
   const { score, evidence } = compareNames(leadName, accountName, wordCount);
@@ -135,7 +144,7 @@ function judgeNearName(accountName: string | null, leadName: string | null, word
   const [form = '', other = ''] = forms;
   const differ = form !== '' && other !== '' && !sameLegalForm(form, other);
   const most = differ ? SAYS_LITTLE : MOST_NEAR;
-  const confidence = Math.round(Math.min(most, NEAR_SHARE * score) * 100) / 100;
+  const confidence = Math.min(most, nearConfidence(score));
   const said = [`names ${Math.round(score * 100)}% alike`, ...evidence, ...(differ ? [`"${form}" against "${other}"`] : [])];
   return { confidence, evidence: said };
 }

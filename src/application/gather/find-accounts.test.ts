@@ -68,7 +68,7 @@ it('asks the index once and the CRM only for what it named', async () => {
     [['a', 'alias', 0.85]],
     [['a', 'phone', 0.75]],
     [['b', 'name', 0.7]],
-    [['b', 'near-name', 0.69]],
+    [['b', 'near-name', 0.677]],
   ]);
   expect(crm.calls).toEqual(['readAccounts', 'readAccounts']);
 });
