@@ -161,6 +161,11 @@ export const ERRORS = {
     message: 'The draft has no territory table of this id.',
     nextStep: 'Add the table and save the draft, or choose one from the list.',
   },
+  'policy-too-long': {
+    status: 200,
+    message: 'This version is longer than a page of the CRM can carry.',
+    nextStep: 'Export its territory tables as CSV, or have the operator run: signalbox export.',
+  },
   'too-many-lines': {
     status: 200,
     message: 'The territory table would have more than 50,000 lines.',

@@ -8,6 +8,7 @@ import { routeWaitingLeads } from '../../src/application/decide/route-waiting-le
 import { deliverWrites } from '../../src/application/deliver/deliver-writes.ts';
 import { createEnrichment } from '../../src/application/gather/enrich-leads.ts';
 import { createOpenWorkCache } from '../../src/application/gather/open-work.ts';
+import { withEnrichedFields } from '../../src/application/gather/with-enriched-fields.ts';
 import { createRosterCache } from '../../src/application/gather/read-roster.ts';
 import { CrmCallFailed, type CrmOAuth, type Crms, type Grant } from '../../src/application/ports/crm.ts';
 import type { Installation } from '../../src/application/ports/installations.ts';
@@ -119,7 +120,7 @@ export async function startApp(
   });
   const all: ServerPorts = {
     ...stored,
-    crms,
+    crms: withEnrichedFields(crms, enrichment),
     oauth: { hubspot: oauthOver(codes, now) },
     journals: {},
     calendar: createPublicHolidays(),

@@ -8,8 +8,9 @@ import type { Ports } from '../../ports/ports.ts';
 import { parsePolicy } from '../policy-schema.ts';
 import { workingPolicy } from './draft-table.ts';
 
-/** A table with more lines than this travels without them. */
+/** A table with more lines than this travels without them; so do the longest of many that have more together than a page should carry. */
 const MOST_LINES = 200;
+const MOST_IN_ALL = 1_000;
 
 /** The policy as a page gets it; `linesLeftOut` names the tables whose lines are not in it. */
 export interface LighterPolicy {
@@ -19,12 +20,17 @@ export interface LighterPolicy {
 
 /** Leaves the lines of large tables out. */
 export function withoutLargeTables(policy: Policy): LighterPolicy {
-  const large = policy.territories.filter(({ entries }) => entries.length > MOST_LINES);
-  if (large.length === 0) return { policy, linesLeftOut: [] };
-  const lighter = (table: TerritoryTable) => (table.entries.length > MOST_LINES ? { ...table, entries: [] } : table);
+  const large = new Set<string>();
+  let inAll = policy.territories.reduce((sum, { entries }) => sum + entries.length, 0);
+  for (const { id, entries } of policy.territories.toSorted((a, b) => b.entries.length - a.entries.length)) {
+    if (entries.length <= MOST_LINES && inAll <= MOST_IN_ALL) break;
+    large.add(id);
+    inAll -= entries.length;
+  }
+  const lighter = (table: TerritoryTable) => (large.has(table.id) ? { ...table, entries: [] } : table);
   return {
-    policy: { ...policy, territories: policy.territories.map(lighter) },
-    linesLeftOut: large.map(({ id, entries }) => ({ tableId: id, lines: entries.length })),
+    policy: large.size === 0 ? policy : { ...policy, territories: policy.territories.map(lighter) },
+    linesLeftOut: policy.territories.filter(({ id }) => large.has(id)).map(({ id, entries }) => ({ tableId: id, lines: entries.length })),
   };
 }
 
