@@ -4,6 +4,7 @@
  */
 import type { CompiledPolicy } from '../../routing/compile-policy.ts';
 import type { AccountCandidate, DuplicateLead, EarlierAssignment, Enriched, Lead } from '../../routing/facts.ts';
+import type { Policy } from '../../routing/policy.ts';
 import type { Assignments, CustomerKeys } from '../ports/assignments.ts';
 import type { AccountIndex } from '../ports/account-index.ts';
 import type { Crm, LeadRecord } from '../ports/crm.ts';
@@ -57,67 +58,64 @@ export type GatherPorts = Pick<Ports, 'now' | 'absences' | 'calendar'> & {
 
 /** Throws `CrmCallFailed`. */
 export async function gatherFacts(ports: GatherPorts, crm: Crm, request: GatherRequest): Promise<GatheredFacts> {
-  const policies = [request.policy, ...(request.beside ? [request.beside] : [])];
-  const needed = fieldsInPolicies(policies.map(({ policy }) => policy));
-  const [records, decided, known] = await Promise.all([
-    crm.readLeads(request.leadIds, needed.lead, 'routing'),
-    ports.decisions.decidedBefore(request.installationId, request.leadIds),
-    ports.rosters.read(crm, request.installationId, ports.now()),
-  ]);
-  const accounts = needed.accounts
-    ? await findAccounts(
-        { crm, accountIndex: ports.accountIndex, now: ports.now },
-        {
-          installationId: request.installationId,
-          leads: records,
-          fields: needed.account,
-          matching: request.policy.policy.matching,
-        },
-      )
-    : new Map<string, readonly AccountCandidate[]>();
-  const found = new Set(records.map((record) => record.id));
-  const { installationId, policy } = request;
-  const customers = records.map((record) => ({
-    leadId: record.id,
-    customer: customerKeys(record, accounts.get(record.id) ?? [], policy.policy.matching),
-  }));
+  const { installationId, leadIds } = request;
+  const policies = [request.policy.policy, ...(request.beside ? [request.beside.policy] : [])];
+  const { records, decided, known, accounts } = await readRecords(ports, crm, { request, policies });
+  const { matching } = request.policy.policy;
+  const leads = records.map((record) => ({ record, customer: customerKeys(record, accounts.get(record.id) ?? [], matching) }));
   const [roster, earlier, duplicates, enriched] = await Promise.all([
-    completeRoster({ ...ports, openWork: ports.openWork ?? createOpenWorkCache() }, crm, {
-      installationId,
-      policies: policies.map((one) => one.policy),
-      known,
+    completeRoster({ ...ports, openWork: ports.openWork ?? createOpenWorkCache() }, crm, { installationId, policies, known }),
+    earlierAssignments(ports, installationId, {
+      leads: leads.map(({ record, customer }) => ({ leadId: record.id, customer })),
+      policies,
     }),
-    earlierAssignments(ports, installationId, { leads: customers, policies: policies.map((one) => one.policy) }),
-    findDuplicates(
-      { crm, assignments: ports.assignments },
-      {
-        installationId,
-        leads: records.map((record, at) => ({ record, customer: customers[at]?.customer ?? NOBODY })),
-        policies: policies.map((one) => one.policy),
-        matching: policy.policy.matching,
-      },
-    ),
-    enrichedLeads(ports.enrichment, installationId, { records, policies: policies.map((one) => one.policy) }),
+    findDuplicates({ crm, assignments: ports.assignments }, { installationId, leads, policies, matching }),
+    enrichedLeads(ports.enrichment, installationId, { records, policies }),
   ]);
+  const found = new Set(records.map((record) => record.id));
   return {
     ...roster,
-    facts: records.map((record, at) => ({
+    facts: leads.map(({ record, customer }) => ({
       leadId: record.id,
       lead: leadOf(record, {
         routedBefore: decided.has(record.id),
         earlier: earlier && (earlier.get(record.id) ?? []),
         duplicates: duplicates && (duplicates.get(record.id) ?? []),
         enriched: enriched?.get(record.id) ?? null,
-        ...emailDomainOf(
-          record,
-          policies.map((one) => one.policy),
-        ),
+        ...emailDomainOf(record, policies),
       }),
       accounts: accounts.get(record.id) ?? [],
-      customer: customers[at]?.customer ?? NOBODY,
+      customer,
     })),
-    missing: request.leadIds.filter((id) => !found.has(id)),
+    missing: leadIds.filter((id) => !found.has(id)),
   };
+}
+
+interface Read {
+  readonly records: readonly LeadRecord[];
+  readonly decided: ReadonlySet<string>;
+  readonly known: KnownRoster;
+  readonly accounts: ReadonlyMap<string, readonly AccountCandidate[]>;
+}
+
+/** The leads with the fields that the policies look at, the people, and the accounts where a policy looks at them. */
+async function readRecords(
+  ports: GatherPorts,
+  crm: Crm,
+  { request, policies }: { readonly request: GatherRequest; readonly policies: readonly Policy[] },
+): Promise<Read> {
+  const { installationId, leadIds } = request;
+  const needed = fieldsInPolicies(policies);
+  const [records, decided, known] = await Promise.all([
+    crm.readLeads(leadIds, needed.lead, 'routing'),
+    ports.decisions.decidedBefore(installationId, leadIds),
+    ports.rosters.read(crm, installationId, ports.now()),
+  ]);
+  const { matching } = request.policy.policy;
+  const sources = { crm, accountIndex: ports.accountIndex, now: ports.now };
+  const search = { installationId, leads: records, fields: needed.account, matching };
+  const accounts = needed.accounts ? await findAccounts(sources, search) : new Map<string, readonly AccountCandidate[]>();
+  return { records, decided, known, accounts };
 }
 
 interface Known {
@@ -127,8 +125,6 @@ interface Known {
   readonly enriched: Enriched | null;
   readonly emailDomain?: string;
 }
-
-const NOBODY: CustomerKeys = { email: null, phone: null, accountId: null };
 
 const leadOf = (record: LeadRecord, { routedBefore, earlier, duplicates, enriched, emailDomain }: Known): Lead => ({
   id: record.id,
