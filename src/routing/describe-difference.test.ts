@@ -296,6 +296,35 @@ test('a territory table says what is read elsewhere and which lines are other', 
   ]);
 });
 
+test('a table by other days and accounts, and what is looked up beyond the CRM', () => {
+  const [map] = policy.territories;
+  const line = {
+    id: 'de',
+    name: 'Germany',
+    city: ['Bonn'],
+    account: ['acme.com'],
+    until: '2026-12-31',
+    to: { kind: 'person', repId: 'ana' },
+  } as const;
+  const territories = [
+    { ...map!, zone: 'Europe/Berlin', fields: { ...map!.fields, city: ['lead.city'] as const }, entries: [line, map!.entries[1]!] },
+  ];
+  expect(say({ ...policy, territories, enrichment: { providers: ['email', 'phone'], waitSeconds: 20 } })).toEqual([
+    { sentence: 'In the territory table “Map” the city is read elsewhere.', before: 'Nowhere', after: 'lead.city' },
+    { sentence: 'In the territory table “Map” days begin and end in another time zone.', before: 'UTC', after: 'Europe/Berlin' },
+    {
+      sentence: 'The line “Germany” of the territory table “Map” is another.',
+      before: '“Germany”: Country DE: to the pool “DACH”',
+      after: '“Germany”: City Bonn; account acme.com; until 2026-12-31: to Ana',
+    },
+    {
+      sentence: 'Other things are looked up beyond the CRM, or waited for.',
+      before: 'Nothing is looked up',
+      after: 'Asked: email, phone, waiting up to 20 s',
+    },
+  ]);
+});
+
 test('the settings, in the order in which a lead meets them', () => {
   const after: Policy = {
     ...policy,

@@ -150,6 +150,16 @@ it('leaves accounts alone when no rule looks at them', async () => {
   expect(crm.calls.toSorted()).toEqual(['readLeads', 'readRoster']);
 });
 
+it('tells the e-mail domain only where a list of named accounts asks for it', async () => {
+  addLead(crm, { id: '1', email: 'x@eu.acme.com' });
+  addLead(crm, { id: '2', email: 'x@gmail.com' });
+  const to = { kind: 'person', repId: 'ana' } as const;
+  const table = { id: 't', name: 'T', fields: {}, entries: [{ id: 'l', name: 'L', account: ['acme.com'], to }] };
+  const domains = async (policy: Policy) => (await gather(['1', '2'], policy)).facts.map(({ lead }) => lead.emailDomain);
+  expect(await domains({ ...POLICY, territories: [table] })).toEqual(['acme.com', undefined]);
+  expect(await domains({ ...POLICY, territories: [{ ...table, fields: { account: ['lead.tier'] } }] })).toEqual([undefined, undefined]);
+});
+
 describe('earlier leads of the same customer', () => {
   const sticky = (withinDays: number, enabled = true): Policy['rules'][number] => ({
     id: `sticky-${withinDays}`,

@@ -1,5 +1,5 @@
 /**
- * What the settings tab reads and sends about territory tables. HubSpot carries at most 1 MB each way, so the lines of a large table travel
+ * What the settings tab reads and sends about territory tables. A page of the CRM carries 1 MB each way, so the lines of a large table travel
  * apart from the policy: looked at in pages, brought in and taken out as CSV in parts. Times are epoch ms.
  */
 import { z } from 'zod';
