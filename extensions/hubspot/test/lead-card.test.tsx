@@ -11,6 +11,7 @@ import {
   List,
   LoadingSpinner,
   StatusTag,
+  TableHeader,
   TableRow,
   Tag,
   TextArea,
@@ -41,6 +42,25 @@ function open(traces: readonly Reply[], reroute: Reply = accepted, polling = { e
 }
 
 describe('what the card shows', () => {
+  test('what told people apart has a column, and only then', async () => {
+    const decision = routedTrace.decision;
+    if (decision === null) throw new Error('the sample was decided');
+    const [first, ...others] = decision.candidates;
+    if (first === undefined) throw new Error('the sample has candidates');
+    const titles = (page: ReturnType<typeof open>['page']) =>
+      page
+        .findAll(TableHeader)
+        .map((header) => header.text)
+        .slice(0, 5);
+    const plain = open([ok(routedTrace)]);
+    await plain.page.waitFor(() => expect(titles(plain.page).slice(0, 4)).toEqual(['Person', 'Verdict', 'Why', 'When']));
+    const candidates = [{ ...first, load: 3, lacks: ['language'] }, ...others.map((one) => ({ ...one, load: null }))];
+    const told = open([ok({ ...routedTrace, decision: { ...decision, candidates } })]);
+    await told.page.waitFor(() => expect(titles(told.page)).toEqual(['Person', 'Verdict', 'Why', 'Open work', 'Lacks']));
+    expect(textOf(told.page.findAll(TableRow)[1]!)).toMatch(/ 3 language ?$/);
+    expect(textOf(told.page.findAll(TableRow)[2]!)).toMatch(/Unknown – ?$/);
+  });
+
   test('a spinner, then owner, state and reason before everything else', async () => {
     const { page } = open([ok(routedTrace)]);
     expect(page.find(LoadingSpinner).props.label).toContain('Reading');

@@ -87,7 +87,7 @@ test('several blocks of hours, a zone, a place for holidays', async () => {
   (days.props.onChange as (chosen: string[]) => void)(['6', '7']);
   await says('Sat, Sun 13:30–24:00');
   select('Time zone').props.onChange?.('Europe/Madrid');
-  toggle('Public holidays count').props.onChange?.(true);
+  toggle('Public holidays of a place of their own').props.onChange?.(true);
   await page.waitFor(() => input('Country'));
   input('Country').props.onChange?.('d');
   await page.waitFor(() => expect(input('Country').props.validationMessage).toContain('Not a country code'));

@@ -5,6 +5,7 @@ import { wrong } from '../inputs/wrong.ts';
 
 interface HolidayPlaceEditorProps {
   readonly name: string;
+  readonly label: string;
   readonly place: HolidayPlace | undefined;
   /** Said while no place is set. */
   readonly without: string;
@@ -12,12 +13,12 @@ interface HolidayPlaceEditorProps {
 }
 
 /** The country, and where it matters the region, whose public holidays count. */
-export function HolidayPlaceEditor({ name, place, without, onChange }: HolidayPlaceEditorProps) {
+export function HolidayPlaceEditor({ name, label, place, without, onChange }: HolidayPlaceEditorProps) {
   const country = place === undefined ? null : countryName(place.country);
   return (
     <Flex direction="column" gap="xs">
       <Toggle
-        label="Public holidays count"
+        label={label}
         name={`holidays-${name}`}
         checked={place !== undefined}
         onChange={(checked) => onChange(checked ? { country: 'US' } : undefined)}

@@ -46,6 +46,7 @@ export function HoursEditor({ availability, onChange }: HoursEditorProps) {
       />
       <HolidayPlaceEditor
         name="everybody"
+        label="Public holidays count"
         place={availability.holidays}
         without="Nobody has public holidays, except where a person’s own place is set under People."
         onChange={(holidays) => onChange((before) => withPart(before, 'holidays', holidays))}

@@ -34,6 +34,7 @@ export function PersonHours({ profile, policy, onChange }: PersonHoursProps) {
       />
       <HolidayPlaceEditor
         name={profile.repId}
+        label="Public holidays of a place of their own"
         place={profile.holidays}
         without={
           holidays === undefined
