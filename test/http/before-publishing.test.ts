@@ -257,7 +257,7 @@ describe('a rehearsal', () => {
         unread: [
           { field: 'Earlier leads of the same customer', leads: 1, today: 0 },
           { field: 'Other records of the same person', leads: 1, today: 0 },
-          { field: 'email class', leads: 1, today: 0 },
+          { field: 'E-mail class', leads: 1, today: 0 },
         ],
         published: { changed: 0 },
       }),

@@ -208,3 +208,37 @@ test('leads of somebody who leaves go to the others', async () => {
   const [decision] = await account.ports.decisions.history(account.id, 'lead-0', 1);
   expect(decision?.request).toMatchObject({ kind: 'hand-over', excluded: [{ repId: 'ana', because: 'Ana leaves.' }] });
 });
+
+test('a choice that falls between the look and the write of an undo is written back, also after a crash', async () => {
+  for (const id of ids(2)) owned(id, 'cem');
+  const runId = await run({ kind: 'ids', leadIds: ids(2) });
+  await move(runId, 'start');
+  await finish(runId, ['done']);
+  await move(runId, 'undo');
+  const { crms: untouched } = account.ports;
+  // Zoe takes both right before our write reaches the CRM; the second write, which gives them back, is lost once.
+  let writes = 0;
+  const crms: typeof account.ports.crms = {
+    async open(id) {
+      const crm = await untouched.open(id);
+      return {
+        ...crm,
+        writeOwners: (rows) => {
+          writes += 1;
+          if (writes === 1) for (const id of ids(2)) changeOwner(account.crm, id, { ownerId: 'zoe', by: 'person' });
+          if (writes === 2) throw new Error('the process was killed');
+          return crm.writeOwners(rows);
+        },
+      };
+    },
+  };
+  account.crm.reps.set('zoe', { ...account.crm.reps.get('ana')!, id: 'zoe' });
+  const undo = () => workOnBulkRuns({ ...account.ports, crms }, account.id);
+  await expect(undo()).rejects.toThrow('killed');
+  for (let step = 0; step < 20 && (await find(runId)).state !== 'undone'; step += 1) {
+    account.clock.now += MINUTE;
+    await undo();
+  }
+  expect(owners()).toEqual({ 'lead-0': 'zoe', 'lead-1': 'zoe' });
+  expect((await find(runId)).counts).toMatchObject({ kept: 2, putBack: 0 });
+});

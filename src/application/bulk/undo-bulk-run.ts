@@ -31,25 +31,33 @@ interface PuttingBack {
 
 async function putBack(ports: UndoPorts, crm: Crm, { installationId, run, leads }: PuttingBack): Promise<Undone[]> {
   const before = await readingsOf(crm, leads);
-  const judged = leads.map((lead) => ({ lead, verdict: judge(lead, before.get(lead.leadId)) }));
-  const toWrite = judged.filter(({ verdict }) => verdict === 'write').map(({ lead }) => lead);
-  const failures = await write(ports, crm, { run, leads: toWrite });
-  const after = toWrite.length === 0 ? before : await readingsOf(crm, toWrite);
-  await restoreChoices(ports, crm, { run, leads: toWrite, before, after });
-  const readings = [...before.values(), ...after.values()];
+  const toWrite = leads.filter((lead) => judge(lead, before.get(lead.leadId)) === 'write');
+  const refused = await write(ports, crm, { run, writes: toWrite.map(({ leadId, ownerBefore }) => ({ leadId, ownerId: ownerBefore })) });
+  const after = new Map([...before, ...(await readingsOf(crm, toWrite))]);
+  const choices = leads.flatMap((lead) => overwrittenChoice(lead, after.get(lead.leadId)) ?? []);
+  const unrestored = await write(ports, crm, { run, writes: choices });
+  const readings = [...after.values()];
   await ports.ownerChanges.record(
     installationId,
     readings.flatMap(({ leadId, changes }) => changes.map((change) => ({ leadId, ...change }))),
   );
-  return judged.map(({ lead, verdict }): Undone => {
-    if (verdict !== 'write') return { leadId: lead.leadId, undo: verdict, problem: null };
-    const failure = failures.get(lead.leadId);
-    if (failure !== undefined) return { leadId: lead.leadId, undo: 'failed', problem: failure.detail };
-    return { leadId: lead.leadId, undo: chosenMeanwhile(before, after, lead) === null ? 'put-back' : 'kept', problem: null };
+  const failures = new Map([...refused, ...unrestored]);
+  const restored = new Set(choices.map(({ leadId }) => leadId));
+  return leads.flatMap((lead): Undone[] => {
+    const { leadId } = lead;
+    const failure = failures.get(leadId);
+    // What passes by itself is tried again with the next leads.
+    if (failure !== undefined && PASSING.has(failure.kind)) return [];
+    if (failure !== undefined) return [{ leadId, undo: 'failed', problem: failure.detail }];
+    const verdict = judge(lead, before.get(leadId));
+    return [{ leadId, undo: restored.has(leadId) ? 'kept' : verdict === 'write' ? 'put-back' : verdict, problem: null }];
   });
 }
 
+const PASSING: ReadonlySet<CrmFailure['kind']> = new Set(['rate-limited', 'conflict', 'unavailable']);
+
 async function readingsOf(crm: Crm, leads: readonly BulkLead[]): Promise<ReadonlyMap<string, OwnerReading>> {
+  if (leads.length === 0) return new Map();
   const readings = await crm.readOwnerHistory(leads.map((lead) => lead.leadId));
   return new Map(readings.map((reading) => [reading.leadId, reading]));
 }
@@ -62,39 +70,29 @@ function judge({ ownerBefore, ownerAfter }: BulkLead, reading: OwnerReading | un
   return reading.ownerId === ownerAfter && by === 'us' ? 'write' : 'kept';
 }
 
+interface OwnerToWrite {
+  readonly leadId: string;
+  readonly ownerId: string | null;
+}
+
 async function write(
   ports: UndoPorts,
   crm: Crm,
-  { run, leads }: { readonly run: ClaimedRun; readonly leads: readonly BulkLead[] },
+  { run, writes }: { readonly run: ClaimedRun; readonly writes: readonly OwnerToWrite[] },
 ): Promise<ReadonlyMap<string, CrmFailure>> {
-  if (leads.length === 0) return new Map();
-  const results = await crm.writeOwners(leads.map((lead) => writeOf(ports, run, { leadId: lead.leadId, ownerId: lead.ownerBefore })));
+  if (writes.length === 0) return new Map();
+  const results = await crm.writeOwners(writes.map((one) => writeOf(ports, run, one)));
   return new Map(results.flatMap((row) => (row.ok ? [] : [[row.traceId, row.failure] as const])));
 }
 
-/** No CRM can refuse a write because somebody was faster: a choice made between our look and our write is written back. */
-async function restoreChoices(
-  ports: UndoPorts,
-  crm: Crm,
-  {
-    run,
-    leads,
-    before,
-    after,
-  }: { readonly run: ClaimedRun; readonly leads: readonly BulkLead[]; readonly before: Readings; readonly after: Readings },
-): Promise<void> {
-  const chosen = leads.flatMap((lead) => chosenMeanwhile(before, after, lead) ?? []);
-  if (chosen.length > 0) await crm.writeOwners(chosen.map((choice) => writeOf(ports, run, choice)));
-}
-
-type Readings = ReadonlyMap<string, OwnerReading>;
-
-/** What a person chose after we looked and before we wrote; null = nothing. */
-function chosenMeanwhile(before: Readings, after: Readings, { leadId }: BulkLead): { leadId: string; ownerId: string | null } | null {
-  const known = before.get(leadId)?.changes.length ?? 0;
-  const news = after.get(leadId)?.changes ?? [];
-  const choice = news.slice(0, news.length - known).find((change) => change.by === 'person');
-  return choice === undefined ? null : { leadId, ownerId: choice.ownerId };
+/**
+ * No CRM can refuse a write because somebody was faster: where we put an owner back over a choice that a person made after the run, theirs is to
+ * be written back. The history says so, also to whoever goes on after a crash.
+ */
+function overwrittenChoice({ leadId, ownerBefore, ownerAfter }: BulkLead, reading: OwnerReading | undefined): OwnerToWrite | null {
+  const [newest, choice, run] = reading?.changes ?? [];
+  const isOurs = newest?.by === 'us' && newest.ownerId === ownerBefore && run?.by === 'us' && run.ownerId === ownerAfter;
+  return isOurs && choice?.by === 'person' ? { leadId, ownerId: choice.ownerId } : null;
 }
 
 /** An empty owner clears it. */

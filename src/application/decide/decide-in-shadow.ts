@@ -8,12 +8,13 @@ import { usageNeeded } from '../../routing/caps.ts';
 import { decide } from '../../routing/decide.ts';
 import type { Decision } from '../../routing/decision.ts';
 import type { RequestKind, RoutingRequest } from '../../routing/facts.ts';
+import { keepWhileWaiting } from '../../routing/keep-waiting.ts';
 import type { PoolState, RotationState } from '../../routing/rotation-state.ts';
 import type { Usage } from '../../routing/usage.ts';
 import type { GatheredFacts } from '../gather/gather-facts.ts';
 import type { DecisionToCommit, StillHeld } from '../ports/decisions.ts';
 import type { Ports } from '../ports/ports.ts';
-import type { Given, OpenVerdict, ShadowState, VerdictToKeep } from '../ports/shadows.ts';
+import type { OpenVerdict, ShadowSide, ShadowState, VerdictToKeep } from '../ports/shadows.ts';
 import type { LeadToRoute } from './look-again.ts';
 import type { RunningShadow } from './running-shadow.ts';
 
@@ -84,24 +85,26 @@ function lookAt(looking: Looking, looked: Looked): VerdictToKeep | null {
   const isFollowUp = lead.waiting.deadline !== null || FOLLOW_UPS.has(lead.waiting.request.kind);
   if (isFollowUp) return open === null ? null : lookAgain(looking, { lead, made, open });
   if (made.record === null) return null;
-  const decided = decideOnce(looking, lead, { request: lead.waiting.request, deadline: null });
-  return toKeep({ made, open: null, published: sideOf(made.record.decision.outcome), now: looking.now }, decided, null);
+  const { request } = lead.waiting;
+  const decision = decideOnce(looking, lead, { request, deadline: null });
+  return toKeep({ made, open: null, published: sideOf(made.record.decision.outcome), now: looking.now }, { request, decision });
 }
 
 function lookAgain(looking: Looking, looked: Looked & { readonly open: OpenVerdict }): VerdictToKeep | null {
   const { lead, made, open } = looked;
   const request = nextRequest(lead.waiting.request, open, looking.now);
-  const decided = request === null ? null : decideOnce(looking, lead, { request, deadline: open.deadline });
-  if (made.record === null && (decided === null || decided.outcome.kind === 'held')) return null;
+  const decided = request === null ? null : { request, decision: decideOnce(looking, lead, { request, deadline: open.deadline }) };
+  if (made.record === null && (decided === null || decided.decision.outcome.kind === 'held')) return null;
   const published = made.record === null ? open.published : sideOf(made.record.decision.outcome);
-  return toKeep({ made, open, published, now: looking.now }, decided, open.given);
+  return toKeep({ made, open, published, now: looking.now }, decided);
 }
 
-/** What the shadow is asked anew; null = its answer stands. */
-function nextRequest(request: RoutingRequest, open: OpenVerdict, now: number): RoutingRequest | null {
-  if (open.deadline !== null) return { ...request, kind: now < open.deadline ? 'hold-check' : 'hold-expired' };
-  const isRefused = request.kind === 'next-rep' && request.excluded.some(({ repId }) => repId === open.shadow.ownerId);
-  return isRefused ? request : null;
+/** What the shadow is asked anew; null = its answer stands. How the published policy holds the lead says nothing about the shadow's own hold. */
+function nextRequest(request: RoutingRequest, { deadline, shadow }: OpenVerdict, now: number): RoutingRequest | null {
+  const { held: _held, heldBy: _heldBy, pathId: _pathId, waitingSince: _waitingSince, ...asked } = request;
+  if (deadline !== null) return { ...asked, ...shadow.kept, kind: now < deadline ? 'hold-check' : 'hold-expired' };
+  const isRefused = request.kind === 'next-rep' && request.excluded.some(({ repId }) => repId === shadow.ownerId);
+  return isRefused ? asked : null;
 }
 
 function decideOnce(
@@ -126,12 +129,19 @@ interface Comparing {
   readonly now: number;
 }
 
-function toKeep({ made, open, published, now }: Comparing, decided: Decision | null, given: Given | null): VerdictToKeep | null {
+/** A decision of the shadow with what it was asked. */
+interface Answered {
+  readonly request: RoutingRequest;
+  readonly decision: Decision;
+}
+
+/** `answered` null = the shadow's answer stands. */
+function toKeep({ made, open, published, now }: Comparing, answered: Answered | null): VerdictToKeep | null {
   const decisionId = made.record?.decisionId ?? open?.decisionId;
-  const shadow = decided === null ? open?.shadow : sideOf(decided.outcome);
+  const shadow = answered === null ? open?.shadow : shadowSide(answered, now);
   if (decisionId === undefined || shadow === undefined) return null;
   const agreement = agreementOf(published, shadow);
-  const outcome = decided?.outcome;
+  const outcome = answered?.decision.outcome;
   return {
     decisionId,
     leadId: made.claimed.leadId,
@@ -141,7 +151,12 @@ function toKeep({ made, open, published, now }: Comparing, decided: Decision | n
     ...agreement,
     replaces: open?.decisionId ?? null,
     deadline: outcome === undefined ? (open?.deadline ?? null) : outcome.kind === 'held' ? outcome.deadline : null,
-    given: outcome?.kind === 'assigned' ? { repId: outcome.ownerId, poolId: outcome.poolId, at: now } : given,
-    decision: agreement.sameOwner ? null : (decided ?? open?.decision ?? null),
+    given: outcome?.kind === 'assigned' ? { repId: outcome.ownerId, poolId: outcome.poolId, at: now } : (open?.given ?? null),
+    decision: agreement.sameOwner ? null : (answered?.decision ?? open?.decision ?? null),
   };
+}
+
+function shadowSide({ request, decision }: Answered, now: number): ShadowSide {
+  const kept = decision.outcome.kind === 'held' ? keepWhileWaiting({ request, decision, now }) : null;
+  return { ...sideOf(decision.outcome), ...(kept && { kept }) };
 }

@@ -1,5 +1,6 @@
 /** Policies that decide beside the published one and touch nothing: their own rotation, and what they decided where it differs. */
 import type { Decision } from '../../routing/decision.ts';
+import type { Kept } from '../../routing/keep-waiting.ts';
 import type { Policy } from '../../routing/policy.ts';
 import type { Side } from '../../routing/agreement.ts';
 import type { PoolState, RotationState } from '../../routing/rotation-state.ts';
@@ -15,13 +16,18 @@ export interface Shadow {
   readonly stoppedAt: number | null;
 }
 
+/** What the shadow made of a lead; `kept` while it holds it, for its next look. */
+export interface ShadowSide extends Side {
+  readonly kept?: Kept;
+}
+
 /** What both made of one lead. */
 export interface ShadowVerdict {
   readonly decisionId: string;
   readonly leadId: string;
   readonly decidedAt: number;
   readonly published: Side;
-  readonly shadow: Side;
+  readonly shadow: ShadowSide;
   readonly sameOwner: boolean;
   readonly sameDestination: boolean;
   readonly sameRule: boolean;
@@ -47,7 +53,7 @@ export interface VerdictToKeep extends ShadowVerdict {
 export interface OpenVerdict {
   readonly decisionId: string;
   readonly published: Side;
-  readonly shadow: Side;
+  readonly shadow: ShadowSide;
   /** The shadow's own; null = it does not hold the lead. */
   readonly deadline: number | null;
   readonly given: Given | null;

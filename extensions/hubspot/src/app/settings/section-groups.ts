@@ -68,7 +68,7 @@ export const SECTION_GROUPS: readonly Group[] = [
     id: 'publish',
     title: 'Check and publish',
     sections: [
-      ['publish', 'Check and publish', PublishSection],
+      ['publish', 'Check, rehearse, publish', PublishSection],
       ['shadow', 'Shadow', ShadowSection],
       ['observing', 'Observe', ObservingSection],
     ],
