@@ -1,7 +1,7 @@
 /** What holds for every decision, over generated policies, leads, rosters and requests. */
 import fc from 'fast-check';
 import { HOUR, input } from '../../test/generated/decision-inputs.ts';
-import { destination } from '../../test/generated/policies.ts';
+import { destination, waiting } from '../../test/generated/policies.ts';
 import { usageIn } from './caps.ts';
 import { compilePolicy } from './compile-policy.ts';
 import { decide, type DecisionInput } from './decide.ts';
@@ -52,6 +52,12 @@ function wrongWith({ outcome, trace }: Decision, { request, now, deadline }: Dec
   return outcome.deadline > (expired ? now + 24 * HOUR : (deadline ?? Number.POSITIVE_INFINITY)) ? 'a deadline that moved later' : null;
 }
 
+function endsWithin(deadlines: number, given: DecisionInput): boolean {
+  let current: DecisionInput | null = given;
+  for (let looks = 0; current !== null && looks < deadlines; looks += 1) current = atItsDeadline(current, decide(current).decision);
+  return current === null;
+}
+
 describe('every decision', () => {
   test('ends: with an owner, in a queue, on a path or held with a deadline, or left alone', () => {
     fc.assert(
@@ -67,12 +73,20 @@ describe('every decision', () => {
   test('ends for good however long nothing changes: a lead waits for each rule once, and then for somebody active at most', () => {
     fc.assert(
       fc.property(input, (given) => {
-        let current: DecisionInput | null = given;
-        for (let deadlines = 0; current !== null && deadlines < 20; deadlines += 1)
-          current = atItsDeadline(current, decide(current).decision);
-        expect(current).toBeNull();
+        expect(endsWithin(20, given)).toBe(true);
       }),
       RUNS,
+    );
+  });
+
+  test('ends for good also where one rule after the other lets the lead wait', () => {
+    fc.assert(
+      fc.property(input, fc.array(waiting, { minLength: 2, maxLength: 5 }), (given, destinations) => {
+        const rules = destinations.map((then, at): Rule => ({ id: `rule-${at}`, name: 'Waits', enabled: true, when: { all: [] }, then }));
+        const policy = compilePolicy({ ...given.policy.policy, rules });
+        expect(endsWithin(20, { ...given, policy, request: { kind: 'reroute', excluded: [], poolId: null } })).toBe(true);
+      }),
+      { numRuns: 300 },
     );
   });
 

@@ -79,6 +79,13 @@ const until: fc.Arbitrary<HoldUntil> = fc.oneof(
   fc.record({ kind: fc.constant('condition' as const), when: condition }),
   fc.constant({ kind: 'enriched' as const }),
 );
+/** A destination that lets leads wait for something. */
+export const waiting: fc.Arbitrary<Destination> = fc.record({
+  kind: fc.constant('hold' as const),
+  until,
+  maxMinutes,
+  atDeadline: fc.constantFrom('next-rule' as const, 'fallback' as const),
+});
 /** Any destination. */
 export const destination: fc.Arbitrary<Destination> = fc.oneof(
   fc.record({ kind: fc.constant('account-owner' as const), whenOut }),
@@ -96,12 +103,7 @@ export const destination: fc.Arbitrary<Destination> = fc.oneof(
   fc.record({ kind: fc.constant('sticky' as const), by, withinDays: fc.integer({ min: 1, max: 10 }), whenOut }),
   fc.record({ kind: fc.constant('duplicate-owner' as const), by, whenOut }),
   fc.record({ kind: fc.constant('partner' as const), field, partners: numbered('partner', partner), whenOut }),
-  fc.record({
-    kind: fc.constant('hold' as const),
-    until,
-    maxMinutes,
-    atDeadline: fc.constantFrom('next-rule' as const, 'fallback' as const),
-  }),
+  waiting,
   fc.record({ kind: fc.constant('path' as const), pathId: fc.constantFrom('path-1', 'path-2') }),
 );
 const path = (id: string): fc.Arbitrary<FollowUpPath> =>
