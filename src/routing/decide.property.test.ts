@@ -13,7 +13,7 @@ import type { Rule } from './policy.ts';
 import { rotationOf, rotationsIn, rotationsOf } from './pools-in.ts';
 import { replay } from './replay.ts';
 
-const RUNS = { numRuns: 1000 };
+const RUNS = { numRuns: 600 };
 const bytes = (decision: Decision) => JSON.stringify(decision);
 const isUntried = (step: TraceStep) =>
   step.step === 'rule-passed-over' && ['disabled', 'condition-false', 'condition-unknown'].includes(step.why.because);
@@ -150,7 +150,7 @@ describe('every decision', () => {
         expect(indexed.decision.trace.filter((step) => !isUntried(step))).toEqual(every.decision.trace.filter((step) => !isUntried(step)));
         expect(indexed.rotation).toEqual(every.rotation);
       }),
-      { numRuns: 2500 },
+      { numRuns: 1500 },
     );
   });
 
