@@ -51,9 +51,9 @@ describe('a policy', () => {
     expect(await ask('GET', '/policy')).toMatchObject(
       done({ published: null, draft: { revision: 1, savedBy: 'olga@example.test', policy } }),
     );
-    expect(await publish(1)).toEqual(done({ version: 1 }));
+    expect(await publish(1)).toMatchObject(done({ version: 1, takesEffectAt: null }));
     const second = { ...policy, rules: policy.rules.slice(1) };
-    expect(await publish(await saved(second, 1))).toEqual(done({ version: 2 }));
+    expect(await publish(await saved(second, 1))).toMatchObject(done({ version: 2, takesEffectAt: null }));
     expect(await ask('GET', '/policy')).toMatchObject(done({ published: { version: 2, policy: second }, draft: null }));
     expect(await ask('POST', '/policy/restore', { requestId: requestId(), version: 1 })).toEqual(done({ version: 3 }));
     expect(await ask('GET', '/policy/versions/current')).toMatchObject(done({ version: 3, policy, note: 'Restored from version 1.' }));
@@ -136,7 +136,7 @@ describe('a policy that must not come into force', () => {
     expect(await ask('POST', '/policy/check', {})).toMatchObject(
       done({ findings: [{ severity: 'warning', code: 'pool-empty', poolId: 'team-t1' }] }),
     );
-    expect(await publish(1)).toEqual(done({ version: 1 }));
+    expect(await publish(1)).toMatchObject(done({ version: 1, takesEffectAt: null }));
   });
 
   it('because everyone in a restored version has left since', async () => {
@@ -254,6 +254,8 @@ describe('people and pools', () => {
           { name: 'Ben', available: false, availability: expect.stringMatching(/^Out of office/) as unknown, until: START + 86_400_000 },
           { name: 'Cem', active: false, available: false, until: null },
         ],
+        teams: [{ teamId: expect.any(String) as unknown, name: 'Sales' }],
+        queues: [],
         pools: [
           {
             poolId: 'everyone',
