@@ -5,7 +5,7 @@
  * accounts, and for accounts so new that it has not heard of them, the CRM searches.
  */
 import { candidate, type MatchableLead, type MatchContext } from '../../routing/account-candidate.ts';
-import { exactKey, exactKeys, type IndexedAccount } from '../../routing/account-keys.ts';
+import { exactKeys, type IndexedAccount } from '../../routing/account-keys.ts';
 import { companyNameVariants } from '../../routing/company-name.ts';
 import { aliasesOf } from '../../routing/domain-match.ts';
 import type { AccountCandidate } from '../../routing/facts.ts';
@@ -13,6 +13,7 @@ import { compareNames } from '../../routing/name-similarity.ts';
 import type { MatchMethod, MatchSettings } from '../../routing/policy-matching.ts';
 import type { AccountIndex, ExactLookup, NearNames } from '../ports/account-index.ts';
 import type { AccountRecord, Crm, LeadRecord } from '../ports/crm.ts';
+import { equalElseAlike, groupByKey, joined, underKeys } from './accounts-by-key.ts';
 import { indexedAccount, matchableLead, unjudged } from './indexed-account.ts';
 
 /** What is to be found. `fields` are those of accounts that the policy looks at. */
@@ -81,8 +82,10 @@ async function findIndexed(finding: Finding, index: AccountIndex): Promise<void>
   const leads = open(finding);
   const keys = new Map(leads.map((lead) => [lead.id, lookupOf(finding, lead)]));
   const hits = await index.find(finding.installationId, joined([...keys.values()]));
-  const records = await readIndexed(finding, index, hits);
-  const byKey = groupByKey(records);
+  const hitsByKey = groupByKey(hits, exactKeys);
+  const worthReading = new Set(leads.flatMap((lead) => equalElseAlike(hitsByKey, keys.get(lead.id))));
+  const records = await readIndexed(finding, index, [...worthReading]);
+  const byKey = groupByKey(records, keysOfRecord);
   for (const lead of leads) judge(finding, lead, { records: underKeys(byKey, keys.get(lead.id)), methods });
 }
 
@@ -95,7 +98,7 @@ async function searchDomains(finding: Finding, index: AccountIndex | null): Prom
   const domains = new Set(leads.flatMap((lead) => lookupOf(finding, lead).domains));
   if (methods.length === 0 || domains.size === 0) return;
   const records = await finding.sources.crm.findAccountsByDomain([...domains], finding.fields);
-  const byKey = groupByKey(records);
+  const byKey = groupByKey(records, keysOfRecord);
   for (const lead of leads)
     judge(finding, lead, { records: underKeys(byKey, { ...lookupOf(finding, lead), names: [], phones: [] }), methods });
   // The announcement of these accounts is still on its way.
@@ -107,7 +110,7 @@ async function searchNames(finding: Finding): Promise<void> {
   const leads = open(finding);
   const names = new Set(leads.flatMap((lead) => companyNameVariants(lead.companyName ?? '')));
   if (names.size === 0 || !finding.matching.methods.includes('name')) return;
-  const byKey = groupByKey(await finding.sources.crm.findAccountsByName([...names], finding.fields));
+  const byKey = groupByKey(await finding.sources.crm.findAccountsByName([...names], finding.fields), keysOfRecord);
   for (const lead of leads)
     judge(finding, lead, {
       records: underKeys(byKey, { ...lookupOf(finding, lead), domains: [], lookAlikes: [], phones: [] }),
@@ -186,31 +189,7 @@ function lookupOf({ matching, leadsToMatch }: Finding, lead: LeadRecord): ExactL
   };
 }
 
-function joined(lookups: readonly ExactLookup[]): ExactLookup {
-  return {
-    domains: [...new Set(lookups.flatMap(({ domains }) => domains))],
-    lookAlikes: [...new Set(lookups.flatMap(({ lookAlikes }) => lookAlikes))],
-    phones: [...new Set(lookups.flatMap(({ phones }) => phones))],
-    names: [...new Set(lookups.flatMap(({ names }) => names))],
-  };
-}
-
-function groupByKey(records: readonly AccountRecord[]): ReadonlyMap<string, readonly AccountRecord[]> {
-  const byKey = new Map<string, AccountRecord[]>();
-  for (const record of records) for (const key of exactKeys(indexedAccount(record))) byKey.set(key, [...(byKey.get(key) ?? []), record]);
-  return byKey;
-}
-
-function underKeys(byKey: ReadonlyMap<string, readonly AccountRecord[]>, lookup: ExactLookup | undefined): AccountRecord[] {
-  if (lookup === undefined) return [];
-  const keys = [
-    ...lookup.domains.map(exactKey.domain),
-    ...lookup.phones.map(exactKey.phone),
-    ...lookup.names.map(exactKey.name),
-    ...lookup.lookAlikes.map(exactKey.label),
-  ];
-  return [...new Set(keys.flatMap((key) => byKey.get(key) ?? []))];
-}
+const keysOfRecord = (record: AccountRecord): string[] => exactKeys(indexedAccount(record));
 
 /** The accounts that the index named, as the CRM has them now. Those that are gone leave the index. */
 async function readIndexed(finding: Finding, index: AccountIndex, hits: readonly IndexedAccount[]): Promise<AccountRecord[]> {
