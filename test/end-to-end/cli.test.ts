@@ -280,7 +280,9 @@ describe('being sure', () => {
     type Report = { agreement: { leads: number } } | null;
     const report = async () => (await call(control, stack.signalbox.url, { method: 'GET', path: '/api/v1/shadows' }))['report'] as Report;
     await until('the shadow to decide', async () => ((await report())?.agreement.leads ?? 0) > 0);
-    expect((await run('shadow', '--json')).json as { agreement: object }).toMatchObject({ agreement: { leads: 1, sameOwner: 0, sameRule: 1 } });
+    expect((await run('shadow', '--json')).json as { agreement: object }).toMatchObject({
+      agreement: { leads: 1, sameOwner: 0, sameRule: 1 },
+    });
     expect(ownerOf(id)).not.toBe(reps()[2]!.ownerId);
     expectCode(await run('shadow', 'report', '--min-agreement', '50'), 1);
     expectCode(await run('shadow', 'stop'), 0);

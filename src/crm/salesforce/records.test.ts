@@ -29,6 +29,7 @@ it('reads a lead with the fields asked for', () => {
     imported: false,
     email: 'ana@acme.com',
     companyName: 'Acme',
+    phone: null,
     accountIds: [],
     readAt: 5,
   });

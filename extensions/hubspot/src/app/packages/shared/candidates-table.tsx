@@ -14,7 +14,11 @@ const STANDINGS: readonly {
   readonly played: (candidate: CandidateView) => boolean;
   readonly text: (candidate: CandidateView) => string;
 }[] = [
-  { title: 'Open work', played: ({ load }) => load !== undefined, text: ({ load }) => (load === undefined ? '–' : (load?.toString() ?? 'Unknown')) },
+  {
+    title: 'Open work',
+    played: ({ load }) => load !== undefined,
+    text: ({ load }) => (load === undefined ? '–' : (load?.toString() ?? 'Unknown')),
+  },
   {
     title: 'Weight',
     played: ({ weight }) => weight !== undefined,
