@@ -1,5 +1,7 @@
-/** The command as an operator runs it: a process of its own, with nothing but the environment of the server. */
+/** The command as an operator runs it, with nothing but the environment of the server. */
 import { execFile } from 'node:child_process';
+import { commands } from '../../src/cli/commands.ts';
+import { run } from '../../src/cli/run.ts';
 
 const MAIN = new URL('../../src/cli/main.ts', import.meta.url).pathname;
 
@@ -11,7 +13,13 @@ export interface CliResult {
   readonly json: unknown;
 }
 
-/** Runs `signalbox` with these words and waits for its end. */
+/** What `signalbox` prints for these words, without starting a process for it. */
+export async function printed(env: Readonly<Record<string, string>>, ...words: readonly string[]): Promise<CliResult> {
+  const { exit, out, err } = await run(commands, words, env);
+  return { code: exit, out, err, json: parsed(out) };
+}
+
+/** Runs `signalbox` with these words as a process of its own and waits for its end. */
 export function cli(env: Readonly<Record<string, string>>, ...words: readonly string[]): Promise<CliResult> {
   return new Promise((resolve) => {
     const options = { env: { PATH: process.env['PATH'], ...env }, timeout: 45_000, maxBuffer: 32_000_000 };

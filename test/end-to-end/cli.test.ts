@@ -1,4 +1,4 @@
-/** The command, run as a process of its own on the database of a running stack. */
+/** The command on the database of a running stack; where starting and ending matter, as a process of its own. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -7,7 +7,7 @@ import { environment, freePort, startStack, type Stack } from '../../sandbox/dem
 import type { Control } from '../../sandbox/hubspot/control.ts';
 import type { Policy } from '../../src/routing/policy.ts';
 import { startTestDatabase, type TestDatabase, type TestDatabases } from '../postgres/database.ts';
-import { cli, type CliResult } from './cli-process.ts';
+import { cli, type CliResult, printed } from './cli-process.ts';
 import { call, onePool } from './policies.ts';
 import { until } from './until.ts';
 
@@ -35,8 +35,8 @@ beforeAll(async () => {
   control = stack.hubspot.control;
   env = { ...environment(stack.hubspot.url, await freePort()), ...stored };
   folder = await mkdtemp(join(tmpdir(), 'signalbox-cli-'));
-  expectCode(await run('import', await policyFile('base.json', byCountry()), '--replace'), 0);
-  expectCode(await run('publish', '--note', 'By country.', '--by', 'ops@acme.example'), 0);
+  expectCode(await cli(env, 'import', await policyFile('base.json', byCountry()), '--replace'), 0);
+  expectCode(await cli(env, 'publish', '--note', 'By country.', '--by', 'ops@acme.example'), 0);
   email = `${randomUUID()}@gmail.com`;
   lead = control.createContact({ email, firstname: 'Lena', country: 'France' }).id;
   await until('the contact to have an owner', () => ownerOf(lead) !== '');
@@ -47,7 +47,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const run = (...words: string[]): Promise<CliResult> => cli(env, ...words);
+const run = (...words: string[]): Promise<CliResult> => printed(env, ...words);
 const ownerOf = (id: string) => control.getContact(id)?.properties['hubspot_owner_id'] ?? '';
 const reps = () => control.listOwners().filter((owner) => owner.active);
 
@@ -164,9 +164,9 @@ describe('policy as code', () => {
   });
 
   it('prints the schema without a database', async () => {
-    const printed = await cli({}, 'schema');
-    expectCode(printed, 0);
-    expect(printed.json).toMatchObject({ type: 'object' });
+    const schema = await cli({}, 'schema');
+    expectCode(schema, 0);
+    expect(schema.json).toMatchObject({ type: 'object' });
   });
 });
 
