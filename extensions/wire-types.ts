@@ -46,7 +46,9 @@ export async function wireTypes(): Promise<string> {
     ignoreMinAndMaxItems: true,
     style: { printWidth: 140, singleQuote: true, trailingComma: 'all' },
   });
-  return text.replaceAll(/export interface Wire \{\}\n/g, '').replaceAll(/\/\*\*\n \* This interface was referenced by[^/]*\*\/\n/g, '');
+  return text
+    .replaceAll(/export interface Wire \{\}\n/g, '')
+    .replaceAll(/\/\*\*\n(?: \* @\w+ \d+\n \*\n)? \* This interface was referenced by[^/]*\*\/\n/g, '');
 }
 
 /** `decisionView` → `DecisionView`. */

@@ -11,6 +11,7 @@ const names: Names = {
   rule: (id) => id,
   account: (id) => id,
   field: (path) => (path === 'lead.country' ? 'Country' : 'Employees'),
+  leastLoaded: (id) => id === 'least',
   territory: (_, id) => id,
   of: (_, id) => id,
 };
@@ -50,6 +51,10 @@ describe('rules in words', () => {
     [
       { kind: 'pool', poolId: 'dach', whenOut: { kind: 'hold', maxMinutes: 120 } },
       'it goes in turn to the pool “The dach”; if everyone is out, it waits up to 2 hours, then goes to the fallback.',
+    ],
+    [
+      { kind: 'pool', poolId: 'least', whenOut: { kind: 'fallback' } },
+      'it goes to whoever has the least open work in the pool “The least”; if everyone is out, it goes to the fallback.',
     ],
     [
       { kind: 'territory', tableId: 'map', whenOut: { kind: 'assign-anyway' } },

@@ -26,7 +26,7 @@ export function describeFallback(policy: Policy, names: Names): string {
 
 /** The fallback's destination as one clause, without a full stop: `it goes to Ana; if they are out, it is assigned all the same`. */
 export function describeLastResort({ to, whenOut }: Fallback, names: Names): string {
-  const who = to.kind === 'pool' ? `it goes in turn to the pool “${names.pool(to.poolId)}”` : `it goes to ${names.rep(to.repId)}`;
+  const who = to.kind === 'pool' ? poolClause(to.poolId, names) : `it goes to ${names.rep(to.repId)}`;
   return `${who}; ${fallbackClause(whenOut, to.kind)}`;
 }
 
@@ -43,12 +43,17 @@ function whoGetsIt(destination: Destination, names: Names): string {
     case 'person':
       return `it goes to ${names.rep(destination.repId)}`;
     case 'pool':
-      return `it goes in turn to the pool “${names.pool(destination.poolId)}”`;
+      return poolClause(destination.poolId, names);
     case 'territory':
       return `it goes by the territory table “${names.of('table', destination.tableId)}”`;
     default:
       return describeMethod(destination, names);
   }
+}
+
+function poolClause(poolId: string, names: Names): string {
+  const pool = `the pool “${names.pool(poolId)}”`;
+  return names.leastLoaded?.(poolId) ? `it goes to whoever has the least open work in ${pool}` : `it goes in turn to ${pool}`;
 }
 
 function whenOutClause({ kind, whenOut }: Extract<Destination, { readonly whenOut: WhenOut }>, names: Names): string {

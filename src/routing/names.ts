@@ -7,6 +7,8 @@ export interface Names {
   /** The label of `lead.country` or `account.industry`. */
   field(path: string): string;
   territory(tableId: string, entryId: string): string;
+  /** Whether the pool gives to whoever has the least open work, not in turn. Left out = none does. */
+  leastLoaded?(poolId: string): boolean;
   /** Everything else that has a name. */
   of(kind: NamedKind, id: string): string;
 }

@@ -142,11 +142,11 @@ export function ineligiblePhrase(why: Ineligible, zone: string): string {
 
 const FIRST_BY = { skills: 'had most of what the lead asks for', load: 'had the least open work', turn: 'was next in turn' } as const;
 
-/** How the owner was found, as a clause that follows a rule's name or stands alone. `by`: what decided between several. */
+/** How the owner was found, as a clause that follows a rule's name or stands alone. `by`: what decided between several; `cause`: why it is the fallback's. */
 export function methodPhrase(
   outcome: Extract<Outcome, { kind: 'assigned' }>,
   names: Names,
-  { territory, by }: { readonly territory: string; readonly by: keyof typeof FIRST_BY },
+  { territory, by, cause }: { readonly territory: string; readonly by: keyof typeof FIRST_BY; readonly cause: string },
 ): string {
   const turn = FIRST_BY[by];
   const owner = names.rep(outcome.ownerId);
@@ -165,9 +165,9 @@ export function methodPhrase(
     case 'backup':
       return `${owner} stands in as the backup`;
     case 'fallback-person':
-      return `no rule took the lead, so it goes to ${owner}`;
+      return `${cause}, so it goes to ${owner}`;
     case 'fallback-pool':
-      return `no rule took the lead, and ${owner} ${turn} in ${pool}`;
+      return `${cause}, and ${owner} ${turn} in ${pool}`;
     case 'team':
       return `${owner} ${turn} in ${pool}`;
     case 'queue':

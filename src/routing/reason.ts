@@ -26,11 +26,12 @@ function reasonSentence({ outcome, trace }: Decision, names: Names): string {
       return `${ruleClause(outcome.ruleId, names)}On the automated follow-up “${names.of('path', outcome.pathId)}”.`;
     case 'assigned': {
       const anyway = trace.some((step) => step.step === 'when-out' && step.applied === 'assign-anyway') ? ', although out' : '';
-      return capitalise(
-        fullStop(
-          `${ruleClause(outcome.ruleId, names)}${methodPhrase(outcome, names, { territory: territoryOf(trace, names), by: decidedBy(trace) })}${anyway}`,
-        ),
-      );
+      const method = methodPhrase(outcome, names, {
+        territory: territoryOf(trace, names),
+        by: decidedBy(trace),
+        cause: fallbackCause(trace, names),
+      });
+      return capitalise(fullStop(`${ruleClause(outcome.ruleId, names)}${method}${anyway}`));
     }
   }
 }
@@ -52,6 +53,27 @@ function heldSentence({ because, ruleId }: Extract<Outcome, { kind: 'held' }>, t
     }
     case 'enrichment':
       return 'Waiting for what is being looked up about the lead.';
+  }
+}
+
+/** Why the lead came to the fallback: usually because no rule took it, but something may have sent it there. */
+function fallbackCause(trace: readonly TraceStep[], names: Names): string {
+  const before = trace.slice(
+    0,
+    trace.findIndex(({ step }) => step === 'fallback'),
+  );
+  const last = before.at(-1);
+  const sender = before.findLast(({ step }) => step === 'rule-matched' || step === 'handed-over' || step === 'pool-requested');
+  if (sender === undefined || (last !== sender && last?.step !== 'when-out')) return 'no rule took the lead';
+  switch (sender.step) {
+    case 'rule-matched':
+      return last === sender
+        ? `rule “${names.rule(sender.ruleId)}” waited as long as it may`
+        : `rule “${names.rule(sender.ruleId)}” found nobody who could take it`;
+    case 'handed-over':
+      return 'nobody could take it over from the automated follow-up';
+    default:
+      return 'nobody in the pool that was asked for could take it';
   }
 }
 

@@ -23,6 +23,7 @@ export function namesFor(policy: Policy | null, sources: NameSources): Names {
     // A queue owns leads too.
     rep: (id) => reps.get(id)?.name ?? queues.get(id)?.name ?? `owner ${id}`,
     pool: (id) => pools.get(id)?.name ?? teamNamed(id, sources.roster) ?? id,
+    leastLoaded: (id) => pools.get(id)?.choose === 'least-loaded',
     rule: (id) => rules.get(id)?.name ?? id,
     account: (id) => accounts.get(id)?.name ?? `account ${id}`,
     field: (path) => fields.get(path) ?? path.slice(path.indexOf('.') + 1).replaceAll('_', ' '),

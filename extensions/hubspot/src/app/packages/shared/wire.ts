@@ -40,12 +40,6 @@ export type Condition =
        */
       none: Condition[];
     };
-/**
- * @maxItems 50
- *
- * This interface was referenced by `Wire`'s JSON-Schema
- * via the `definition` "LinesKept".
- */
 export type LinesKept = string[];
 
 export interface CandidateView {

@@ -45,8 +45,21 @@ export function ConnectionStatus({ connection, clock, refreshing, onRefresh }: C
         <DescriptionListItem label="Last event from HubSpot">
           <Text>{connection.lastEventAt === null ? 'None yet' : clock.moment(connection.lastEventAt)}</Text>
         </DescriptionListItem>
+        <DescriptionListItem label="Companies read for matching">
+          <Text>{companiesRead(connection.accounts, clock)}</Text>
+        </DescriptionListItem>
       </DescriptionList>
+      {!connection.accounts.complete && (
+        <Text variant="microcopy">
+          Until all companies are read, accounts are found by searching HubSpot; phone numbers and names that are only near count then.
+        </Text>
+      )}
       <Text variant="microcopy">{clock.zoneNote}</Text>
     </Flex>
   );
+}
+
+function companiesRead({ complete, read, completedAt }: ConnectionView['accounts'], clock: Clock): string {
+  if (complete) return completedAt === null ? 'All' : `All, on ${clock.minute(completedAt)}`;
+  return read === 0 ? 'None yet' : `${read} so far`;
 }
