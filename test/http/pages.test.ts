@@ -1,10 +1,9 @@
 /** Who may ask what on /api/v1: every route, every wrong sender, every other account. */
 import { API_ROUTES } from '../../src/http/api-routes.ts';
-import { defaultPolicy } from '../../src/application/install/default-policy.ts';
 import { startTestDatabase, type TestDatabase, type TestDatabases } from '../postgres/database.ts';
 import { type App, HUBSPOT, PUBLIC_URL, signedPageRequest, START, startApp } from './app.ts';
+import { addressFor, bodyFor, furnish as furnishAccount, type Furnished, policyOf, requestId } from './furnished-account.ts';
 import { signV2, signV3 } from './signing.ts';
-import { addLead } from '../../src/crm/memory/state.ts';
 
 let databases: TestDatabases;
 let database: TestDatabase;
@@ -33,13 +32,6 @@ beforeEach(() => {
 });
 
 const CONNECTION = '/api/v1/connection';
-const requestId = (end: string) => `00000000-0000-4000-8000-${end.padStart(12, '0')}`;
-
-function policyOf(crm: Awaited<ReturnType<App['connect']>>['crm']) {
-  const policy = defaultPolicy({ reps: [...crm.reps.values()], teams: crm.teams, readAt: 0 });
-  if (policy === null) throw new Error('the account has people');
-  return policy;
-}
 
 describe('the identity of a page', () => {
   const refusals: [string, (at: number) => { address: string; init: RequestInit }, string][] = [
@@ -151,26 +143,6 @@ describe('the identity of a page', () => {
   });
 });
 
-/** A body that each route accepts from an account that was furnished. */
-function bodies(policy: unknown): Record<string, unknown> {
-  const id = requestId('1');
-  return {
-    '/leads/{leadId}/reroute': { requestId: id, why: 'the wrong person' },
-    '/disconnect': { requestId: id, erase: true },
-    '/policy/draft': { revision: 1, basedOn: 1, policy },
-    '/policy/draft/discard': { requestId: id },
-    '/policy/check': {},
-    '/policy/difference': {},
-    '/policy/rehearse': { last: 100 },
-    '/policy/try': { lead: '5' },
-    '/policy/publish': { requestId: id, revision: 1, note: null },
-    '/policy/restore': { requestId: id, version: 1 },
-    '/policy/import': { requestId: id, revision: 1, text: JSON.stringify(policy) },
-    '/attention/{leadId}/retry': { requestId: id },
-  };
-}
-const addressOf = (path: string) =>
-  `/api/v1${path.replace('/attention/{leadId}', '/attention/6').replace('{leadId}', '5').replace('{version}', '1')}`;
 const each = API_ROUTES.map((route) => [`${route.method.toUpperCase()} ${route.path}`, route] as const);
 
 /** Everything stored of an installation that a stranger might change or see. */
@@ -187,48 +159,20 @@ async function stored(installationId: string): Promise<unknown> {
   };
 }
 
-/** An account with a policy, a draft, a routed lead (5) and a stuck one (6), and names of its own for everything. */
-async function furnish(portalId: string): Promise<Awaited<ReturnType<App['connect']>>> {
-  const connected = await app.connect(portalId);
-  const { installation, crm } = connected;
-  const policy = policyOf(crm);
-  const named = { ...policy, rules: policy.rules.map((rule) => ({ ...rule, name: `CANARY ${rule.name}` })) };
-  await app.ports.policies.publish(installation.id, { policy: named, by: 'canary@example.test', note: 'CANARY', now: app.clock.now });
-  await app.ports.policies.saveDraft(installation.id, {
-    policy: named,
-    revision: 0,
-    basedOn: 1,
-    by: 'canary@example.test',
-    now: app.clock.now,
-  });
-  addLead(crm, { id: '5', fields: { company: 'CANARY' } });
-  await app.ports.waitingLeads.ask(
-    installation.id,
-    [{ leadId: '5', request: { kind: 'new', excluded: [], poolId: null }, requestedAt: app.clock.now }],
-    app.clock.now,
-  );
-  await app.work(installation.id);
-  const stuck = { leadId: '6', request: { kind: 'reroute', excluded: [], poolId: null } as const, requestedAt: app.clock.now };
-  await app.ports.waitingLeads.ask(installation.id, [stuck], app.clock.now);
-  const [claimed] = await app.ports.waitingLeads.claim(installation.id, 1, app.clock.now, 1000);
-  const problem = { dueAt: app.clock.now, problem: 'CANARY', stuck: true };
-  await app.ports.waitingLeads.giveBack(installation.id, [{ leadId: '6', fence: claimed?.fence ?? 0, ...problem }]);
-  return connected;
-}
-
 describe.each(each)('%s', (_name, route) => {
-  const body = (policy: unknown) => bodies(policy)[route.path];
-  const ask = (portalId: string, policy: unknown, appId?: string) =>
+  const method = route.method.toUpperCase();
+  const furnish = () => furnishAccount(app, OTHER.portalId, { shadowRuns: method !== 'POST' || route.path !== '/shadows' });
+  /** Asks for what the furnished account has, as any account. */
+  const ask = (portalId: string, furnished: Furnished, appId?: string) =>
     app.ask(
       { portalId, ...(appId === undefined ? {} : { appId }) },
-      route.method.toUpperCase(),
-      addressOf(route.path),
-      route.method === 'get' ? undefined : body(policy),
+      method,
+      addressFor(route.path, furnished.ids),
+      route.method === 'get' ? undefined : bodyFor(route.path, furnished),
     );
 
   it('answers in the form it declares', async () => {
-    const { crm } = await furnish(OTHER.portalId);
-    const reply = await ask(OTHER.portalId, policyOf(crm));
+    const reply = await ask(OTHER.portalId, await furnish());
     expect(reply.status).toBe(200);
     const answer = reply.json as { ok: boolean; data: unknown };
     expect(answer).toMatchObject({ ok: true });
@@ -236,10 +180,11 @@ describe.each(each)('%s', (_name, route) => {
   });
 
   it('tells another account nothing of this one and changes nothing of it', async () => {
-    const { installation, crm } = await furnish(OTHER.portalId);
+    const furnished = await furnish();
+    const { installation, crm } = furnished;
     await app.connect(OWN.portalId);
     const before = await stored(installation.id);
-    const reply = await ask(OWN.portalId, policyOf(crm));
+    const reply = await ask(OWN.portalId, furnished);
     expect(reply.text).not.toContain('CANARY');
     expect(reply.text).not.toContain('canary');
     expect(await stored(installation.id)).toEqual(before);
@@ -247,20 +192,20 @@ describe.each(each)('%s', (_name, route) => {
   });
 
   it('is closed to an account that is not installed, to another app, and to the unsigned', async () => {
-    const { installation, crm } = await furnish(OTHER.portalId);
+    const furnished = await furnish();
+    const { installation, ids } = furnished;
     const before = await stored(installation.id);
-    const policy = policyOf(crm);
-    const unknown = await ask(fresh().portalId, policy);
+    const unknown = await ask(fresh().portalId, furnished);
     expect([unknown.status, unknown.json]).toEqual([
       200,
       expect.objectContaining({ ok: false, code: 'not-installed', nextStep: `Install it: ${PUBLIC_URL}/install/hubspot` }),
     ]);
-    expect((await ask(OTHER.portalId, policy, '778')).status).toBe(401);
-    const content = route.method === 'get' ? {} : { body: JSON.stringify(body(policy)) };
+    expect((await ask(OTHER.portalId, furnished, '778')).status).toBe(401);
+    const content = route.method === 'get' ? {} : { body: JSON.stringify(bodyFor(route.path, furnished)) };
     expect(
       (
-        await app.send(`${addressOf(route.path)}?userId=42&portalId=${OTHER.portalId}&appId=777`, {
-          method: route.method.toUpperCase(),
+        await app.send(`${addressFor(route.path, ids)}?userId=42&portalId=${OTHER.portalId}&appId=777`, {
+          method,
           ...content,
         })
       ).status,
@@ -269,9 +214,9 @@ describe.each(each)('%s', (_name, route) => {
   });
 
   it('names the way back when the account is disconnected, unless what is stored is enough', async () => {
-    const { installation, crm } = await furnish(OTHER.portalId);
-    await app.ports.installations.setState(installation.id, 'disconnected', 'The CRM withdrew our access.', app.clock.now);
-    const reply = await ask(OTHER.portalId, policyOf(crm));
+    const furnished = await furnish();
+    await app.ports.installations.setState(furnished.installation.id, 'disconnected', 'The CRM withdrew our access.', app.clock.now);
+    const reply = await ask(OTHER.portalId, furnished);
     expect(reply.status).toBe(200);
     const wayBack: unknown = expect.stringContaining(`${PUBLIC_URL}/install/hubspot`);
     const refused: unknown = expect.objectContaining({ ok: false, code: 'disconnected', nextStep: wayBack });
@@ -281,16 +226,11 @@ describe.each(each)('%s', (_name, route) => {
 
   if (route.method !== 'get') {
     it('refuses a body with an unknown key, and one that is not JSON', async () => {
-      const { crm } = await furnish(OTHER.portalId);
-      const policy = policyOf(crm);
-      const method = route.method.toUpperCase();
-      const odd = await app.ask(OTHER, method, addressOf(route.path), { ...(body(policy) as object), surprise: 1 });
+      const furnished = await furnish();
+      const path = addressFor(route.path, furnished.ids);
+      const odd = await app.ask(OTHER, method, path, { ...(bodyFor(route.path, furnished) as object), surprise: 1 });
       expect([odd.status, odd.json]).toEqual([400, expect.objectContaining({ code: 'malformed' })]);
-      const { address, init } = signedPageRequest(PUBLIC_URL, app.clock.now, {
-        asker: OTHER,
-        method,
-        path: addressOf(route.path),
-      });
+      const { address, init } = signedPageRequest(PUBLIC_URL, app.clock.now, { asker: OTHER, method, path });
       const text = '{"broken';
       const headers = signV3({ method, url: PUBLIC_URL + address, body: text, secret: HUBSPOT.clientSecret, at: app.clock.now });
       const broken = await app.send(address, { ...init, headers, body: text });
@@ -300,10 +240,10 @@ describe.each(each)('%s', (_name, route) => {
 
   if (route.once) {
     it('runs once however often it is sent, and refuses the id for anything else', async () => {
-      const { installation, crm } = await furnish(OTHER.portalId);
-      const policy = policyOf(crm);
-      const keep = { ...(body(policy) as object), ...(route.path === '/disconnect' ? { erase: false } : {}) };
-      const send = (content: unknown) => app.ask(OTHER, route.method.toUpperCase(), addressOf(route.path), content);
+      const furnished = await furnish();
+      const { installation } = furnished;
+      const keep = { ...(bodyFor(route.path, furnished) as object), ...(route.path === '/disconnect' ? { erase: false } : {}) };
+      const send = (content: unknown) => app.ask(OTHER, method, addressFor(route.path, furnished.ids), content);
       const first = await send(keep);
       const after = await stored(installation.id);
       const second = await send(keep);
