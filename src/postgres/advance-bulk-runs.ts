@@ -27,7 +27,8 @@ update bulk_leads l set state = 'asked', asked_at = $4, after_sequence = nextval
 from next where l.installation_id = $1 and l.run_id = $2 and l.lead_id = next.lead_id returning l.lead_id as "leadId"`;
 
 const UNDER_WAY = `
--- Leads asked for and what is known of each: how it waits, what was decided since, and how its writes stand. Locks the rows. Counts on
+-- Leads of these runs that were asked for, and what is known of each: how it waits, what was decided since, and how its writes stand. Those of
+-- which nothing new is known are left out, or many that are on hold would keep the others from being looked at. Locks the rows. Counts on
 -- bulk_leads_in_order, decisions_lead and outgoing_writes_lead.
 select l.run_id as "runId", l.lead_id as "leadId", w.state as "waitingState",
   (select coalesce(json_agg(json_build_object('decisionId', d.decision_id, 'request', d.request, 'lead', d.lead, 'decision', d.decision) order by d.sequence), '[]')
@@ -36,7 +37,11 @@ select l.run_id as "runId", l.lead_id as "leadId", w.state as "waitingState",
   (select coalesce(json_agg(json_build_object('decisionId', o.decision_id, 'state', o.state, 'problem', o.problem) order by o.sequence), '[]')
     from outgoing_writes o where o.installation_id = $1 and o.lead_id = l.lead_id and o.sequence > l.after_sequence) as writes
 from bulk_leads l left join waiting_leads w on w.installation_id = $1 and w.lead_id = l.lead_id
-where l.installation_id = $1 and l.state = 'asked' order by l.asked_at, l.lead_id limit $2
+where l.installation_id = $1 and l.run_id = any ($2) and l.state = 'asked'
+  and w.state is distinct from 'waiting'
+  and (w.state is distinct from 'held' or l.outcome is distinct from 'held' or l.decision_id is distinct from (
+    select d.decision_id from decisions d where d.installation_id = $1 and d.lead_id = l.lead_id order by d.sequence desc limit 1))
+order by l.asked_at, l.lead_id limit $3
 for update of l skip locked`;
 
 const NOTE = `
@@ -91,7 +96,11 @@ export async function advanceBulkRuns(
       asked += slice;
       nextSlice.set(run.runId, now + Math.ceil((slice * MINUTE_MS) / run.perMinute));
     }
-    const settled = await settle(tx, installationId);
+    const settled = await settle(
+      tx,
+      installationId,
+      runs.map(({ runId }) => runId),
+    );
     for (const run of runs) await tx.query(NEXT_STEP, [installationId, run.runId, nextSlice.get(run.runId) ?? now, now]);
     if (asked > 0) await wake(queue, tx, 'route', [installationId]);
     return { again: settled === SETTLED_AT_ONCE };
@@ -124,8 +133,9 @@ interface UnderWay {
   readonly writes: readonly { readonly decisionId: string; readonly state: string; readonly problem: string | null }[];
 }
 
-async function settle(tx: Tx, installationId: string): Promise<number> {
-  const rows = await tx.query<UnderWay & Record<string, unknown>>(UNDER_WAY, [installationId, SETTLED_AT_ONCE]);
+/** Notes what became of leads of these runs, of so many at once; gives of how many the end is known. */
+async function settle(tx: Tx, installationId: string, runIds: readonly string[]): Promise<number> {
+  const rows = await tx.query<UnderWay & Record<string, unknown>>(UNDER_WAY, [installationId, runIds, SETTLED_AT_ONCE]);
   const notes = rows.flatMap((row) => {
     const note = noteOf(row);
     return note === null ? [] : [{ runId: row.runId, leadId: row.leadId, ...note }];

@@ -8,12 +8,14 @@ import type { Ports } from '../ports/ports.ts';
 
 /** More than a person answers for in one run. */
 export const MOST_LEADS = 20_000;
+/** More are not looked through for the ones a condition holds for: half of an answer would pass for the whole. */
+const MOST_CANDIDATES = 10 * MOST_LEADS;
 /** As many as a CRM's search gives at once. */
 const PAGE = 10_000;
 const READ_AT_ONCE = 100;
 const DECISIONS_AT_ONCE = 500;
 
-/** `too-many`: more than `MOST_LEADS`. */
+/** `too-many`: more than `MOST_LEADS`, or too many to look through. */
 export type FoundLeads = { readonly kind: 'found'; readonly leadIds: readonly string[] } | { readonly kind: 'too-many' };
 
 /** Asks the CRM with the priority of background work. Throws `CrmCallFailed`. */
@@ -24,6 +26,7 @@ export async function findLeads(
 ): Promise<FoundLeads> {
   const { selection } = asked;
   const candidates = await candidatesOf(ports, crm, asked);
+  if (candidates.size > MOST_CANDIDATES) return { kind: 'too-many' };
   const only = selection.kind === 'ids' ? null : selection.only;
   const leadIds = only === null ? [...candidates] : await thoseWhere(crm, [...candidates], only);
   return leadIds.length > MOST_LEADS ? { kind: 'too-many' } : { kind: 'found', leadIds };
@@ -57,7 +60,7 @@ async function pageByCreation(
     const before = found.size;
     for (const { id } of page) found.add(id);
     const last = page.at(-1);
-    if (page.length < PAGE || last === undefined || found.size === before || found.size > 10 * MOST_LEADS) return found;
+    if (page.length < PAGE || last === undefined || found.size === before || found.size > MOST_CANDIDATES) return found;
     from = last.createdAt;
   }
 }

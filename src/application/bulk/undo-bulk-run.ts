@@ -18,8 +18,8 @@ export async function undoBulkRun(ports: UndoPorts, installationId: string, run:
   const crm = await ports.crms.open(installationId);
   const results = leads.length === 0 ? [] : await putBack(ports, crm, { installationId, run, leads });
   const now = ports.now();
-  // Leads whose decision or write is still under way are waited for.
-  const dueAt = leads.length === 0 ? now + 2_000 : now + Math.ceil((results.length * MINUTE_MS) / run.perMinute);
+  // Leads whose decision or write is still under way are waited for; and a lead that could not be put back yet took its time, too.
+  const dueAt = leads.length === 0 ? now + 2_000 : now + Math.ceil((leads.length * MINUTE_MS) / run.perMinute);
   await ports.bulkRuns.undone(installationId, run, results, { dueAt, now });
 }
 
