@@ -45,6 +45,10 @@ const SET_MODE = `
 -- Changes what decisions lead to. Locks the installation's row.
 update installations set mode = $2, mode_by = $3, mode_since = $4 where installation_id = $1 and mode <> $2`;
 
+const PAUSE_RUNS = `
+-- Runs over many leads ask for no more; what they asked for is followed to its end. Locks their rows. Counts on bulk_runs_recent.
+update bulk_runs set state = 'paused', due_at = $2, lease_until = null, fence = nextval('fences') where installation_id = $1 and state = 'running'`;
+
 const DROP_GRANT = `
 -- A grant that is gone, or given up, is not kept.
 delete from grants where installation_id = $1`;
@@ -119,7 +123,10 @@ export function createInstallations({ pool, sealer, newId }: Pick<PortDeps, 'poo
       });
     },
     async setMode(installationId, mode, by, now) {
-      await asInstallation(pool, installationId, (tx) => tx.query(SET_MODE, [installationId, mode, by, now]));
+      await asInstallation(pool, installationId, async (tx) => {
+        await tx.query(SET_MODE, [installationId, mode, by, now]);
+        if (mode === 'observing') await tx.query(PAUSE_RUNS, [installationId, now]);
+      });
     },
     async setSweptUntil(installationId, sweptUntil) {
       await asInstallation(pool, installationId, (tx) => tx.query(SET_SWEPT_UNTIL, [installationId, sweptUntil]));

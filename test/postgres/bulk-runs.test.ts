@@ -1,11 +1,12 @@
 /** Runs over many leads: each lead once, at a pace, whatever crashes; and all of it can be undone but what people chose. */
 import { randomUUID } from 'node:crypto';
+import { moveBulkRun } from '../../src/application/bulk/start-bulk-run.ts';
 import { workOnBulkRuns } from '../../src/application/bulk/work-on-bulk-runs.ts';
 import { deliverWrites } from '../../src/application/deliver/deliver-writes.ts';
 import { routeWaitingLeads } from '../../src/application/decide/route-waiting-leads.ts';
 import type { LeadSelection, NewBulkRun } from '../../src/application/ports/bulk-runs.ts';
 import { addLead, changeOwner } from '../../src/crm/memory/state.ts';
-import { type Account, openAccount } from './account.ts';
+import { type Account, openAccount, repOf, TURNS } from './account.ts';
 import { MINUTE, NOW, portsOn } from './installed.ts';
 import { useDatabase } from './use-database.ts';
 
@@ -118,6 +119,47 @@ test('the pace is kept, and a pause ends the asking at once', async () => {
   await move(runId, 'resume');
   await finish(runId, ['done']);
   expect((await find(runId)).counts).toMatchObject({ done: 10 });
+});
+
+test('an account that goes back to observing asks for no more leads, until it is live and somebody resumes', async () => {
+  for (const id of ids(6)) owned(id, 'cem');
+  const runId = await run({ kind: 'ids', leadIds: ids(6) }, { perMinute: 24 });
+  await move(runId, 'start');
+  await work();
+  const { installations } = account.ports;
+  await installations.setMode(account.id, 'observing', 'olga', account.clock.now);
+  account.clock.now += MINUTE;
+  await work();
+  await account.route();
+  await account.deliver();
+  expect(await find(runId)).toMatchObject({ state: 'paused', counts: { waiting: 4 } });
+  expect(new Set(Object.values(owners()))).toEqual(new Set(['cem']));
+  expect(await moveBulkRun(account.ports, { installationId: account.id, runId, move: 'resume' })).toEqual({ kind: 'observing' });
+  await installations.setMode(account.id, 'live', 'olga', account.clock.now);
+  await moveBulkRun(account.ports, { installationId: account.id, runId, move: 'resume' });
+  await finish(runId, ['done']);
+  expect((await find(runId)).counts).toMatchObject({ done: 6 });
+});
+
+test('many leads on hold do not keep a run from ending, and each is followed to its end', async () => {
+  const held = { field: 'lead.country', op: 'is', value: 'de' } as const;
+  await account.publish({ rules: TURNS.rules.map((rule) => ({ ...rule, when: held })) });
+  for (const rep of ['ana', 'ben']) account.crm.reps.set(rep, repOf(rep, { status: 'away' }));
+  const [waiting, going] = [ids(203), ['last-1', 'last-2', 'last-3']];
+  for (const id of waiting) owned(id, null, { country: 'de' });
+  for (const id of going) owned(id, null, { country: 'fr' });
+  const runId = await run({ kind: 'ids', leadIds: [...waiting, ...going] });
+  await move(runId, 'start');
+  await finish(runId, ['done']);
+  expect((await find(runId)).counts).toMatchObject({ asked: 203, done: 3 });
+  account.crm.reps.set('ana', repOf('ana'));
+  for (let step = 0; step < 60 && (await find(runId)).counts.asked > 0; step += 1) {
+    account.clock.now += MINUTE;
+    await account.route();
+    await account.deliver();
+    await work();
+  }
+  expect((await find(runId)).counts).toMatchObject({ asked: 0, done: 206 });
 });
 
 test('with several processes on one run, and one of them killed on the way, each lead is asked for once', async () => {

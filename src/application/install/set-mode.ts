@@ -1,4 +1,4 @@
-/** Goes live, or back to observing: from the next decision on. What was decided before stays as it was. */
+/** Goes live, or back to observing: from the next decision on. What was decided before stays as it was; runs over many leads are paused. */
 import type { InstallationMode } from '../ports/installations.ts';
 import type { Ports } from '../ports/ports.ts';
 
