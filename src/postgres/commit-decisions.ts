@@ -3,7 +3,7 @@
  * under any number of workers; the decisions are made from what was locked; and everything they cause is stored, for any number of leads in
  * a fixed number of statements.
  */
-import type { Decisions, DecisionToCommit } from '../application/ports/decisions.ts';
+import type { Decisions, DecisionToCommit, StillHeld } from '../application/ports/decisions.ts';
 import { keepAssignments } from './assignments.ts';
 import { addObservations } from './observations.ts';
 import { storedParts } from './rosters.ts';
@@ -46,18 +46,18 @@ export interface CommitRequest extends LockRequest {
   readonly decide: Parameters<Decisions['commit']>[4];
 }
 
-/** Commits decisions as the port says. `decide` is called again when the database makes this transaction start over. */
+/** Commits decisions as the port says, and gives what was committed. */
 export async function commitDecisions(
   { pool, queue, digester, newId }: Pick<PortDeps, 'pool' | 'queue' | 'digester' | 'newId'>,
   request: CommitRequest,
-): Promise<void> {
+): Promise<readonly (DecisionToCommit | StillHeld)[]> {
   const { installationId } = request;
-  await asInstallation(pool, installationId, async (tx) => {
+  return asInstallation(pool, installationId, async (tx) => {
     const locked = await lockForCommit(tx, request);
-    if (locked === null) return;
+    if (locked === null) return [];
     const { live } = locked;
     const ended = request.decide(locked.state, live).filter((each) => live.has(each.claimed.leadId));
-    if (ended.length === 0) return;
+    if (ended.length === 0) return [];
     const decided = ended.filter((each) => each.record !== null);
     if (decided.length > 0) {
       await store(tx, request, decided);
@@ -73,6 +73,7 @@ export async function commitDecisions(
     if (again) await wake(queue, tx, 'route', [installationId]);
     if (writes) await wake(queue, tx, 'deliver', [installationId]);
     await wakeAnswers(queue, tx, installationId, [...live]);
+    return ended;
   });
 }
 

@@ -25,16 +25,12 @@ export async function commitDecisions(
   const { work, gathered, published } = all;
   const back = await turnsToGiveBack(ports, installationId, { work, policy: published.compiled });
   const started = ports.now();
-  let made: (DecisionToCommit | StillHeld)[] = [];
-  await ports.decisions.commit(
+  const made = await ports.decisions.commit(
     installationId,
     work.map((one) => one.waiting),
     needsOf(all, back, now),
     { id: gathered.rosterId, roster: contentOf(gathered.roster) },
-    (state, live) => {
-      made = decideInTurn(all, { state, live, back, now, newId: ports.newId });
-      return made;
-    },
+    (state, live) => decideInTurn(all, { state, live, back, now, newId: ports.newId }),
     now,
   );
   for (const { record } of made)

@@ -113,7 +113,8 @@ export interface Decisions {
    * Runs `decide` with the rotation and the usage it needs locked and commits what it returns in the same
    * transaction: rotation, records, roster, outgoing writes, waiting leads (removed or held), wake-up jobs. A lead that is still held
    * changes nothing but its own next look.
-   * A lead whose fence is stale is left out of the commit together with everything it caused; `decide` gets only live leads.
+   * A lead whose fence is stale is left out of the commit together with everything it caused; `decide` gets only live leads. Gives what was
+   * committed: `decide` is called again when the database makes the transaction start over, and what it returned before is void.
    */
   commit(
     installationId: string,
@@ -122,7 +123,7 @@ export interface Decisions {
     roster: { readonly id: string; readonly roster: RosterContent },
     decide: (state: LockedState, live: ReadonlySet<string>) => readonly (DecisionToCommit | StillHeld)[],
     now: number,
-  ): Promise<void>;
+  ): Promise<readonly (DecisionToCommit | StillHeld)[]>;
   latest(installationId: string, leadId: string): Promise<StoredDecision | null>;
   /** All decisions on a lead, newest first. */
   history(installationId: string, leadId: string, limit: number): Promise<StoredDecision[]>;
