@@ -17,9 +17,11 @@ from (select provider, asked_digest, array_agg(lead_id) as lead_ids from unnest(
 where a.installation_id = $1 and a.provider = q.provider and a.asked_digest = q.asked_digest and not a.lead_ids @> q.lead_ids`;
 
 const KEEP = `
--- Keeps an answer in place of an older one. Counts on the primary key.
+-- Keeps an answer in place of an older one; but not where a lead it is about was erased while it was asked for. Counts on the primary key
+-- and on inbox_lead.
 insert into enrichment_answers as a (installation_id, provider, asked_digest, fields, answered_at, expires_at, lead_ids)
-values ($1, $2, $3, $4::json, $5, $6, $7)
+select $1, $2, $3, $4::json, $5, $6, $7
+where not exists (select from inbox where installation_id = $1 and lead_id = any ($7) and kind = 'lead-erased')
 on conflict (installation_id, provider, asked_digest) do update set
   fields = excluded.fields, answered_at = excluded.answered_at, expires_at = excluded.expires_at,
   lead_ids = array(select distinct unnest(a.lead_ids || excluded.lead_ids) order by 1)`;

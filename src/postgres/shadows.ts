@@ -65,9 +65,10 @@ const REPLACE = `
 delete from shadow_verdicts where installation_id = $1 and shadow_id = $2 and decision_id = any ($3)`;
 
 const STORE = `
--- Keeps verdicts. The shadow is locked; a decision is compared once.
+-- Keeps verdicts. The shadow is locked; a decision is compared once. Of a lead that was erased since the commit only the counts are kept.
 insert into shadow_verdicts (installation_id, shadow_id, decision_id, lead_id, decided_at, sequence, published, shadow, same_owner, same_destination, same_rule, deadline, rep_id, pool_id, given_at, decision)
-select $1, $2, v.decision_id, v.lead_id, v.decided_at, nextval('fences'), v.published::json, v.shadow::json, v.same_owner, v.same_destination, v.same_rule, v.deadline, v.rep_id, v.pool_id, v.given_at, v.decision::json
+select $1, $2, v.decision_id, v.lead_id, v.decided_at, nextval('fences'), v.published::json, v.shadow::json, v.same_owner, v.same_destination, v.same_rule, v.deadline, v.rep_id, v.pool_id, v.given_at,
+  case when not exists (select from decisions d where d.installation_id = $1 and d.decision_id = v.decision_id and d.erased_at is not null) then v.decision::json end
 from unnest($3::text[], $4::text[], $5::bigint[], $6::text[], $7::text[], $8::boolean[], $9::boolean[], $10::boolean[], $11::bigint[], $12::text[], $13::text[], $14::bigint[], $15::text[])
   as v (decision_id, lead_id, decided_at, published, shadow, same_owner, same_destination, same_rule, deadline, rep_id, pool_id, given_at, decision)
 on conflict do nothing`;

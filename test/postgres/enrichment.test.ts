@@ -56,6 +56,14 @@ describe('answers', () => {
     expect(await rows()).toEqual([]);
   });
 
+  test('that come after the person was erased are not kept', async () => {
+    const erased = { crmAccountId: '100', kind: 'lead-erased', leadId: '1', occurredAt: NOW, dedupeKey: 'erased-1', detail: {} } as const;
+    await ports.inbox.receive('hubspot', [erased], NOW);
+    await keep('ana', ['1']);
+    await keep('ben', ['2']);
+    expect(await read(['ana', 'ben'])).toEqual([undefined, { size: 7 }]);
+  });
+
   test('are asked for within the budget of the minute, whatever the number of processes', async () => {
     let asked = 0;
     const provider: RemoteProvider = {

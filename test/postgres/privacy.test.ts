@@ -48,13 +48,14 @@ const account: AccountCandidate = {
 };
 
 /** A shadow that decided otherwise, with a trace of its own. */
-async function shadowDecides(leadId: string, decision: Decision): Promise<void> {
+async function shadowDecides(leadId: string, decision: Decision, decisionId: string = randomUUID()): Promise<string> {
   const shadowId = randomUUID();
   await ports.shadows.start(id, { shadowId, name: 'Shadow', policy: defaultPolicy('Everyone'), by: 'olga', now: NOW });
   const side = { outcome: 'left-alone', ownerId: null, by: { kind: 'entry' }, to: 'left-alone' } as const;
   const sides = { published: side, shadow: side, sameOwner: false, sameDestination: false, sameRule: false };
-  const verdict = { decisionId: randomUUID(), leadId, decidedAt: NOW, ...sides, replaces: null, deadline: null, given: null, decision };
+  const verdict = { decisionId, leadId, decidedAt: NOW, ...sides, replaces: null, deadline: null, given: null, decision };
   await ports.shadows.decide(id, shadowId, { usage: [], leadIds: [leadId] }, () => ({ verdicts: [verdict], rotation: [] }));
+  return shadowId;
 }
 
 /** The lead everywhere it can be. */
@@ -108,6 +109,18 @@ test('after an erasure no table holds anything personal of the lead', async () =
   expect(await sightings()).toEqual([]);
   await ports.decisions.eraseLead(id, 'lead-1', NOW + 1);
   expect(await ports.decisions.latest(id, 'lead-1')).toMatchObject({ erasedAt: NOW });
+});
+
+test('a shadow that decides after the erasure keeps its count only', async () => {
+  const { record } = await route(ports, id, 'lead-1', { lead: leadOf('lead-1', { email: CANARY }) });
+  await ports.decisions.eraseLead(id, 'lead-1', NOW);
+  const shadowId = await shadowDecides(
+    'lead-1',
+    { ...record.decision, trace: [{ step: 'territory', tableId: 't', entryId: 'e', seen: { email: CANARY } }] },
+    record.decisionId,
+  );
+  expect(await sightings()).toEqual([]);
+  expect(await ports.shadows.agreement(id, shadowId)).toMatchObject({ leads: 1 });
 });
 
 test('the decision keeps its outcome and the counts stay', async () => {

@@ -11,12 +11,14 @@ interface World {
   asked: string[];
   logged: object[];
   kept: Parameters<EnrichmentAnswers['keep']>[1][];
+  /** Leads for which an answer was read where it is kept. */
+  readFor: string[];
   budget: number;
   answer: (email: string) => Promise<Fields>;
 }
 let world: World;
 beforeEach(() => {
-  world = { asked: [], logged: [], kept: [], budget: 100, answer: (email) => Promise.resolve({ size: email.length }) };
+  world = { asked: [], logged: [], kept: [], readFor: [], budget: 100, answer: (email) => Promise.resolve({ size: email.length }) };
 });
 
 const remote: RemoteProvider = {
@@ -44,7 +46,11 @@ const enrichment = (patienceMs = 1_000) =>
   createEnrichment({
     providers: [local, remote],
     answers: {
-      read: (_, questions) => Promise.resolve(questions.map(({ text }) => world.kept.find((one) => one.text === text)?.fields)),
+      read: (_, questions) => {
+        const found = questions.map(({ text }) => world.kept.find((one) => one.text === text)?.fields);
+        world.readFor.push(...questions.flatMap(({ leadIds }, at) => (found[at] === undefined ? [] : leadIds)));
+        return Promise.resolve(found);
+      },
       keep: (_, answer) => {
         world.kept.push(answer);
         return Promise.resolve();
@@ -89,6 +95,17 @@ it('a slow answer is pending, is asked for no second time, and is there later', 
   arrive({ size: 1 });
   while (world.kept.length === 0) await new Promise((resolve) => setImmediate(resolve));
   expect((await look(one, leads)).get('1')).toEqual({ fields: { length: 5, size: 1 }, pending: [] });
+});
+
+it('an answer that others asked for is noted as being about all of them', async () => {
+  let arrive: (fields: Fields) => void = () => undefined;
+  world.answer = () => new Promise((resolve) => (arrive = resolve));
+  const one = enrichment();
+  const both = [look(one, [lead('1', 'a@b.c')]), look(one, [lead('2', 'a@b.c')])];
+  while (world.asked.length === 0) await new Promise((resolve) => setImmediate(resolve));
+  arrive({ size: 1 });
+  await Promise.all(both);
+  expect([world.kept.map(({ leadIds }) => leadIds), world.readFor]).toEqual([[['1']], ['2']]);
 });
 
 it('a failure is unknown, told without anything of the lead, and left in peace for a minute', async () => {

@@ -45,7 +45,7 @@ export function createEnrichment(deps: EnrichmentDeps): Enrichment {
   const askOnce = (installationId: string, asked: Asked): Promise<Fields | null> => {
     const key = [installationId, asked.provider, asked.text].join('\n');
     const known = underWay.get(key);
-    if (known) return known;
+    if (known) return known.then((fields) => alsoFor(deps, installationId, { asked, fields }));
     const answer = askAndKeep(deps, installationId, asked).finally(() => underWay.delete(key));
     underWay.set(key, answer);
     return answer;
@@ -105,6 +105,16 @@ function questionsOf(providers: readonly Provider[], { leads }: Request): Asked[
       leadIds: personal ? all : [],
     }));
   });
+}
+
+/** An answer that others asked for: reading it where it is kept notes that it is about these leads too, so that it goes with each of them. */
+async function alsoFor(
+  { answers, now }: EnrichmentDeps,
+  installationId: string,
+  { asked, fields }: { readonly asked: Asked; readonly fields: Fields | null },
+): Promise<Fields | null> {
+  if (asked.leadIds.length > 0) await answers.read(installationId, [asked], now());
+  return fields;
 }
 
 /** Null = it failed, or there are too many calls; unknown either way. */

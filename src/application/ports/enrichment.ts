@@ -60,9 +60,9 @@ export interface EnrichmentQuestion {
 
 /** Answers of other servers, kept by a keyed digest of the question. */
 export interface EnrichmentAnswers {
-  /** Answers that are still good, in the order of the questions: undefined = none is kept, null = it failed a moment ago. */
+  /** Answers that are still good, in the order of the questions: undefined = none is kept, null = it failed a moment ago. Notes the leads they are asked for. */
   read(installationId: string, questions: readonly EnrichmentQuestion[], now: number): Promise<readonly (Fields | null | undefined)[]>;
-  /** Keeps an answer (null = it failed) until `expiresAt`, in place of an older one. */
+  /** Keeps an answer (null = it failed) until `expiresAt`, in place of an older one. One about a lead that was erased meanwhile is not kept. */
   keep(
     installationId: string,
     answer: EnrichmentQuestion & { readonly fields: Fields | null; readonly now: number; readonly expiresAt: number },
