@@ -116,6 +116,11 @@ describe('a question', () => {
     expect(providerOf().question({ ...LEAD, email: 'ana@gmail.com' })).toBeNull();
     expect(providerOf({ url: 'https://firmo.test/{email}/{phone}' }).question({ ...LEAD, phone: null })).toBeNull();
   });
+
+  it('cannot leave its path by what a lead filled in', () => {
+    expect(providerOf({ url: 'https://firmo.test/people/{phone}' }).question({ ...LEAD, phone: ' .. ' })).toBeNull();
+    expect(providerOf({ url: 'https://firmo.test/people/{email}' }).question({ ...LEAD, email: '..' })).toBeNull();
+  });
 });
 
 describe('a declaration', () => {

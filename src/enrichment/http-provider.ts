@@ -41,9 +41,17 @@ export function createHttpProvider(definition: HttpDefinition): RemoteProvider {
   };
 }
 
-/** Domains that half the world shares say nothing about a company. */
+/**
+ * Domains that half the world shares say nothing about a company. What is no address or number is not asked about: somebody who fills in a form
+ * with `..` would otherwise choose another path of the server.
+ */
 function placesOf({ email, phone }: EnrichmentSubject): Readonly<Record<'email' | 'domain' | 'phone', string | null>> {
-  return { email: email?.trim().toLowerCase() || null, domain: businessDomain(email), phone: phone?.trim() || null };
+  return { email: matching(/@/, email?.toLowerCase()), domain: businessDomain(email), phone: matching(/\d/, phone) };
+}
+
+function matching(shape: RegExp, text: string | null | undefined): string | null {
+  const value = text?.trim() ?? '';
+  return shape.test(value) ? value : null;
 }
 
 async function ask({ url, method, headers, body, fields, timeoutMs }: HttpDefinition, subject: EnrichmentSubject): Promise<Fields> {
