@@ -85,6 +85,7 @@ export async function openAccount(db: Database): Promise<Account> {
   const ports = {
     ...stored,
     crms: { open: () => Promise.resolve(createMemoryCrm(crm)) },
+    enrichment: { providers: [], enrich: () => Promise.resolve(new Map()) },
     metrics: { count: () => undefined, observe: () => undefined },
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
     now,

@@ -14,7 +14,10 @@ import { findLeads, MOST_LEADS } from './find-leads.ts';
 /** As many as are read from the CRM at once. */
 export const PREVIEWED = 100;
 
-export type PreparePorts = Pick<Ports, 'bulkRuns' | 'decisions' | 'assignments' | 'absences' | 'calendar' | 'crms' | 'now'> & {
+export type PreparePorts = Pick<
+  Ports,
+  'bulkRuns' | 'decisions' | 'assignments' | 'absences' | 'calendar' | 'accountIndex' | 'enrichment' | 'crms' | 'now'
+> & {
   readonly publishedPolicies: PublishedPolicies;
 };
 

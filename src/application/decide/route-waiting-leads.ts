@@ -32,6 +32,8 @@ export type RoutingPorts = Pick<
   | 'assignments'
   | 'absences'
   | 'calendar'
+  | 'accountIndex'
+  | 'enrichment'
   | 'shadows'
   | 'crms'
   | 'metrics'

@@ -14,9 +14,9 @@ import type { Ports } from '../ports/ports.ts';
 import { completeRoster } from './complete-roster.ts';
 import { customerKeys } from './customer-keys.ts';
 import { earlierAssignments } from './earlier-assignments.ts';
-import { findDuplicates } from './find-duplicates.ts';
+import { findDuplicates, type LeadOfCustomer } from './find-duplicates.ts';
 import { emailDomainOf, enrichedLeads } from './enriched-leads.ts';
-import { fieldsInPolicies } from './fields-in-policy.ts';
+import { type FieldsNeeded, fieldsInPolicies } from './fields-in-policy.ts';
 import { findAccounts } from './find-accounts.ts';
 import { createOpenWorkCache, type OpenWorkCache } from './open-work.ts';
 import type { KnownRoster, RosterCache } from './read-roster.ts';
@@ -56,68 +56,88 @@ export type GatherPorts = Pick<Ports, 'now' | 'absences' | 'calendar'> & {
   readonly enrichment?: Pick<Enrichment, 'enrich'>;
 };
 
-/** Throws `CrmCallFailed`. */
+/** A batch on its way: what is asked for, and of which policies. */
+interface Batch extends GatherRequest {
+  readonly ports: GatherPorts;
+  readonly crm: Crm;
+  readonly policies: readonly Policy[];
+  /** How accounts and people are told apart; a policy beside the first one sees what this one found. */
+  readonly matching: Policy['matching'];
+  readonly needed: FieldsNeeded;
+}
+
+type AccountsByLead = ReadonlyMap<string, readonly AccountCandidate[]>;
+
+/** The leads and the people first, then the accounts, then whatever else a policy looks at, all at once. Throws `CrmCallFailed`. */
 export async function gatherFacts(ports: GatherPorts, crm: Crm, request: GatherRequest): Promise<GatheredFacts> {
-  const { installationId, leadIds } = request;
   const policies = [request.policy.policy, ...(request.beside ? [request.beside.policy] : [])];
-  const { records, decided, known, accounts } = await readRecords(ports, crm, { request, policies });
-  const { matching } = request.policy.policy;
-  const leads = records.map((record) => ({ record, customer: customerKeys(record, accounts.get(record.id) ?? [], matching) }));
-  const [roster, earlier, duplicates, enriched] = await Promise.all([
-    completeRoster({ ...ports, openWork: ports.openWork ?? createOpenWorkCache() }, crm, { installationId, policies, known }),
+  const needed = fieldsInPolicies(policies);
+  const batch: Batch = { ...request, ports, crm, policies, matching: request.policy.policy.matching, needed };
+
+  const { records, decided, people } = await readLeads(batch);
+  const accounts = await readAccounts(batch, records);
+  const leads = records.map((record) => ({ record, customer: customerKeys(record, accounts.get(record.id) ?? [], batch.matching) }));
+  const [roster, further] = await Promise.all([readPeople(batch, people), lookFurther(batch, leads)]);
+
+  const present = new Set(records.map((record) => record.id));
+  return {
+    ...roster,
+    facts: leads.map(({ record, customer }) => ({
+      leadId: record.id,
+      lead: leadOf(record, { routedBefore: decided.has(record.id), ...further(record) }),
+      accounts: accounts.get(record.id) ?? [],
+      customer,
+    })),
+    missing: request.leadIds.filter((id) => !present.has(id)),
+  };
+}
+
+/** The leads with the fields that the policies look at, which of them were decided on before, and the people as the cache has them. */
+async function readLeads({ ports, crm, installationId, leadIds, needed }: Batch): Promise<{
+  readonly records: readonly LeadRecord[];
+  readonly decided: ReadonlySet<string>;
+  readonly people: KnownRoster;
+}> {
+  const [records, decided, people] = await Promise.all([
+    crm.readLeads(leadIds, needed.lead, 'routing'),
+    ports.decisions.decidedBefore(installationId, leadIds),
+    ports.rosters.read(crm, installationId, ports.now()),
+  ]);
+  return { records, decided, people };
+}
+
+/** By lead, where a policy looks at accounts. */
+function readAccounts({ ports, crm, installationId, matching, needed }: Batch, leads: readonly LeadRecord[]): Promise<AccountsByLead> {
+  if (!needed.accounts) return Promise.resolve(new Map());
+  const sources = { crm, accountIndex: ports.accountIndex, now: ports.now };
+  return findAccounts(sources, { installationId, leads, fields: needed.account, matching });
+}
+
+/** The people with what changes from lead to lead: who is away, on holiday, how much each has open. */
+function readPeople({ ports, crm, installationId, policies }: Batch, known: KnownRoster): Promise<KnownRoster> {
+  return completeRoster({ ...ports, openWork: ports.openWork ?? createOpenWorkCache() }, crm, { installationId, policies, known });
+}
+
+/** Who is the same person or customer, and what is known beyond the CRM: of each lead, where a policy asks for it. */
+async function lookFurther(batch: Batch, leads: readonly LeadOfCustomer[]): Promise<(record: LeadRecord) => Omit<Known, 'routedBefore'>> {
+  const { ports, crm, installationId, policies, matching } = batch;
+  const [earlier, duplicates, enriched] = await Promise.all([
     earlierAssignments(ports, installationId, {
       leads: leads.map(({ record, customer }) => ({ leadId: record.id, customer })),
       policies,
     }),
     findDuplicates({ crm, assignments: ports.assignments }, { installationId, leads, policies, matching }),
-    enrichedLeads(ports.enrichment, installationId, { records, policies }),
+    enrichedLeads(ports.enrichment, installationId, { records: leads.map(({ record }) => record), policies }),
   ]);
-  const found = new Set(records.map((record) => record.id));
-  return {
-    ...roster,
-    facts: leads.map(({ record, customer }) => ({
-      leadId: record.id,
-      lead: leadOf(record, {
-        routedBefore: decided.has(record.id),
-        earlier: earlier && (earlier.get(record.id) ?? []),
-        duplicates: duplicates && (duplicates.get(record.id) ?? []),
-        enriched: enriched?.get(record.id) ?? null,
-        ...emailDomainOf(record, policies),
-      }),
-      accounts: accounts.get(record.id) ?? [],
-      customer,
-    })),
-    missing: leadIds.filter((id) => !found.has(id)),
-  };
+  return (record) => ({
+    earlier: earlier && (earlier.get(record.id) ?? []),
+    duplicates: duplicates && (duplicates.get(record.id) ?? []),
+    enriched: enriched?.get(record.id) ?? null,
+    ...emailDomainOf(record, policies),
+  });
 }
 
-interface Read {
-  readonly records: readonly LeadRecord[];
-  readonly decided: ReadonlySet<string>;
-  readonly known: KnownRoster;
-  readonly accounts: ReadonlyMap<string, readonly AccountCandidate[]>;
-}
-
-/** The leads with the fields that the policies look at, the people, and the accounts where a policy looks at them. */
-async function readRecords(
-  ports: GatherPorts,
-  crm: Crm,
-  { request, policies }: { readonly request: GatherRequest; readonly policies: readonly Policy[] },
-): Promise<Read> {
-  const { installationId, leadIds } = request;
-  const needed = fieldsInPolicies(policies);
-  const [records, decided, known] = await Promise.all([
-    crm.readLeads(leadIds, needed.lead, 'routing'),
-    ports.decisions.decidedBefore(installationId, leadIds),
-    ports.rosters.read(crm, installationId, ports.now()),
-  ]);
-  const { matching } = request.policy.policy;
-  const sources = { crm, accountIndex: ports.accountIndex, now: ports.now };
-  const search = { installationId, leads: records, fields: needed.account, matching };
-  const accounts = needed.accounts ? await findAccounts(sources, search) : new Map<string, readonly AccountCandidate[]>();
-  return { records, decided, known, accounts };
-}
-
+/** Of one lead; null = no policy asks for it. */
 interface Known {
   readonly routedBefore: boolean;
   readonly earlier: readonly EarlierAssignment[] | null;
