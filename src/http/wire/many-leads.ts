@@ -10,7 +10,8 @@ const leadId = z
 const only = condition
   .nullable()
   .refine((when) => when === null || testsIn(when).every(({ field }) => field.startsWith('lead.')), 'can only look at fields of the lead');
-const time = z.int().min(0);
+/** Until the end of the year 9999: what a calendar can show. */
+const time = z.int().min(0).max(253_402_300_799_999);
 
 /** Which leads: named, created, owned, or given an owner by us in a time. `only` is a condition over fields of the lead, null = all. */
 const selection = z.discriminatedUnion('kind', [
