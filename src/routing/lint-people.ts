@@ -2,6 +2,7 @@
 import type { Roster } from './facts.ts';
 import { finding, type Finding } from './finding.ts';
 import type { Pool } from './policy-pools.ts';
+import type { TerritoryTable } from './policy-territories.ts';
 import type { Policy } from './policy.ts';
 import { targetsIn } from './targets-in.ts';
 
@@ -39,14 +40,27 @@ function mentions(policy: Policy): Mention[] {
   const pools = policy.pools.flatMap(({ id, name, members }) =>
     members.map(({ repId }) => ({ repId, where: `Pool “${name}”`, poolId: id })),
   );
-  const lines = policy.territories.flatMap((table) =>
-    table.entries.flatMap(({ name, to }) => (to.kind === 'person' ? [{ repId: to.repId, where: `Territory “${name}”` }] : [])),
-  );
+  const lines = policy.territories.flatMap(inTable);
   const paths = (policy.paths ?? []).flatMap(({ name, handOver: { to } }) =>
     to.kind === 'person' ? [{ repId: to.repId, where: `Follow-up path “${name}”` }] : [],
   );
   const { to } = policy.fallback;
   return [...rules, ...pools, ...lines, ...paths, ...(to.kind === 'person' ? [{ repId: to.repId, where: 'The fallback' }] : [])];
+}
+
+/** One mention for everybody: who left may have had thousands of postal codes. */
+function inTable({ name: table, entries }: TerritoryTable): Mention[] {
+  const linesOf = new Map<string, { readonly first: string; count: number }>();
+  for (const { name, to } of entries) {
+    if (to.kind !== 'person') continue;
+    const lines = linesOf.get(to.repId);
+    if (lines === undefined) linesOf.set(to.repId, { first: name, count: 1 });
+    else lines.count += 1;
+  }
+  return [...linesOf].map(([repId, { first, count }]) => ({
+    repId,
+    where: count === 1 ? `Territory “${first}”` : `Territory table “${table}” (${count} lines, “${first}” the first)`,
+  }));
 }
 
 function lintPool({ id, name, members }: Pool, isActive: (repId: string) => boolean): Finding[] {

@@ -204,6 +204,17 @@ describe('lint', () => {
     ]);
   });
 
+  test('somebody who left a territory table is told once, with how many lines', () => {
+    const line = (name: string, repId: string) => ({ id: name, name, country: [name], to: { kind: 'person' as const, repId } });
+    const entries = [line('DE', 'eva'), line('AT', 'ana'), line('CH', 'eva'), line('FR', 'zoe')];
+    const territories = [{ id: 'map', name: 'Map', fields: { country: ['lead.country'] }, entries }] as const;
+    const found = lint(policy({ territories }), { roster, fields: null }).filter(({ code }) => code.startsWith('person-'));
+    expect(found.map(({ sentence }) => sentence)).toEqual([
+      'Territory table “Map” (2 lines, “DE” the first) names Eva, who can no longer own leads. Name somebody else.',
+      'Territory “FR” names owner zoe, whom the CRM does not know. Name somebody else.',
+    ]);
+  });
+
   test('pools with nobody to take a lead', () => {
     const pools = [
       ...policy({}).pools,

@@ -111,6 +111,21 @@ export function describeCrm(name: string, open: () => Promise<CrmWorld>): void {
         expect(bare?.fields).toEqual({});
       });
 
+      it('that nobody created can be imagined as they would be read', async () => {
+        const { text, number } = world.leadFields;
+        const properties = { email: 'ana@acme.com', company: 'Acme Inc', phone: '', [text]: 'Berlin', [number]: '12.5', no_such_field: 'x' };
+        expect(await world.crm.imagineLead(properties, ['email', 'phone', text, number, 'no_such_field'])).toMatchObject({
+          email: 'ana@acme.com',
+          companyName: 'Acme Inc',
+          ownerId: null,
+          imported: false,
+          accountIds: [],
+          fields: { email: 'ana@acme.com', [text]: 'Berlin', [number]: 12.5 },
+        });
+        const { fields } = await world.crm.imagineLead({ [text]: 'Berlin', [number]: 'many' }, [number]);
+        expect(fields).toEqual({});
+      });
+
       it('have no value where the CRM has none', async () => {
         const id = world.createLead({});
         const [lead] = await world.crm.readLeads([id], [world.leadFields.text, world.leadFields.number]);

@@ -226,6 +226,23 @@ describe('trying a policy', () => {
     expect(await ask('POST', '/policy/try', { lead: 'Jo@acme.test' })).toMatchObject(done({ ruleName: 'Owner of the account' }));
   });
 
+  it('takes a lead that is made up, and finds its account', async () => {
+    account.crm.fields.push({ path: 'lead.employees', label: 'Employees', type: 'number', options: null });
+    const when = { field: 'lead.employees', op: 'at-least', value: 100 } as const;
+    const large = { id: 'large', name: 'Large', enabled: true, when, then: policy.rules[0]?.then };
+    const tried = async (properties: Record<string, string>) =>
+      ask('POST', '/policy/try', { properties, policy: { ...policy, rules: [large, ...policy.rules] } });
+    const before = structuredClone([...account.crm.leads]);
+    expect(await tried({ email: 'new@acme.test', employees: '120' })).toMatchObject(
+      done({ ruleName: 'Large', owner: { repId: '2' }, account: { name: 'Acme' } }),
+    );
+    expect(await tried({ email: 'new@acme.test', employees: '' })).toMatchObject(done({ ruleName: 'Owner of the account' }));
+    expect(await tried({ employees: 'many' })).toEqual(failed('not-a-value', 'employees'));
+    expect(await tried({ shoe_size: '43' })).toEqual(failed('not-a-value', 'shoe_size'));
+    expect([...account.crm.leads]).toEqual(before);
+    expect(await ask('POST', '/policy/try', {})).toEqual(failed('malformed'));
+  });
+
   it('says when there is no such lead', async () => {
     await save(policy);
     expect(await ask('POST', '/policy/try', { lead: '404' })).toEqual(failed('unknown-lead'));

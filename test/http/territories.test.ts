@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { defaultPolicy } from '../../src/application/install/default-policy.ts';
 import { UPLOAD_TTL_MS } from '../../src/application/ports/territory-uploads.ts';
+import { addLead } from '../../src/crm/memory/state.ts';
 import type { TerritoryEntry } from '../../src/routing/policy-territories.ts';
 import type { Policy } from '../../src/routing/policy.ts';
 import { startTestDatabase, type TestDatabase, type TestDatabases } from '../postgres/database.ts';
@@ -29,7 +30,11 @@ beforeEach(async () => {
   const made = defaultPolicy({ reps: [...account.crm.reps.values()], teams: account.crm.teams, readAt: 0 });
   if (made === null) throw new Error('the account has people');
   const fields = { country: ['lead.country'], postal: ['lead.zip'] } as const;
-  policy = { ...made, territories: [{ id: 'map', name: 'Map', fields, entries: [line('de', { country: ['DE'] })] }] };
+  const territories = [{ id: 'map', name: 'Map', fields, entries: [line('de', { country: ['DE'] })] }];
+  const then = { kind: 'territory', tableId: 'map', whenOut: { kind: 'assign-anyway' } } as const;
+  policy = { ...made, rules: [{ id: 'map', name: 'By territory', enabled: true, when: { all: [] }, then }, ...made.rules], territories };
+  for (const path of ['lead.country', 'lead.zip'] as const)
+    account.crm.fields.push({ path, label: path.slice(5), type: 'text', options: null });
   await app.ports.policies.publish(account.installation.id, { policy, by: 'olga', note: null, now: START });
 });
 
@@ -127,6 +132,15 @@ describe('long tables', () => {
         draft: { linesLeftOut: [{ tableId: 'map', lines: 40_001 }], policy: { territories: [{ id: 'map', entries: [] }] } },
         published: { linesLeftOut: [], policy: { territories: [{ entries: [{ id: 'de' }] }] } },
       },
+    });
+    expect(await send('POST', 'policy/publish', once({ revision: 1, note: null }))).toMatchObject({ ok: true, data: { version: 2 } });
+    addLead(account.crm, { id: '7', fields: { country: 'de', zip: '04 321' } });
+    const request = { kind: 'new', excluded: [], poolId: null } as const;
+    await app.ports.waitingLeads.ask(account.installation.id, [{ leadId: '7', request, requestedAt: app.clock.now }], app.clock.now);
+    await app.work(account.installation.id);
+    expect((await app.ports.decisions.recent(account.installation.id, 1))[0]).toMatchObject({
+      policyVersion: 2,
+      decision: { outcome: { kind: 'assigned', ownerId: '2', method: 'territory-person', ruleId: 'map' } },
     });
   });
 

@@ -60,7 +60,15 @@ describe('overview', () => {
     expect(page.find(Heading).text).toBe('Acme');
     expect(text()).toContain('Connected');
     expect(text()).toContain('Half within 1.2 s');
+    expect(text()).toContain('Companies read for matching All, on');
     expect(page.maybeFind(Link)).toBeNull();
+  });
+
+  test('companies that are still being read are counted, with what that means', async () => {
+    const reading = { ...connection, accounts: { complete: false, read: 4_200, completedAt: null } };
+    const { text, says } = await open('overview', { 'GET /connection': [ok(reading)] });
+    await says('Companies read for matching 4200 so far');
+    expect(text()).toContain('Until all companies are read');
   });
 
   test('a lost connection shows why and the way back', async () => {
@@ -346,6 +354,19 @@ describe('check, try and publish', () => {
     expect(lines).toContain('For example a lead of which nothing is known.');
   });
 
+  test('findings about licences and backups have no lead, and are shown as they are', async () => {
+    const warning = { severity: 'warning', ruleId: null, poolId: null };
+    const lapsed = 'The licence of Ana for CA ended on 2026-11-19. Renew it or delete the line.';
+    const loop = 'Rule “Germany” names a backup who is in the pool itself, so the backup is out as well by then. Name somebody else.';
+    const findings = [
+      { ...warning, code: 'licence-lapsed', sentence: lapsed },
+      { ...warning, code: 'backup-loop', sentence: loop, ruleId: 'r2' },
+    ];
+    const { page, says } = await open('publish', { 'POST /policy/check': [ok({ findings })] });
+    await says('These may be meant so');
+    expect(page.find(List).childNodes.map(textOf)).toEqual([`Warning ${lapsed}`, `Warning ${loop}`]);
+  });
+
   test('a try decides with the rules on the page and shows the same trace as the card', async () => {
     const { page, server, says } = await open('publish', { 'POST /policy/try': [ok(routedTrace.decision ?? {})] });
     page.find(Input).props.onChange?.(' ana@acme.com ');
@@ -353,6 +374,26 @@ describe('check, try and publish', () => {
     await says('It would go to Ana Ruiz');
     await says('Who was considered');
     expect(server.sentTo('POST /policy/try')[0]?.body).toEqual({ lead: 'ana@acme.com', policy });
+  });
+
+  test('a try on a made-up lead sends its properties', async () => {
+    const {
+      server,
+      press,
+      says,
+      select: choose,
+      input,
+      submit,
+    } = await openSettings('publish', {
+      'POST /policy/try': [ok(routedTrace.decision ?? {})],
+    });
+    input('Value').props.onChange?.('lena@acme.com');
+    press('Add a property');
+    await says('Property');
+    choose('Value').props.onChange?.('FR');
+    submit(1);
+    await says('It would go to');
+    expect(server.sentTo('POST /policy/try')[0]?.body).toEqual({ properties: { email: 'lena@acme.com', country: 'FR' }, policy });
   });
 
   test('a try on nobody says so', async () => {
@@ -376,7 +417,7 @@ describe('check, try and publish', () => {
     await show('publish');
     await says('Save and publish');
     page.find(TextArea).props.onChange?.('Germany is covered by the fallback');
-    page.findAll(Form)[1]?.trigger('onSubmit');
+    page.findAll(Form)[2]?.trigger('onSubmit');
     await says('Version 4 is in force');
     expect(
       server.sent.filter((request) => request.method !== 'GET' && !/check|difference/.test(request.path)).map((request) => request.path),
@@ -394,7 +435,7 @@ describe('check, try and publish', () => {
     await says('Unsaved changes');
     await show('publish');
     await says('Save and publish');
-    page.findAll(Form)[1]?.trigger('onSubmit');
+    page.findAll(Form)[2]?.trigger('onSubmit');
     await says('Somebody else saved the draft.');
     await until(() => server.sentTo('GET /policy').length === 2);
     expect(server.sentTo('POST /policy/publish')).toEqual([]);

@@ -1,15 +1,18 @@
 /**
- * Decides on an existing lead with a policy and writes nothing. The lead is taken as it is, except that it counts as new and
- * unowned: the question is where such a lead would go, not whether this one was routed before.
+ * Decides on a lead with a policy and writes nothing. A lead that exists is taken as it is, except that it counts as new and
+ * unowned: the question is where such a lead would go, not whether this one was routed before. For one that is made up, everything
+ * that hangs on its properties is looked for as for any other: its account, duplicates, earlier leads, what is looked up.
  */
 import { usageNeeded } from '../../routing/caps.ts';
 import { compilePolicy } from '../../routing/compile-policy.ts';
 import { decide } from '../../routing/decide.ts';
+import type { FieldPath } from '../../routing/policy.ts';
 import type { Policy } from '../../routing/policy.ts';
 import type { PoolState, RotationState } from '../../routing/rotation-state.ts';
 import { namesFor } from '../decide/names.ts';
 import { gatherFacts } from '../gather/gather-facts.ts';
 import { readRoster } from '../gather/read-roster.ts';
+import type { Crm } from '../ports/crm.ts';
 import type { Installation } from '../ports/installations.ts';
 import type { Ports } from '../ports/ports.ts';
 import { type DecisionInWords, putInWords } from '../show/decision-in-words.ts';
@@ -18,18 +21,27 @@ import { storedPolicy } from './check-policy.ts';
 
 /** The decision as it would be made now, every rule that was passed over included. */
 export type TryPolicy =
-  { readonly kind: 'tried'; readonly decision: DecisionInWords } | { readonly kind: 'no-policy' } | { readonly kind: 'unknown-lead' };
+  | { readonly kind: 'tried'; readonly decision: DecisionInWords }
+  | { readonly kind: 'no-policy' }
+  | { readonly kind: 'unknown-lead' }
+  /** The lead has no such property, or the text is no value of it. */
+  | { readonly kind: 'not-a-value'; readonly path: FieldPath };
+
+/** One that exists, by id, or one made up of properties: the CRM's own names, and values as it writes them. */
+export type TriedLead = { readonly leadId: string } | { readonly properties: Readonly<Record<string, string>> };
 
 /** Tries `policy`; null = the draft, or what is published when there is none. Throws `CrmCallFailed`. */
 export async function tryPolicy(
   ports: Pick<Ports, 'policies' | 'crms' | 'decisions' | 'assignments' | 'absences' | 'calendar' | 'now'> & { readonly names: NameLookup },
-  request: { installation: Installation; leadId: string; policy: Policy | null },
+  request: { installation: Installation; lead: TriedLead; policy: Policy | null },
 ): Promise<TryPolicy> {
-  const { installation, leadId } = request;
+  const { installation } = request;
   const policy = request.policy ?? (await storedPolicy(ports, installation.id));
   if (policy === null) return { kind: 'no-policy' };
   const compiled = compilePolicy(policy);
-  const crm = await ports.crms.open(installation.id);
+  const opened = await withLead(await ports.crms.open(installation.id), request.lead);
+  if ('kind' in opened) return opened;
+  const { crm, leadId } = opened;
   const fresh = { read: readRoster };
   const gathered = await gatherFacts({ ...ports, rosters: fresh }, crm, {
     installationId: installation.id,
@@ -54,6 +66,25 @@ export async function tryPolicy(
   });
   const names = namesFor(policy, { roster: gathered.roster, accounts: facts.accounts, fields });
   return { kind: 'tried', decision: putInWords({ decision, decisionId: null, policyVersion: 0, names, zone: installation.zone }) };
+}
+
+/** The CRM as it would be with the lead in it. */
+async function withLead(
+  crm: Crm,
+  lead: TriedLead,
+): Promise<{ readonly crm: Crm; readonly leadId: string } | Extract<TryPolicy, { kind: 'not-a-value' }>> {
+  if ('leadId' in lead) return { crm, leadId: lead.leadId };
+  const { properties } = lead;
+  const names = Object.keys(properties);
+  const { id: leadId, fields } = await crm.imagineLead(properties, names);
+  const wrong = names.find((name) => properties[name] !== '' && fields[name] === undefined);
+  if (wrong !== undefined) return { kind: 'not-a-value', path: `lead.${wrong}` };
+  const readLeads: Crm['readLeads'] = async (ids, wanted, priority) => {
+    const others = ids.filter((id) => id !== leadId);
+    const stored = others.length === 0 ? [] : await crm.readLeads(others, wanted, priority);
+    return ids.includes(leadId) ? [...stored, await crm.imagineLead(properties, wanted)] : stored;
+  };
+  return { crm: { ...crm, readLeads }, leadId };
 }
 
 const rotationOf = (standing: readonly PoolState[]): RotationState => Object.fromEntries(standing.map((pool) => [pool.poolId, pool]));

@@ -190,6 +190,11 @@ export interface Crm {
   describeAccount(): Promise<CrmAccount>;
   /** Leads by id with the named fields (`country`, not `lead.country`) and their associated accounts; ids that do not exist are left out. */
   readLeads(ids: readonly string[], fields: readonly string[], priority?: Priority): Promise<LeadRecord[]>;
+  /**
+   * A lead that does not exist, as it would be read with the named fields if these were its properties. Values are text as the CRM keeps
+   * it; empty ones, and those that are none of their property, are left out.
+   */
+  imagineLead(properties: Readonly<Record<string, string>>, fields: readonly string[]): Promise<LeadRecord>;
   /** Accounts by id with the named fields; missing ids are left out. */
   readAccounts(ids: readonly string[], fields: readonly string[], priority?: Priority): Promise<AccountRecord[]>;
   /** All accounts, page by page, with background priority. `cursor` null = from the beginning; the order is the CRM's own and stable. At most 100 a page. */

@@ -18,7 +18,7 @@ import { createHubspotOAuth, readHubDomain } from './oauth.ts';
 import { readOwnerHistory } from './owner-history.ts';
 import { PATHS } from './paths.ts';
 import { readAccounts, readAccountsAbove, readAccountsPage } from './read-accounts.ts';
-import { readLeads, readOwners } from './read-leads.ts';
+import { imagineLead, readLeads, readOwners } from './read-leads.ts';
 import { readRoster } from './read-roster.ts';
 import { findAccounts, findContactByEmail, leadsCreatedBetween, leadsOwnedBy } from './search.ts';
 import { ensureStampFields } from './stamp-fields.ts';
@@ -72,6 +72,7 @@ function hubspotCrm(
     capabilities: { ownerHistory: true, teams: true, workflowActions: automation, queues: false, workflowEnrolment: automation },
     describeAccount: () => describeAccount(client, config.appUrl, async () => readHubDomain(config, await token.current(), timeoutMs)),
     readLeads: (ids, fields, priority = 'routing') => readLeads(reading, ids, fields, priority),
+    imagineLead: (properties, fields) => imagineLead(reading, properties, fields),
     readAccounts: (ids, fields, priority) => readAccounts(reading, ids, fields, priority),
     readAccountsPage: (cursor, limit) => readAccountsPage(reading, cursor, limit),
     readAccountsAbove: (ids) => readAccountsAbove(client, ids),

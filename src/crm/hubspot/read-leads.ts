@@ -38,6 +38,17 @@ export async function readLeads(
   return contacts.map((contact) => leadRecord(contact, companies.get(contact.id) ?? [], reading));
 }
 
+/** A contact that nobody created, read like one of HubSpot's. */
+export async function imagineLead(
+  { definitions: reader, now }: Pick<ReadDeps, 'definitions' | 'now'>,
+  properties: Readonly<Record<string, string>>,
+  fields: readonly string[],
+): Promise<LeadRecord> {
+  const definitions = await reader.contacts();
+  const known = fields.filter((name) => definitions.has(name));
+  return leadRecord({ id: 'imagined', properties }, [], { fields: known, definitions, readAt: now() });
+}
+
 /** The current owners. */
 export async function readOwners(client: HubspotClient, ids: readonly string[]): Promise<{ leadId: string; ownerId: string | null }[]> {
   const contacts = await readBatch(client, {

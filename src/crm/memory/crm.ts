@@ -34,6 +34,7 @@ export function createMemoryCrm(state: MemoryCrmState): Crm {
     capabilities: { ownerHistory: true, teams: true, workflowActions: true, queues: true, workflowEnrolment: true },
     describeAccount: () => call('describeAccount', () => state.account),
     readLeads: (ids, fields) => call('readLeads', () => leadsOf(ids).map((lead) => leadRecord(state, lead, fields))),
+    imagineLead: (properties, fields) => call('imagineLead', () => imagined(state, properties, fields)),
     readAccounts: (ids, fields) => call('readAccounts', () => accountsWhere(state, fields, ({ id }) => ids.includes(id))),
     readAccountsPage: (cursor, limit) => call('readAccountsPage', () => pageOf(state, cursor, limit)),
     readAccountsAbove: (ids) => call('readAccountsAbove', () => accountsAbove(state, ids)),
@@ -81,6 +82,23 @@ function leadRecord(
   fields: readonly string[],
 ): LeadRecord {
   return { ...lead, fields: only(lead.fields, fields), readAt: state.now() };
+}
+
+/** Properties that every CRM has of its leads. */
+const BUILT_IN: ReadonlySet<string> = new Set(['email', 'phone', 'company']);
+
+function imagined(state: MemoryCrmState, properties: Readonly<Record<string, string>>, fields: readonly string[]): LeadRecord {
+  const known = fields.flatMap((name): [string, string | number][] => {
+    const text = properties[name] ?? '';
+    const type = state.fields.find(({ path }) => path === `lead.${name}`)?.type ?? (BUILT_IN.has(name) ? 'text' : undefined);
+    if (type === undefined || text === '') return [];
+    const value = type === 'number' ? Number(text) : text;
+    return Number.isNaN(value) ? [] : [[name, value]];
+  });
+  const { email = null, phone = null, company: companyName = null } = properties;
+  const now = state.now();
+  const nobodys = { ownerId: null, createdAt: now, imported: false, accountIds: [], readAt: now };
+  return { id: 'imagined', fields: Object.fromEntries(known), email, phone, companyName, ...nobodys };
 }
 
 type StoredAccount = Omit<AccountRecord, 'readAt'>;

@@ -1,6 +1,6 @@
-/** Tries a policy on a lead that exists; writes nothing. */
+/** Tries a policy on a lead that exists, or on one that is made up; writes nothing. */
 import { z } from 'zod';
-import { tryPolicy } from '../../application/configure/try-policy.ts';
+import { type TriedLead, tryPolicy } from '../../application/configure/try-policy.ts';
 import { apiRoute } from '../api-route.ts';
 import { withAccountUrl } from '../account-url.ts';
 import type { Installation } from '../../application/ports/installations.ts';
@@ -16,23 +16,35 @@ async function findByEmail(deps: HttpDeps, installation: Installation, text: str
   return (await deps.ports.crms.open(installation.id)).findLeadByEmail(text);
 }
 
+async function leadToTry(
+  deps: HttpDeps,
+  installation: Installation,
+  { lead = '', properties }: z.infer<typeof tryRequest>,
+): Promise<TriedLead | null> {
+  if (properties !== undefined) return { properties };
+  const leadId = deps.door.leadIdIn(lead) ?? (await findByEmail(deps, installation, lead));
+  return leadId === null ? null : { leadId };
+}
+
 /** POST /api/v1/policy/try */
 export const postTry = apiRoute({
   method: 'post',
   path: '/policy/try',
-  summary: 'Decides on an existing lead as if it were new and unowned, and writes nothing.',
+  summary: 'Decides on a lead as if it were new and unowned, and writes nothing. The lead exists, or is made up of properties.',
   needs: 'connected',
   params: z.object({}),
   body: tryRequest,
   view: decisionView,
   once: false,
-  failures: ['policy-invalid', 'no-policy', 'unknown-lead', 'policy-broken'],
+  failures: ['policy-invalid', 'no-policy', 'unknown-lead', 'not-a-value', 'policy-broken'],
   async handle(deps, { installation, body }) {
-    const leadId = deps.door.leadIdIn(body.lead) ?? (await findByEmail(deps, installation, body.lead));
-    if (leadId === null) return failure('unknown-lead', { message: 'No lead has this record id, address or e-mail.' });
+    const lead = await leadToTry(deps, installation, body);
+    if (lead === null) return failure('unknown-lead', { message: 'No lead has this record id, address or e-mail.' });
     const whole = await wholePolicyIfAny(deps, installation, body);
     if (!whole.ok) return whole;
-    const result = await tryPolicy({ ...deps.ports, names: deps.names }, { installation, leadId, policy: whole.policy });
+    const result = await tryPolicy({ ...deps.ports, names: deps.names }, { installation, lead, policy: whole.policy });
+    if (result.kind === 'not-a-value')
+      return failure('not-a-value', { message: `Leads have no ${result.path.slice(5)}, or this is no value for it.` });
     if (result.kind === 'no-policy' || result.kind === 'unknown-lead') return failure(result.kind);
     return { ok: true, data: withAccountUrl(deps.door, installation, result.decision) };
   },

@@ -1,5 +1,6 @@
 /** What the settings tab reads and sends. Times are epoch ms. */
 import { z } from 'zod';
+import { propertyName } from '../../application/configure/condition-schema.ts';
 import { policySchema } from '../../application/configure/policy-schema.ts';
 
 /** GET /api/v1/connection */
@@ -83,8 +84,21 @@ export const findingView = z.object({
 });
 export const checkView = z.object({ findings: z.array(findingView) });
 
-/** POST /api/v1/policy/try: decides on an existing lead with this policy (or the draft, or the published one) and writes nothing. Answers a `decisionView`. */
-export const tryRequest = z.strictObject({ lead: z.string().trim().min(1), policy: policySchema.optional(), linesKept });
+/**
+ * POST /api/v1/policy/try: decides on a lead with this policy (or the draft, or the published one) and writes nothing. The lead is one that
+ * exists, or `properties` of one that is made up, by the CRM's own names. Answers a `decisionView`.
+ */
+export const tryRequest = z
+  .strictObject({
+    lead: z.string().trim().min(1).optional(),
+    properties: z.record(propertyName, z.string().trim().max(1000)).optional(),
+    policy: policySchema.optional(),
+    linesKept,
+  })
+  .refine(
+    ({ lead, properties }) => (lead === undefined) !== (properties === undefined),
+    'name a lead, or properties of one that is made up',
+  );
 
 /** POST /api/v1/policy/publish (answers a `publishView`), /restore, /draft/discard */
 export const publishRequest = z.strictObject({

@@ -1019,7 +1019,10 @@ export interface SaveDraftView {
   fallback: string;
 }
 export interface TryRequest {
-  lead: string;
+  lead?: string;
+  properties?: {
+    [k: string]: string;
+  };
   policy?: Policy;
   linesKept?: LinesKept;
 }
