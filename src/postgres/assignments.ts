@@ -22,22 +22,22 @@ const GIVE_BACK = `
 update assignments set returned_at = $3 where installation_id = $1 and decision_id = any ($2) and returned_at is null returning decision_id as "decisionId"`;
 
 const COUNT = `
--- All counters at once: assignments since each one's moment that were not returned. Counts on assignments_rep and assignments_pool in
--- the months since then; exact while the lock of the installation's limits is held.
+-- All counters at once: assignments since each one's moment, and before another, that were not returned. Counts on assignments_rep and
+-- assignments_pool in the months since then; exact while the lock of the installation's limits is held.
 select q.key, sum(c.count)::int as count, min(c.oldest) as oldest
 from unnest($2::text[], $3::text[], $4::text[], $5::bigint[]) as q (key, rep_id, pool_id, since)
 cross join lateral (
   select count(*) as count, min(a.decided_at) as oldest from assignments a
-  where q.pool_id is null and a.installation_id = $1 and a.rep_id = q.rep_id and a.decided_at >= q.since and a.returned_at is null
+  where q.pool_id is null and a.installation_id = $1 and a.rep_id = q.rep_id and a.decided_at >= q.since and a.decided_at < $6 and a.returned_at is null
   union all
   select count(*), min(a.decided_at) from assignments a
-  where a.installation_id = $1 and a.rep_id = q.rep_id and a.pool_id = q.pool_id and a.decided_at >= q.since and a.returned_at is null
+  where a.installation_id = $1 and a.rep_id = q.rep_id and a.pool_id = q.pool_id and a.decided_at >= q.since and a.decided_at < $6 and a.returned_at is null
   union all
   select count(*), min(a.decided_at) from assignments a
-  where q.rep_id is null and a.installation_id = $1 and a.pool_id = q.pool_id and a.decided_at >= q.since and a.returned_at is null
+  where q.rep_id is null and a.installation_id = $1 and a.pool_id = q.pool_id and a.decided_at >= q.since and a.decided_at < $6 and a.returned_at is null
   union all
   select count(*), min(a.decided_at) from assignments a
-  where q.rep_id is null and q.pool_id is null and a.installation_id = $1 and a.decided_at >= q.since and a.returned_at is null
+  where q.rep_id is null and q.pool_id is null and a.installation_id = $1 and a.decided_at >= q.since and a.decided_at < $6 and a.returned_at is null
 ) c
 group by q.key having sum(c.count) > 0`;
 
@@ -110,8 +110,14 @@ export async function giveBackAssignments(
   return new Set(rows.map((row) => row.decisionId));
 }
 
-/** Counts what limits ask for, in one statement. */
-export async function countUsage(tx: Tx, installationId: string, queries: readonly UsageQuery[]): Promise<Usage> {
+/** What is counted: the queries of limits, over what was decided before `until` (epoch ms; left out = until now). */
+interface Counted {
+  readonly queries: readonly UsageQuery[];
+  readonly until?: number;
+}
+
+/** Counts what limits ask for, in one statement; keys without use are absent. */
+export async function countUsage(tx: Tx, installationId: string, { queries, until = Number.MAX_SAFE_INTEGER }: Counted): Promise<Usage> {
   if (queries.length === 0) return {};
   const rows = await tx.query<Used & { key: UsageKey }>(COUNT, [
     installationId,
@@ -119,6 +125,7 @@ export async function countUsage(tx: Tx, installationId: string, queries: readon
     queries.map((query) => query.repId),
     queries.map((query) => query.poolId),
     queries.map((query) => query.since),
+    until,
   ]);
   return Object.fromEntries(rows.map(({ key, count, oldest }) => [key, { count, oldest }]));
 }
@@ -148,7 +155,7 @@ export function createAssignments({ pool, digester }: Pick<PortDeps, 'pool' | 'd
       asInstallation(pool, installationId, (tx) =>
         tx.query<{ repId: string; poolId: string | null; at: number }>(GIVEN, [installationId, from, until]),
       ),
-    usage: (installationId, queries) => asInstallation(pool, installationId, (tx) => countUsage(tx, installationId, queries)),
+    usage: (installationId, queries) => asInstallation(pool, installationId, (tx) => countUsage(tx, installationId, { queries })),
     lastOf: (installationId, leadIds) =>
       leadIds.length === 0
         ? Promise.resolve([])

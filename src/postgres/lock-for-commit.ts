@@ -57,7 +57,7 @@ export async function lockForCommit(
   if (live.size === 0) return null;
   const decisionIds = (needs.returning ?? []).filter(({ leadId }) => live.has(leadId)).map(({ decisionId }) => decisionId);
   const returned = await giveBackAssignments(tx, installationId, { decisionIds, now });
-  const usage = await countUsage(tx, installationId, needs.usage);
+  const usage = await countUsage(tx, installationId, { queries: needs.usage });
   return { state: { rotation, usage, returned }, live };
 }
 
