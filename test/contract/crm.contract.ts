@@ -113,7 +113,14 @@ export function describeCrm(name: string, open: () => Promise<CrmWorld>): void {
 
       it('that nobody created can be imagined as they would be read', async () => {
         const { text, number } = world.leadFields;
-        const properties = { email: 'ana@acme.com', company: 'Acme Inc', phone: '', [text]: 'Berlin', [number]: '12.5', no_such_field: 'x' };
+        const properties = {
+          email: 'ana@acme.com',
+          company: 'Acme Inc',
+          phone: '',
+          [text]: 'Berlin',
+          [number]: '12.5',
+          no_such_field: 'x',
+        };
         expect(await world.crm.imagineLead(properties, ['email', 'phone', text, number, 'no_such_field'])).toMatchObject({
           email: 'ana@acme.com',
           companyName: 'Acme Inc',

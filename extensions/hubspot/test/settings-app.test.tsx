@@ -332,7 +332,7 @@ describe('pools, territories and behaviour', () => {
   });
 });
 
-describe('check, try and publish', () => {
+describe('check', () => {
   test('findings in words, errors first to be put right', async () => {
     const findings = [{ severity: 'error', code: 'empty-pool', sentence: 'Nobody is in the pool Outbound.', ruleId: null, poolId: 'p2' }];
     const { page, server, says } = await open('publish', { 'POST /policy/check': [ok({ findings })] });
@@ -366,7 +366,9 @@ describe('check, try and publish', () => {
     await says('These may be meant so');
     expect(page.find(List).childNodes.map(textOf)).toEqual([`Warning ${lapsed}`, `Warning ${loop}`]);
   });
+});
 
+describe('try and publish', () => {
   test('a try decides with the rules on the page and shows the same trace as the card', async () => {
     const { page, server, says } = await open('publish', { 'POST /policy/try': [ok(routedTrace.decision ?? {})] });
     page.find(Input).props.onChange?.(' ana@acme.com ');
