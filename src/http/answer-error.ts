@@ -1,7 +1,8 @@
 /** The last stop of a request that failed: says what the sender may know, and logs the rest by class and place only. */
 import type { NextFunction, Request } from 'express';
 import { z } from 'zod';
-import { type ErrorCode, failure, statusOf } from './errors.ts';
+import type { ErrorCode } from './error-table.ts';
+import { failure, statusOf } from './errors.ts';
 import type { HttpDeps } from './http-deps.ts';
 import type { NotedResponse } from './request-notes.ts';
 

@@ -2,7 +2,8 @@
 import type { z } from 'zod';
 import type { Installation } from '../application/ports/installations.ts';
 import { describeProblems } from '../application/configure/policy-problems.ts';
-import { type ErrorCode, type Failure, failure, inSentences } from './errors.ts';
+import type { ErrorCode } from './error-table.ts';
+import { type Failure, failure, inSentences } from './errors.ts';
 import type { HttpDeps } from './http-deps.ts';
 import type { PageIdentity } from './page-door.ts';
 

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import type { ApiRoute } from './api-route.ts';
 import { API_ROUTES } from './api-routes.ts';
-import { type ErrorCode, statusOf } from './errors.ts';
+import type { ErrorCode } from './error-table.ts';
+import { statusOf } from './errors.ts';
 import type { PageDoor } from './page-door.ts';
 import { failureView, successView } from './wire/envelope.ts';
 

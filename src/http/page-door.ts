@@ -1,7 +1,7 @@
 /** What the pages of one CRM bring along: who asks, and the CRM's own ways of naming records. */
 import type { Request } from 'express';
 import type { Installation } from '../application/ports/installations.ts';
-import type { ErrorCode } from './errors.ts';
+import type { ErrorCode } from './error-table.ts';
 
 /** A person in a CRM account. `by` is how their acts are signed: the e-mail, else the user id. */
 export interface PageIdentity {

@@ -1,5 +1,5 @@
 /** The sealed grant of an installation, renewed by one process at a time. */
-import type { Grant } from '../application/ports/crm.ts';
+import type { Grant } from '../application/ports/crm-oauth.ts';
 import type { Grants, GrantSeals } from '../application/ports/installations.ts';
 import type { PortDeps } from './port-deps.ts';
 import { SealBroken } from './seal.ts';

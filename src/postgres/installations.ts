@@ -1,6 +1,6 @@
 /** Installations and their state. */
 import type { Installation, Installations } from '../application/ports/installations.ts';
-import type { Grant } from '../application/ports/crm.ts';
+import type { Grant } from '../application/ports/crm-oauth.ts';
 import { storeGrant } from './grants.ts';
 import type { PortDeps } from './port-deps.ts';
 import { acrossInstallations, asInstallation } from './transaction.ts';

@@ -1,5 +1,5 @@
 /** An installation for tests of a CRM adapter: its grant, its rate limit and what was counted and logged, all in memory. */
-import type { Grant } from '../../src/application/ports/crm.ts';
+import type { Grant } from '../../src/application/ports/crm-oauth.ts';
 import type { Grants, Installation } from '../../src/application/ports/installations.ts';
 import type { Log, LogFields } from '../../src/application/ports/log.ts';
 import type { Metrics } from '../../src/application/ports/metrics.ts';

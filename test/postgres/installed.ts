@@ -1,7 +1,7 @@
 /** A test database with ports on it and a connected installation. */
 import { randomUUID } from 'node:crypto';
 import type { Log } from '../../src/application/ports/log.ts';
-import type { Grant } from '../../src/application/ports/crm.ts';
+import type { Grant } from '../../src/application/ports/crm-oauth.ts';
 import type { AssignmentToKeep, CommitNeeds, DecisionToCommit, RosterContent } from '../../src/application/ports/decisions.ts';
 import type { Installation } from '../../src/application/ports/installations.ts';
 import { createPostgresPorts } from '../../src/postgres/create-ports.ts';

@@ -3,7 +3,8 @@
  * account described and connected, the stamp's fields made, and a first policy published. A re-install keeps policy and data,
  * and whatever waited or was stuck is tried again.
  */
-import { type Crm, CrmCallFailed, type CrmFailure, type Grant } from '../ports/crm.ts';
+import { type Crm, CrmCallFailed, type CrmFailure } from '../ports/crm.ts';
+import type { Grant } from '../ports/crm-oauth.ts';
 import type { Installation, InstallationMode } from '../ports/installations.ts';
 import { PolicyBroken } from '../ports/policies.ts';
 import type { Ports } from '../ports/ports.ts';

@@ -248,19 +248,3 @@ export interface Crms {
   /** `waiting` is `worker` when absent. For a `person` every call goes with the priority of `routing`. */
   open(installationId: string, waiting?: Waiting): Promise<Crm>;
 }
-
-/** What an OAuth grant gave. Times are epoch milliseconds. */
-export interface Grant {
-  readonly accessToken: string;
-  readonly refreshToken: string;
-  readonly expiresAt: number;
-  readonly crmAccountId: string;
-  readonly scopes: readonly string[];
-}
-
-/** The OAuth side of a CRM, before there is an installation. Throws `CrmCallFailed` (`access-revoked` when the grant is gone). */
-export interface CrmOAuth {
-  authorizeUrl(request: { state: string; redirectUri: string }): string;
-  exchangeCode(request: { code: string; redirectUri: string }): Promise<Grant>;
-  refresh(refreshToken: string): Promise<Grant>;
-}

@@ -1,5 +1,5 @@
 /** Installations: one CRM account that granted access, with its sealed grant. */
-import type { Grant } from './crm.ts';
+import type { Grant } from './crm-oauth.ts';
 
 /** `connected` routes; `disconnected` lost its grant, keeps its data and waits for a re-install; `uninstalled` was removed from our side. */
 export type InstallationState = 'connected' | 'disconnected' | 'uninstalled';

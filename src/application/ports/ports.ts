@@ -2,7 +2,8 @@
 import type { BulkRuns } from './bulk-runs.ts';
 import type { AccountIndex } from './account-index.ts';
 import type { Calendar } from './calendar.ts';
-import type { CrmOAuth, Crms } from './crm.ts';
+import type { Crms } from './crm.ts';
+import type { CrmOAuth } from './crm-oauth.ts';
 import type { Absences } from './absences.ts';
 import type { Assignments } from './assignments.ts';
 import type { Decisions } from './decisions.ts';

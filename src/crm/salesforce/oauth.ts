@@ -5,7 +5,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { OAuth2 } from 'jsforce';
 import { z } from 'zod';
-import { CrmCallFailed, type Grant } from '../../application/ports/crm.ts';
+import { CrmCallFailed } from '../../application/ports/crm.ts';
+import type { Grant } from '../../application/ports/crm-oauth.ts';
 import { withDeadline } from './connection.ts';
 import { failureOfShape, failureOfToken } from './failures.ts';
 import { allowedInstanceUrl } from './instance-url.ts';

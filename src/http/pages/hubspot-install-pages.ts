@@ -1,6 +1,6 @@
 /** What the browser shows when an installation is over. */
 import type { CompleteInstall } from '../../application/install/complete-install.ts';
-import { type ErrorCode, ERRORS } from '../errors.ts';
+import { type ErrorCode, ERRORS } from '../error-table.ts';
 import type { Page } from './page.ts';
 
 type Connected = Extract<CompleteInstall, { kind: 'connected' }>;

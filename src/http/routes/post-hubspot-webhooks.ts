@@ -5,7 +5,8 @@
 import type { Request } from 'express';
 import { receiveEvents } from '../../application/receive/receive-events.ts';
 import { parseEvents } from '../../crm/hubspot/events.ts';
-import { type ErrorCode, failure, statusOf } from '../errors.ts';
+import type { ErrorCode } from '../error-table.ts';
+import { failure, statusOf } from '../errors.ts';
 import type { HttpDeps } from '../http-deps.ts';
 import { jsonOf, rawBodyOf } from '../raw-body.ts';
 import type { NotedResponse } from '../request-notes.ts';

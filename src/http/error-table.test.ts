@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { ERRORS } from './errors.ts';
+import { ERRORS } from './error-table.ts';
 
 /** Rows of docs/errors.md: | `code` | status | what happened | what to do | */
 function documented(): Record<string, { status: number; message: string; nextStep: string }> {

@@ -1,0 +1,233 @@
+/**
+ * Everything that can go wrong in a way a person may read about: a code, a sentence and the next step. docs/errors.md lists the same
+ * codes for people. No text here, and none put in its place, carries an upstream body, a token, an e-mail or SQL.
+ */
+
+/** What the table says of one code. `status` is the HTTP status; expected outcomes for the CRM's pages are 200, because the CRM hides other bodies. */
+interface Entry {
+  readonly status: number;
+  readonly message: string;
+  readonly nextStep: string;
+}
+
+const startAgain = 'Start the installation again.';
+const reload = 'Reload the page and try again.';
+
+/** The closed list of codes. */
+export const ERRORS = {
+  // Requests that are not what they claim to be.
+  'signature-refused': {
+    status: 401,
+    message: 'The request is not signed by the CRM.',
+    nextStep: 'Open the page inside the CRM. If it is, the operator checks the client secret and PUBLIC_URL.',
+  },
+  'signature-expired': {
+    status: 401,
+    message: 'The signature is too old, or its time lies in the future.',
+    nextStep: "Try again. If it stays, the operator checks the server's clock.",
+  },
+  'identity-missing': {
+    status: 401,
+    message: 'The signed request does not say clearly which account, user and app it comes from.',
+    nextStep: 'Open the page inside the CRM.',
+  },
+  'other-app': {
+    status: 401,
+    message: 'The request was signed for another app.',
+    nextStep: 'The operator checks the app id of this server.',
+  },
+  malformed: { status: 400, message: 'The request does not have the expected form.', nextStep: reload },
+  'too-large': {
+    status: 413,
+    message: 'The request is larger than 1 MB.',
+    nextStep: 'Send less: split large territory tables or shorten the text.',
+  },
+  'unknown-route': { status: 404, message: 'There is nothing at this address.', nextStep: 'See /api/v1/openapi.json for what there is.' },
+  'storage-unavailable': { status: 503, message: 'The event could not be stored.', nextStep: 'Nothing to do: the CRM sends it again.' },
+  internal: { status: 500, message: 'Something went wrong on our side.', nextStep: 'Try again. If it stays, give support the request id.' },
+
+  // The installation.
+  'not-installed': { status: 200, message: 'Signalbox is not installed in this account.', nextStep: 'Install it.' },
+  disconnected: {
+    status: 200,
+    message: 'The CRM withdrew the access of Signalbox, so nothing is routed.',
+    nextStep: 'Install it again; rules and history are kept.',
+  },
+  'not-configured': {
+    status: 503,
+    message: 'This server has no credentials for the CRM.',
+    nextStep: 'The operator sets the credentials (docs/configuration.md).',
+  },
+  'install-refused': { status: 200, message: 'Access was not granted, so nothing was installed.', nextStep: startAgain },
+  'install-state-missing': {
+    status: 400,
+    message: 'The installation was not begun here.',
+    nextStep: 'Start the installation from this page.',
+  },
+  'install-state-invalid': {
+    status: 400,
+    message: 'The installation cannot be matched with one that was begun here.',
+    nextStep: startAgain,
+  },
+  'install-state-expired': { status: 400, message: 'The installation took longer than 15 minutes.', nextStep: startAgain },
+  'install-state-used': {
+    status: 400,
+    message: 'This installation was finished before.',
+    nextStep: 'If Signalbox does not work in the account, start the installation again.',
+  },
+  'install-other-browser': {
+    status: 400,
+    message: 'The installation was begun in another browser or tab.',
+    nextStep: 'Start again and finish in the same browser, with cookies allowed.',
+  },
+  'install-scopes-missing': {
+    status: 400,
+    message: 'The CRM did not grant every permission that routing needs.',
+    nextStep: 'Start again as a super admin and grant all permissions.',
+  },
+  'install-code-refused': { status: 400, message: 'The CRM did not accept its own approval any more.', nextStep: startAgain },
+  'install-crm-failed': {
+    status: 502,
+    message: 'The CRM could not be asked, so the installation is not finished.',
+    nextStep: 'Wait a minute and start the installation again.',
+  },
+  'install-misconfigured': {
+    status: 502,
+    message: 'The CRM does not know this server: its credentials or addresses are wrong.',
+    nextStep: 'The operator checks them (docs/configuration.md).',
+  },
+
+  // The CRM, on behalf of a page.
+  'crm-busy': { status: 200, message: 'The CRM asks us to slow down.', nextStep: 'Try again in a few seconds.' },
+  'crm-unavailable': { status: 200, message: 'The CRM does not answer.', nextStep: 'Try again in a minute.' },
+  'crm-refused': {
+    status: 200,
+    message: 'The CRM refused the request.',
+    nextStep: 'Try again. If it stays, look at Connection in the settings.',
+  },
+  'missing-scope': {
+    status: 200,
+    message: 'Signalbox lacks a permission for this.',
+    nextStep: 'Install it again and grant all permissions.',
+  },
+  misconfigured: {
+    status: 200,
+    message: 'The credentials of this server do not work.',
+    nextStep: 'The operator checks them (docs/configuration.md).',
+  },
+
+  // The policy.
+  'policy-invalid': { status: 200, message: 'This is not a complete policy.', nextStep: 'Mend what is listed and save again.' },
+  'policy-has-errors': {
+    status: 200,
+    message: 'The policy has errors and was not published.',
+    nextStep: 'Mend the errors listed by the check and publish again.',
+  },
+  'policy-broken': {
+    status: 200,
+    message: 'The published policy cannot be read, so leads wait.',
+    nextStep: 'Restore an earlier version, or publish a new draft.',
+  },
+  'no-policy': { status: 200, message: 'There is no policy yet, so leads wait.', nextStep: 'Save a draft and publish it.' },
+  'draft-conflict': {
+    status: 200,
+    message: 'The draft was changed by somebody else meanwhile.',
+    nextStep: 'Load the draft as it stands now and make your change again.',
+  },
+  'unknown-version': { status: 200, message: 'There is no such version of the policy.', nextStep: 'Choose a version from the list.' },
+  'unknown-pool': {
+    status: 200,
+    message: 'The published policy has no pool of this name.',
+    nextStep: 'Write the name or id of a pool in the published policy.',
+  },
+
+  // People and their turns.
+  'unknown-rep': { status: 200, message: 'Nobody of this id can own leads.', nextStep: 'Choose a person from the list.' },
+  'unknown-absence': { status: 200, message: 'This absence is over or was never entered.', nextStep: 'Reload the list.' },
+  'absence-without-time': {
+    status: 200,
+    message: 'The absence ends before it begins, or is over already.',
+    nextStep: 'Give an end that lies in the future and after the beginning.',
+  },
+  'unknown-rotation': { status: 200, message: 'Nobody takes turns under this name.', nextStep: 'Choose a pool of the published policy.' },
+  'not-in-rotation': { status: 200, message: 'This person takes no turns there.', nextStep: 'Choose a member of the pool.' },
+  'alone-in-rotation': {
+    status: 200,
+    message: 'There is nobody else there to give turns to or take them from.',
+    nextStep: 'Add a second member to the pool and publish.',
+  },
+  'unknown-table': {
+    status: 200,
+    message: 'The draft has no territory table of this id.',
+    nextStep: 'Add the table and save the draft, or choose one from the list.',
+  },
+  'policy-too-long': {
+    status: 200,
+    message: 'This version is longer than a page of the CRM can carry.',
+    nextStep: 'Export its territory tables as CSV, or have the operator run: signalbox export.',
+  },
+  'too-many-lines': {
+    status: 200,
+    message: 'The territory table would have more than 50,000 lines.',
+    nextStep: 'Use prefixes or ranges of postal codes, or spread the lines over several tables.',
+  },
+  'unknown-upload': {
+    status: 200,
+    message: 'There is no such upload, or its hour is over.',
+    nextStep: 'Begin the upload again.',
+  },
+  'upload-incomplete': { status: 200, message: 'A part of the upload is missing.', nextStep: 'Send the missing part and finish again.' },
+
+  // Before, beside and after production.
+  'not-in-future': {
+    status: 200,
+    message: 'The time it is to take effect is over.',
+    nextStep: 'Choose a time in the future, or publish at once.',
+  },
+  'unknown-schedule': {
+    status: 200,
+    message: 'There is nothing scheduled that could be cancelled.',
+    nextStep: 'Reload the page: it took effect or was cancelled meanwhile.',
+  },
+  'no-draft': { status: 200, message: 'There is no draft.', nextStep: 'Change a rule and save it as a draft first.' },
+  'shadow-runs': { status: 200, message: 'A shadow runs already.', nextStep: 'Stop it, then start another.' },
+  'unknown-shadow': { status: 200, message: 'There is no such shadow, or it was stopped.', nextStep: 'Reload the page.' },
+  'decision-not-kept': {
+    status: 200,
+    message: 'What was decided is not kept any more, or is the same on both sides.',
+    nextStep: 'Choose another lead.',
+  },
+  'unknown-decision': { status: 200, message: 'There is no such decision.', nextStep: 'Reload the page.' },
+  'cannot-replay': {
+    status: 200,
+    message: 'The decision cannot be made again: what it was made from is gone.',
+    nextStep: 'Choose a newer decision.',
+  },
+  'not-a-value': {
+    status: 200,
+    message: 'This is no value for the field.',
+    nextStep: 'Write a number, a date, or true or false, as the field asks for.',
+  },
+  'no-account': { status: 200, message: 'No account was found for this lead.', nextStep: 'Change facts of the lead.' },
+  observing: {
+    status: 200,
+    message: 'Signalbox only observes in this account, so nothing would be written.',
+    nextStep: 'Go live first, under Check and publish.',
+  },
+  'unknown-run': { status: 200, message: 'There is no such run.', nextStep: 'Reload the list.' },
+  'run-not-there': { status: 200, message: 'The run is not in a state for that.', nextStep: 'Reload it and see how it stands.' },
+  'needs-heir': {
+    status: 200,
+    message: 'Somebody must be named instead, or leads would have nowhere to go.',
+    nextStep: 'Choose who takes over.',
+  },
+
+  // Leads and repeated requests.
+  'unknown-lead': { status: 200, message: 'There is no such lead in the CRM.', nextStep: 'Give the record id of a contact that exists.' },
+  'nothing-to-retry': { status: 200, message: 'This lead waits for nothing any more.', nextStep: 'Reload the list.' },
+  'in-progress': { status: 200, message: 'This request is still being worked on.', nextStep: 'Wait a moment and look again.' },
+  'request-id-reused': { status: 200, message: 'This request id was used for another request.', nextStep: reload },
+} as const satisfies Readonly<Record<string, Entry>>;
+
+/** A code of the table. */
+export type ErrorCode = keyof typeof ERRORS;
