@@ -50,5 +50,9 @@ export function unlicensed(
   return { because: 'unlicensed', region, product, held: latest(there.filter(covers)) ?? latest(there) };
 }
 
+/** The one that holds longest, the first of equals. */
 const latest = (licences: readonly Licence[]): Licence | null =>
-  licences.toSorted((a, b) => (b.until ?? '9999').localeCompare(a.until ?? '9999', 'en'))[0] ?? null;
+  licences.reduce<Licence | null>((best, one) => (best === null || lastDay(one) > lastDay(best) ? one : best), null);
+
+/** Without an end it outlasts every date. */
+const lastDay = ({ until }: Licence): string => until ?? '9999';
