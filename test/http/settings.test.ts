@@ -47,7 +47,9 @@ const done = (data: unknown) => ({ ok: true, data });
 
 describe('a policy', () => {
   it('goes from draft over publication to history and back', async () => {
-    expect(await save(policy)).toMatchObject(done({ revision: 1, sentences: [{ ruleId: 'account-owner' }, { ruleId: 'take-turns' }] }));
+    const settings = expect.arrayContaining([expect.objectContaining({ about: 'Matching' })]) as unknown;
+    const sentences = [{ ruleId: 'account-owner' }, { ruleId: 'take-turns' }];
+    expect(await save(policy)).toMatchObject(done({ revision: 1, sentences, settings }));
     expect(await ask('GET', '/policy')).toMatchObject(
       done({ published: null, draft: { revision: 1, savedBy: 'olga@example.test', policy } }),
     );

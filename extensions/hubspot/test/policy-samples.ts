@@ -61,20 +61,21 @@ const sentences = [
   { ruleId: 'r2', when: 'Leads whose Country is DE', then: 'go to the pool Inbound DACH.' },
 ];
 const fallback = 'to the pool Inbound DACH, whatever the hour.';
+const settings = [{ about: 'Matching', words: 'The account is found by association, e-mail domain.' }];
 
 /** Version 3 published, no draft. */
 export const publishedView: PolicyView = {
-  published: { version: 3, policy, publishedAt: at, publishedBy: 'ops@acme.com', note: null, sentences, fallback },
+  published: { version: 3, policy, publishedAt: at, publishedBy: 'ops@acme.com', note: null, sentences, fallback, settings },
   draft: null,
 };
 
 /** The same with a draft of somebody's. */
 export function draftedView(revision: number, savedBy: string, drafted: Policy = policy): PolicyView {
-  return { ...publishedView, draft: { revision, basedOn: 3, policy: drafted, savedAt: at, savedBy, sentences, fallback } };
+  return { ...publishedView, draft: { revision, basedOn: 3, policy: drafted, savedAt: at, savedBy, sentences, fallback, settings } };
 }
 
 /** The answer to a save, with the sentences as before. */
-export const savedAs = (revision: number) => ({ revision, sentences, fallback });
+export const savedAs = (revision: number) => ({ revision, sentences, fallback, settings });
 
 /** A healthy connection. */
 export const connection: ConnectionView = {

@@ -133,6 +133,14 @@ describe('rules', () => {
     ]);
   });
 
+  test('what is set beside them stands below in words, as saved', async () => {
+    const { text, press, says } = await open('rules');
+    await says('Matching: The account is found by association, e-mail domain.');
+    expect(text()).not.toContain('As saved.');
+    press('Turn off');
+    await says('As saved. Save the draft');
+  });
+
   test('a new rule opens for editing, counts as unsaved, and is saved with its condition and destination', async () => {
     const { page, press, says, server, sentPolicy } = await open('rules');
     press('Add a rule at the end');

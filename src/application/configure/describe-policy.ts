@@ -1,14 +1,16 @@
-/** A policy's rules in sentences, with the account's own names for people and fields. */
+/** A policy in sentences, with the account's own names for people and fields. */
 import { describeFallback, describeRule } from '../../routing/describe-policy.ts';
+import { describeSettings, type SettingInWords } from '../../routing/describe-settings.ts';
 import type { Policy } from '../../routing/policy.ts';
 import { namesFor } from '../decide/names.ts';
 import type { Installation } from '../ports/installations.ts';
 import type { NameLookup } from '../show/name-lookup.ts';
 
-/** The rules in order, and the fallback. */
+/** The rules in order, the fallback, and what is said beside them. */
 export interface PolicyInWords {
   sentences: { ruleId: string; when: string; then: string }[];
   fallback: string;
+  settings: SettingInWords[];
 }
 
 /** Looks the names up once; the result describes any policy of the account. */
@@ -19,6 +21,7 @@ export async function describePolicy(names: NameLookup, installation: Installati
     return {
       sentences: policy.rules.map((rule) => ({ ruleId: rule.id, ...describeRule(rule, words) })),
       fallback: describeFallback(policy, words),
+      settings: describeSettings(policy, words),
     };
   };
 }

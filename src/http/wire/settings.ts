@@ -31,6 +31,8 @@ export const connectionView = z.object({
 
 /** A rule in plain words, in order. */
 export const ruleSentence = z.object({ ruleId: z.string(), when: z.string(), then: z.string() });
+/** What the policy says beside its rules: `about` is what it is of, `words` sentences. */
+const settingInWords = z.object({ about: z.string(), words: z.string() });
 
 /** Tables whose lines are left out of a policy, because they are many: `entries` is empty there. Absent = none is. See POST /api/v1/territories/lines. */
 const linesLeftOut = z.array(z.object({ tableId: z.string(), lines: z.number() })).optional();
@@ -49,6 +51,7 @@ export const policyView = z.object({
       note: z.string().nullable(),
       sentences: z.array(ruleSentence),
       fallback: z.string(),
+      settings: z.array(settingInWords),
       linesLeftOut,
     })
     .nullable(),
@@ -61,6 +64,7 @@ export const policyView = z.object({
       savedBy: z.string(),
       sentences: z.array(ruleSentence),
       fallback: z.string(),
+      settings: z.array(settingInWords),
       linesLeftOut,
     })
     .nullable(),
@@ -68,7 +72,12 @@ export const policyView = z.object({
 
 /** PUT /api/v1/policy/draft. `revision` 0 starts a draft. */
 export const saveDraftRequest = z.strictObject({ revision: z.int().min(0), basedOn: z.int().min(0), policy: policySchema, linesKept });
-export const saveDraftView = z.object({ revision: z.number(), sentences: z.array(ruleSentence), fallback: z.string() });
+export const saveDraftView = z.object({
+  revision: z.number(),
+  sentences: z.array(ruleSentence),
+  fallback: z.string(),
+  settings: z.array(settingInWords),
+});
 
 /** POST /api/v1/policy/check (a body without `policy` checks the stored draft). */
 export const checkRequest = z.strictObject({ policy: policySchema.optional(), linesKept });

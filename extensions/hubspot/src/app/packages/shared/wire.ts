@@ -931,6 +931,10 @@ export interface PolicyView {
     note: string | null;
     sentences: RuleSentence[];
     fallback: string;
+    settings: {
+      about: string;
+      words: string;
+    }[];
     linesLeftOut?: {
       tableId: string;
       lines: number;
@@ -944,6 +948,10 @@ export interface PolicyView {
     savedBy: string;
     sentences: RuleSentence[];
     fallback: string;
+    settings: {
+      about: string;
+      words: string;
+    }[];
     linesLeftOut?: {
       tableId: string;
       lines: number;
@@ -1017,6 +1025,10 @@ export interface SaveDraftView {
   revision: number;
   sentences: RuleSentence[];
   fallback: string;
+  settings: {
+    about: string;
+    words: string;
+  }[];
 }
 export interface TryRequest {
   lead?: string;

@@ -24,6 +24,8 @@ export interface DraftState {
   readonly leftOut: LeftOut;
   readonly sentences: Sentences;
   readonly fallback: string;
+  /** What the policy says beside its rules, as it is on the server. */
+  readonly settings: Published['settings'];
   /** What stands on the server instead of what we started from. */
   readonly conflict: PolicyView | null;
 }
@@ -40,6 +42,7 @@ export function opened(view: PolicyView): DraftState | null {
     leftOut: shown.linesLeftOut ?? [],
     sentences: shown.sentences,
     fallback: shown.fallback,
+    settings: shown.settings,
     conflict: null,
   };
 }
@@ -84,7 +87,8 @@ export function saved(
   by: { readonly at: number; readonly who: string },
 ): DraftState {
   const stored = { revision: answer.revision, basedOn: savingFrom(state).basedOn, savedAt: by.at, savedBy: by.who };
-  return { ...state, stored, base: sent, sentences: answer.sentences, fallback: answer.fallback, conflict: null };
+  const { sentences, fallback, settings } = answer;
+  return { ...state, stored, base: sent, sentences, fallback, settings, conflict: null };
 }
 
 /** What the server holds is not what we started from. */

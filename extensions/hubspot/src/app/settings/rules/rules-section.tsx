@@ -1,7 +1,7 @@
-import { Button, EmptyState, Flex, Heading, SearchInput, Text } from '@hubspot/ui-extensions';
+import { Accordion, Button, EmptyState, Flex, Heading, SearchInput, Text } from '@hubspot/ui-extensions';
 import { useState } from 'react';
 import { PagedList } from '../inputs/paged-list.tsx';
-import { sentenceOf } from '../policy/draft-state.ts';
+import { isUnsaved, sentenceOf } from '../policy/draft-state.ts';
 import { addRule } from '../policy/edit-policy.ts';
 import { newId } from '../policy/new-id.ts';
 import { addFromTemplate } from '../policy/rule-templates.ts';
@@ -77,6 +77,23 @@ export function RulesSection({ draft, state, directory }: SectionProps) {
       <Text>
         {state.policy.fallback === state.base.fallback ? state.fallback : 'The fallback was changed. Save the draft to read it in words.'}
       </Text>
+      {state.settings.length > 0 && (
+        <Accordion title="What is set beside the rules" size="sm">
+          <Flex direction="column" gap="sm">
+            {isUnsaved(state) && <Text variant="microcopy">As saved. Save the draft to read what was changed since.</Text>}
+            <PagedList
+              items={state.settings}
+              perPage={25}
+              render={({ about, words }, at) => (
+                <Text key={at}>
+                  <Text inline format={{ fontWeight: 'demibold' }}>{`${about}: `}</Text>
+                  {words}
+                </Text>
+              )}
+            />
+          </Flex>
+        </Accordion>
+      )}
     </Flex>
   );
 }
