@@ -110,11 +110,8 @@ async function picks(installationId: string, { workers, batch }: { workers: numb
         if (claimed.length === 0) return;
         await ports.decisions.commit(
           installationId,
-          claimed,
-          { poolIds: ['everyone'], usage: [] },
-          { id: 'bench', roster },
+          { claimed, needs: { poolIds: ['everyone'], usage: [] }, roster: { id: 'bench', roster }, now: Date.now() },
           ({ rotation }) => decideAll(claimed, rotation),
-          Date.now(),
         );
         done += claimed.length;
       }

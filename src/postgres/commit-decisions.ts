@@ -3,7 +3,7 @@
  * under any number of workers; the decisions are made from what was locked; and everything they cause is stored, for any number of leads in
  * a fixed number of statements.
  */
-import type { Decisions, DecisionToCommit, StillHeld } from '../application/ports/decisions.ts';
+import type { Commit, Decisions, DecisionToCommit, StillHeld } from '../application/ports/decisions.ts';
 import { keepAssignments } from './assignments.ts';
 import { addObservations } from './observations.ts';
 import { storedParts } from './rosters.ts';
@@ -42,8 +42,8 @@ from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text
 
 /** What to commit; the arguments of the port's method. */
 export interface CommitRequest extends LockRequest {
-  readonly roster: Parameters<Decisions['commit']>[3];
-  readonly decide: Parameters<Decisions['commit']>[4];
+  readonly roster: Commit['roster'];
+  readonly decide: Parameters<Decisions['commit']>[2];
 }
 
 /** Commits decisions as the port says, and gives what was committed. */

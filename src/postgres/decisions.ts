@@ -45,8 +45,7 @@ export function createDecisions(deps: Pick<PortDeps, 'pool' | 'queue' | 'digeste
   const read = (installationId: string, statement: string, values: readonly unknown[]): Promise<StoredDecision[]> =>
     asInstallation(pool, installationId, (tx) => tx.query<StoredDecision>(statement, [installationId, ...values]));
   return {
-    commit: (installationId, claimed, needs, roster, decide, now) =>
-      commitDecisions(deps, { installationId, claimed, needs, roster, decide, now }),
+    commit: (installationId, commit, decide) => commitDecisions(deps, { installationId, ...commit, decide }),
     latest: async (installationId, leadId) => (await read(installationId, OF_LEAD, [leadId, 1]))[0] ?? null,
     history: (installationId, leadId, limit) => read(installationId, OF_LEAD, [leadId, limit]),
     find: async (installationId, decisionId) => (await read(installationId, FIND, [decisionId]))[0] ?? null,

@@ -40,24 +40,17 @@ async function workOff(worker: Pick<Ports, 'waitingLeads' | 'decisions'>, batchS
   for (;;) {
     const claimed = await worker.waitingLeads.claim(id, batchSize, NOW, MINUTE);
     if (claimed.length === 0) return;
-    await worker.decisions.commit(
-      id,
-      claimed,
-      locking(...poolIds),
-      ROSTER,
-      ({ rotation }, live) => {
-        const states = new Map(Object.entries(rotation));
-        return claimed
-          .filter((lead) => live.has(lead.leadId))
-          .map((lead) => {
-            const poolId = poolIds.toSorted()[Number(lead.leadId) % poolIds.length] ?? '';
-            const { ownerId, after } = takeTurn(states.get(poolId), poolId);
-            states.set(poolId, after);
-            return decisionOn(lead, { ownerId, rotationAfter: [after] });
-          });
-      },
-      NOW,
-    );
+    await worker.decisions.commit(id, { claimed, needs: locking(...poolIds), roster: ROSTER, now: NOW }, ({ rotation }, live) => {
+      const states = new Map(Object.entries(rotation));
+      return claimed
+        .filter((lead) => live.has(lead.leadId))
+        .map((lead) => {
+          const poolId = poolIds.toSorted()[Number(lead.leadId) % poolIds.length] ?? '';
+          const { ownerId, after } = takeTurn(states.get(poolId), poolId);
+          states.set(poolId, after);
+          return decisionOn(lead, { ownerId, rotationAfter: [after] });
+        });
+    });
   }
 }
 
@@ -90,13 +83,8 @@ test('two workers that hold the same lead by turns commit it once', async () => 
   const late = await ports.waitingLeads.claim(id, 9, NOW, MINUTE);
   const fresh = await ports.waitingLeads.claim(id, 1, NOW + MINUTE, MINUTE);
   const commit = (claimed: typeof late, ownerId: string) =>
-    ports.decisions.commit(
-      id,
-      claimed,
-      locking('pool-1'),
-      ROSTER,
-      (_, live) => claimed.filter((lead) => live.has(lead.leadId)).map((lead) => decisionOn(lead, { ownerId })),
-      NOW,
+    ports.decisions.commit(id, { claimed, needs: locking('pool-1'), roster: ROSTER, now: NOW }, (_, live) =>
+      claimed.filter((lead) => live.has(lead.leadId)).map((lead) => decisionOn(lead, { ownerId })),
     );
   await Promise.all([commit(late, 'late'), commit(fresh, 'fresh')]);
   expect((await ports.decisions.recent(id, 9)).map((decision) => decision.leadId).toSorted()).toEqual(['a', 'b']);
@@ -109,7 +97,7 @@ test('what decide returns for a lead that is not live is left out together with 
   const [stale] = await ports.waitingLeads.claim(id, 9, NOW, MINUTE);
   const [live] = await ports.waitingLeads.claim(id, 9, NOW + MINUTE, MINUTE);
   if (stale === undefined || live === undefined) throw new Error('both claims are needed');
-  await ports.decisions.commit(id, [stale], locking(), ROSTER, () => [decisionOn(stale)], NOW);
+  await ports.decisions.commit(id, { claimed: [stale], needs: locking(), roster: ROSTER, now: NOW }, () => [decisionOn(stale)]);
   expect(await ports.decisions.latest(id, 'a')).toBeNull();
   expect(await ports.outgoingWrites.ofLead(id, 'a')).toEqual([]);
   expect(await ports.waitingLeads.find(id, 'a')).toMatchObject({ state: 'waiting' });
@@ -118,16 +106,9 @@ test('what decide returns for a lead that is not live is left out together with 
 test('a decide that throws leaves everything as it was', async () => {
   await ports.waitingLeads.ask(id, [asked('a')], NOW);
   const claimed = await ports.waitingLeads.claim(id, 9, NOW, MINUTE);
-  const failing = ports.decisions.commit(
-    id,
-    claimed,
-    locking('pool-1'),
-    ROSTER,
-    () => {
-      throw new Error('a bug');
-    },
-    NOW,
-  );
+  const failing = ports.decisions.commit(id, { claimed, needs: locking('pool-1'), roster: ROSTER, now: NOW }, () => {
+    throw new Error('a bug');
+  });
   await expect(failing).rejects.toThrow('a bug');
   expect(await ports.decisions.rotation(id)).toEqual([]);
   await workOff(ports, 9, ['pool-1']);
@@ -149,13 +130,8 @@ test('a connection cut in the middle of a commit loses nothing, repeats nothing,
   await blocker.connect();
   await blocker.query('begin; lock table outgoing_writes in access exclusive mode');
   const cut = victim.decisions
-    .commit(
-      id,
-      claimed,
-      locking('pool-1'),
-      ROSTER,
-      () => claimed.map((lead) => decisionOn(lead, { rotationAfter: [takeTurn(undefined, 'pool-1').after] })),
-      NOW,
+    .commit(id, { claimed, needs: locking('pool-1'), roster: ROSTER, now: NOW }, () =>
+      claimed.map((lead) => decisionOn(lead, { rotationAfter: [takeTurn(undefined, 'pool-1').after] })),
     )
     .then(() => 'committed', String);
   await until(async () => {
@@ -172,7 +148,9 @@ test('a connection cut in the middle of a commit loses nothing, repeats nothing,
   expect((await ports.decisions.rotation(id)).map((pool) => pool.turn)).toEqual([]);
   const again = await victim.waitingLeads.claim(id, 20, NOW + MINUTE, MINUTE);
   expect(again).toHaveLength(20);
-  await victim.decisions.commit(id, again, locking('pool-1'), ROSTER, () => again.map((lead) => decisionOn(lead)), NOW);
+  await victim.decisions.commit(id, { claimed: again, needs: locking('pool-1'), roster: ROSTER, now: NOW }, () =>
+    again.map((lead) => decisionOn(lead)),
+  );
   expect(await ports.decisions.recent(id, 99)).toHaveLength(20);
 });
 

@@ -36,7 +36,7 @@ export async function fillAssurance(
   await ports.waitingLeads.ask(id, [asked('o', 'reroute')], NOW);
   const claimed = (await ports.waitingLeads.claim(id, 9, NOW, MINUTE)).filter((lead) => lead.leadId === 'o');
   const observed = claimed.map((lead) => ({ ...decisionOn(lead, { ownerId: secret }), write: null, observed: true }));
-  await ports.decisions.commit(id, claimed, locking(), ROSTER, () => observed, NOW);
+  await ports.decisions.commit(id, { claimed, needs: locking(), roster: ROSTER, now: NOW }, () => observed);
   const selection = { kind: 'ids', leadIds: ['a'] } as const;
   await ports.bulkRuns.create(id, { runId, kind: 'bulk', selection, excludedRepId: secret, why: secret, perMinute: 60, by: secret }, NOW);
   const run = await ports.bulkRuns.claim(id, NOW, MINUTE);

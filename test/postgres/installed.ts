@@ -133,6 +133,6 @@ export async function route(
   const mine = claimed.find((lead) => lead.leadId === leadId);
   if (mine === undefined) throw new Error(`${leadId} could not be claimed`);
   const decision = decisionOn(mine, options);
-  await ports.decisions.commit(installationId, [mine], locking(), ROSTER, () => [decision], NOW);
+  await ports.decisions.commit(installationId, { claimed: [mine], needs: locking(), roster: ROSTER, now: NOW }, () => [decision]);
   return decision;
 }

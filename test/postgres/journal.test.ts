@@ -89,7 +89,7 @@ async function routed(leadId: string): Promise<void> {
   await stored.inbox.receive('hubspot', [created(leadId, { dedupeKey: `webhook-${leadId}` })], NOW);
   const [claimed] = await stored.waitingLeads.claim(id, 1, NOW, MINUTE);
   if (claimed === undefined) throw new Error('nothing waits');
-  await stored.decisions.commit(id, [claimed], locking(), ROSTER, () => [decisionOn(claimed)], NOW);
+  await stored.decisions.commit(id, { claimed: [claimed], needs: locking(), roster: ROSTER, now: NOW }, () => [decisionOn(claimed)]);
   const [write] = await stored.outgoingWrites.claim(id, 1, NOW, MINUTE);
   if (write === undefined) throw new Error('nothing is to be written');
   const update = { writeId: write.writeId, fence: write.fence, state: 'written', dueAt: NOW + HOUR, writtenAt: NOW } as const;

@@ -17,18 +17,11 @@ test('an announced lead is routed once and its owner write goes through its stat
   ]);
   const after = [{ poolId: 'pool-1', turn: 1, members: [] }];
   const decisions = claimed.map((lead) => decisionOn(lead, { rotationAfter: after, requestedAt: lead.requestedAt }));
-  await ports.decisions.commit(
-    id,
-    claimed,
-    locking('pool-1'),
-    ROSTER,
-    ({ rotation, usage }, live) => {
-      expect([rotation, usage]).toEqual([{}, {}]);
-      expect([...live]).toEqual(['7']);
-      return decisions;
-    },
-    NOW,
-  );
+  await ports.decisions.commit(id, { claimed, needs: locking('pool-1'), roster: ROSTER, now: NOW }, ({ rotation, usage }, live) => {
+    expect([rotation, usage]).toEqual([{}, {}]);
+    expect([...live]).toEqual(['7']);
+    return decisions;
+  });
   expect(await ports.waitingLeads.list(id, 10)).toEqual([]);
   const stored = { ...decisions[0]?.record, erasedAt: null };
   expect(await ports.decisions.latest(id, '7')).toEqual(stored);

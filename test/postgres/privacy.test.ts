@@ -84,7 +84,7 @@ async function spread(leadId: string): Promise<string> {
     },
     write: decided.write === null ? null : { ...decided.write, stamp: { ...decided.write.stamp, reason: CANARY } },
   };
-  await ports.decisions.commit(id, [claimed], locking(), ROSTER, () => [personal], NOW);
+  await ports.decisions.commit(id, { claimed: [claimed], needs: locking(), roster: ROSTER, now: NOW }, () => [personal]);
   const [write] = await ports.outgoingWrites.claim(id, 1, NOW, MINUTE);
   await ports.outgoingWrites.update(
     id,

@@ -16,7 +16,9 @@ const open = (callbackId = 'call-1', leadId = 'a') =>
   ports.workflowRequests.open(id, { callbackId, leadId, routing: request('workflow') }, NOW);
 const decide = async (options: DecisionOptions = {}) => {
   const claimed = await ports.waitingLeads.claim(id, 9, NOW, MINUTE);
-  await ports.decisions.commit(id, claimed, locking(), ROSTER, () => claimed.map((lead) => decisionOn(lead, options)), NOW);
+  await ports.decisions.commit(id, { claimed, needs: locking(), roster: ROSTER, now: NOW }, () =>
+    claimed.map((lead) => decisionOn(lead, options)),
+  );
 };
 const deliver = async (state: 'written' | 'overridden' | 'refused' | 'stuck') => {
   const [write] = await ports.outgoingWrites.claim(id, 9, NOW, MINUTE);
@@ -59,7 +61,7 @@ describe('a workflow request', () => {
     const decided = decisionOn(claimed, { leftAlone: true });
     const trace = [{ step: 'territory', tableId: 't', entryId: 'e', seen: { country: 'nul \u0000 and half a pair \ud83e' } }] as const;
     const odd = { ...decided, record: { ...decided.record, decision: { ...decided.record.decision, trace } } };
-    await ports.decisions.commit(id, [claimed], locking(), ROSTER, () => [odd], NOW);
+    await ports.decisions.commit(id, { claimed: [claimed], needs: locking(), roster: ROSTER, now: NOW }, () => [odd]);
     expect(await answers()).toMatchObject([{ outcome: 'left-alone' }]);
   });
 
@@ -77,7 +79,9 @@ describe('a workflow request', () => {
     await ports.waitingLeads.ask(id, [asked('a')], NOW);
     const older = await ports.waitingLeads.claim(id, 9, NOW, MINUTE);
     await open();
-    await ports.decisions.commit(id, older, locking(), ROSTER, () => older.map((lead) => decisionOn(lead, { ownerId: 'older' })), NOW);
+    await ports.decisions.commit(id, { claimed: older, needs: locking(), roster: ROSTER, now: NOW }, () =>
+      older.map((lead) => decisionOn(lead, { ownerId: 'older' })),
+    );
     await deliver('written');
     expect(await answers()).toEqual([]);
     await decide({ ownerId: 'newer' });

@@ -95,19 +95,13 @@ async function fill(
   await ports.ownerChanges.record(id, [{ leadId: 'a', ownerId: secret, at: NOW, by: 'person', source: secret }]);
   await ports.waitingLeads.ask(id, [asked('a')], NOW);
   const claimed = await ports.waitingLeads.claim(id, 9, NOW, MINUTE);
-  await ports.decisions.commit(
-    id,
-    claimed,
-    locking(`pool of ${crmAccountId}`),
-    ROSTER,
-    () =>
-      claimed.map((lead) =>
-        decisionOn(lead, {
-          hold: { retryAt: NOW, deadline: NOW },
-          rotationAfter: [{ poolId: `pool of ${crmAccountId}`, turn: 1, members: [] }],
-        }),
-      ),
-    NOW,
+  await ports.decisions.commit(id, { claimed, needs: locking(`pool of ${crmAccountId}`), roster: ROSTER, now: NOW }, () =>
+    claimed.map((lead) =>
+      decisionOn(lead, {
+        hold: { retryAt: NOW, deadline: NOW },
+        rotationAfter: [{ poolId: `pool of ${crmAccountId}`, turn: 1, members: [] }],
+      }),
+    ),
   );
   await ports.absences.add(id, { absenceId: 'away', repId: secret, from: NOW, until: null, why: secret, by: secret }, NOW);
   const adjustment = {

@@ -70,7 +70,7 @@ test('an announcement replaces nothing: not a reroute, not a hold, not a stuck l
   const first = await claimOne();
   expect(first).toMatchObject({ request: request('reroute'), requestedAt: NOW - 10 });
   const hold = { retryAt: NOW + 10 * MINUTE, deadline: NOW + 60 * MINUTE };
-  await ports.decisions.commit(id, [first], locking(), ROSTER, () => [decisionOn(first, { hold })], NOW);
+  await ports.decisions.commit(id, { claimed: [first], needs: locking(), roster: ROSTER, now: NOW }, () => [decisionOn(first, { hold })]);
   await ports.waitingLeads.ask(id, [asked('a', 'new')], NOW);
   expect(await ports.waitingLeads.find(id, 'a')).toMatchObject({ state: 'held', dueAt: hold.retryAt, deadline: hold.deadline });
   const second = await claimOne(hold.retryAt);
@@ -83,14 +83,9 @@ test('an announcement replaces nothing: not a reroute, not a hold, not a stuck l
 test('a person who asks frees a held and a stuck lead', async () => {
   await ports.waitingLeads.ask(id, [asked('a')], NOW);
   const first = await claimOne();
-  await ports.decisions.commit(
-    id,
-    [first],
-    locking(),
-    ROSTER,
-    () => [decisionOn(first, { hold: { retryAt: NOW + MINUTE, deadline: NOW + MINUTE } })],
-    NOW,
-  );
+  await ports.decisions.commit(id, { claimed: [first], needs: locking(), roster: ROSTER, now: NOW }, () => [
+    decisionOn(first, { hold: { retryAt: NOW + MINUTE, deadline: NOW + MINUTE } }),
+  ]);
   await ports.waitingLeads.ask(id, [asked('a', 'reroute')], NOW);
   const second = await claimOne();
   expect(second).toMatchObject({ request: request('reroute'), deadline: null, attempts: 0 });
@@ -112,20 +107,15 @@ describe('a request that comes while a worker has the lead', () => {
 
   test('survives the commit of the older one', async () => {
     const older = await askMeanwhile();
-    await ports.decisions.commit(id, [older], locking(), ROSTER, () => [decisionOn(older)], NOW);
+    await ports.decisions.commit(id, { claimed: [older], needs: locking(), roster: ROSTER, now: NOW }, () => [decisionOn(older)]);
     expect(await claimOne()).toMatchObject(NEWER);
   });
 
   test('survives the hold of the older one', async () => {
     const older = await askMeanwhile();
-    await ports.decisions.commit(
-      id,
-      [older],
-      locking(),
-      ROSTER,
-      () => [decisionOn(older, { hold: { retryAt: NOW + MINUTE, deadline: NOW + 2 * MINUTE } })],
-      NOW,
-    );
+    await ports.decisions.commit(id, { claimed: [older], needs: locking(), roster: ROSTER, now: NOW }, () => [
+      decisionOn(older, { hold: { retryAt: NOW + MINUTE, deadline: NOW + 2 * MINUTE } }),
+    ]);
     expect(await claimOne()).toMatchObject(NEWER);
   });
 
@@ -150,17 +140,10 @@ describe('a request that comes while a worker has the lead', () => {
     await ports.waitingLeads.ask(id, [asked('a')], NOW);
     const late = await claimOne();
     await ports.waitingLeads.ask(id, [asked('a', 'reroute', NOW + MINUTE)], NOW + MINUTE);
-    await ports.decisions.commit(
-      id,
-      [late],
-      locking(),
-      ROSTER,
-      (_, live) => {
-        expect(live.size).toBe(0);
-        return [];
-      },
-      NOW,
-    );
+    await ports.decisions.commit(id, { claimed: [late], needs: locking(), roster: ROSTER, now: NOW }, (_, live) => {
+      expect(live.size).toBe(0);
+      return [];
+    });
     expect(await ports.decisions.latest(id, 'a')).toBeNull();
     expect(await claimOne(NOW + MINUTE)).toMatchObject({ request: request('reroute') });
   });
@@ -177,7 +160,7 @@ test('of a hundred asks that race with claims and commits, the last is always de
       const last = !asking;
       const claimed = await worker.waitingLeads.claim(id, 10, NOW, MINUTE);
       const decisions = claimed.map((lead) => decisionOn(lead, { requestedAt: lead.requestedAt }));
-      await worker.decisions.commit(id, claimed, locking(), ROSTER, () => decisions, NOW);
+      await worker.decisions.commit(id, { claimed, needs: locking(), roster: ROSTER, now: NOW }, () => decisions);
       decided.push(...claimed.map((lead) => lead.requestedAt));
       if (last && claimed.length === 0) return;
     }
@@ -224,14 +207,9 @@ test('retry makes one lead due, or all that wait or are stuck but none that is h
   await ports.waitingLeads.ask(id, [asked('held'), asked('stuck'), asked('later')], NOW);
   const [...leads] = await ports.waitingLeads.claim(id, 9, NOW, MINUTE);
   const of = (leadId: string) => leads.find((lead) => lead.leadId === leadId) ?? { leadId, fence: -1 };
-  await ports.decisions.commit(
-    id,
-    [of('held')],
-    locking(),
-    ROSTER,
-    () => [decisionOn(of('held'), { hold: { retryAt: NOW + MINUTE, deadline: NOW + 9 * MINUTE } })],
-    NOW,
-  );
+  await ports.decisions.commit(id, { claimed: [of('held')], needs: locking(), roster: ROSTER, now: NOW }, () => [
+    decisionOn(of('held'), { hold: { retryAt: NOW + MINUTE, deadline: NOW + 9 * MINUTE } }),
+  ]);
   await ports.waitingLeads.giveBack(id, [
     { ...of('stuck'), dueAt: 0, problem: 'No.', stuck: true },
     { ...of('later'), dueAt: NOW + MINUTE, problem: 'Later.', stuck: false },

@@ -190,13 +190,8 @@ describe('what is due', () => {
     const claimed = await ports.waitingLeads.claim(id, 9, NOW, MINUTE);
     expect(await due(NOW)).toEqual(['answer']);
     expect(await due(NOW + MINUTE)).toEqual(['answer', 'route']);
-    await ports.decisions.commit(
-      id,
-      claimed,
-      locking(),
-      ROSTER,
-      () => claimed.map((lead) => decisionOn(lead, { hold: { retryAt: NOW + 5 * MINUTE, deadline: NOW + 9 * MINUTE } })),
-      NOW,
+    await ports.decisions.commit(id, { claimed, needs: locking(), roster: ROSTER, now: NOW }, () =>
+      claimed.map((lead) => decisionOn(lead, { hold: { retryAt: NOW + 5 * MINUTE, deadline: NOW + 9 * MINUTE } })),
     );
     await ports.workflowRequests.finish(id, await ports.workflowRequests.claimAnswerable(id, 9, NOW, MINUTE), NOW);
     expect(await due(NOW + 5 * MINUTE - 1)).toEqual([]);

@@ -27,11 +27,13 @@ export async function commitDecisions(
   const started = ports.now();
   const made = await ports.decisions.commit(
     installationId,
-    work.map((one) => one.waiting),
-    needsOf(all, back, now),
-    { id: gathered.rosterId, roster: contentOf(gathered.roster) },
+    {
+      claimed: work.map((one) => one.waiting),
+      needs: needsOf(all, back, now),
+      roster: { id: gathered.rosterId, roster: contentOf(gathered.roster) },
+      now,
+    },
     (state, live) => decideInTurn(all, { state, live, back, now, newId: ports.newId }),
-    now,
   );
   for (const { record } of made)
     if (record !== null) ports.metrics.count('signalbox_decisions_total', { outcome: record.decision.outcome.kind });

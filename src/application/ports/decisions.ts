@@ -108,6 +108,14 @@ export interface StillHeld {
   readonly hold: Hold;
 }
 
+/** Which leads are decided on, with what locked, among whom, and when (epoch ms). */
+export interface Commit {
+  readonly claimed: readonly ClaimedLead[];
+  readonly needs: CommitNeeds;
+  readonly roster: { readonly id: string; readonly roster: RosterContent };
+  readonly now: number;
+}
+
 export interface Decisions {
   /**
    * Runs `decide` with the rotation and the usage it needs locked and commits what it returns in the same
@@ -118,11 +126,8 @@ export interface Decisions {
    */
   commit(
     installationId: string,
-    claimed: readonly ClaimedLead[],
-    needs: CommitNeeds,
-    roster: { readonly id: string; readonly roster: RosterContent },
+    commit: Commit,
     decide: (state: LockedState, live: ReadonlySet<string>) => readonly (DecisionToCommit | StillHeld)[],
-    now: number,
   ): Promise<readonly (DecisionToCommit | StillHeld)[]>;
   latest(installationId: string, leadId: string): Promise<StoredDecision | null>;
   /** All decisions on a lead, newest first. */
