@@ -39,6 +39,10 @@ const POLICY = `
 -- The policy of a shadow. Counts on the primary key.
 select policy from shadows where installation_id = $1 and shadow_id = $2`;
 
+const GIVE_UP_SOON = `
+-- A statement of a shadow that takes longer than five seconds gives up: the next leads wait behind it.
+select set_config('statement_timeout', '5000', true)`;
+
 const LOCK = `
 -- Locks the shadow while it runs. Counts on the primary key.
 select started_at as "startedAt" from shadows where installation_id = $1 and shadow_id = $2 and stopped_at is null for update`;
@@ -118,6 +122,7 @@ export function createShadows({ pool, now }: Pick<PortDeps, 'pool' | 'now'>): Sh
     },
     decide: (id, shadowId, needs, decide) =>
       asInstallation(pool, id, async (tx) => {
+        await tx.query(GIVE_UP_SOON);
         const [running] = await tx.query<{ startedAt: number }>(LOCK, [id, shadowId]);
         if (running === undefined) return;
         const pools = await tx.query<PoolState>(POOLS, [id, shadowId]);
