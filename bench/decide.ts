@@ -6,12 +6,12 @@
  * there and moves the rotation. Speeds are per second of processor time, the best of seven turns. A lead is warm when it was decided on before, fresh when it was just parsed (parsing is not counted).
  */
 import { compilePolicy, type CompiledPolicy } from '../src/routing/compile-policy.ts';
-import { evaluateHolding, holds } from '../src/routing/condition.ts';
+import { holds } from '../src/routing/condition.ts';
 import { decide } from '../src/routing/decide.ts';
 import type { Lead } from '../src/routing/facts.ts';
 import type { Policy } from '../src/routing/policy.ts';
 import type { RotationState } from '../src/routing/rotation-state.ts';
-import { nextHolding } from '../src/routing/rule-index.ts';
+import { evaluateHeld, nextHolding } from '../src/routing/rule-index.ts';
 import { type Decider, jsonLogicEngine, jsonRulesEngine, mingo, zenEngine } from './engines.ts';
 import { bestPerSecond, bestPerSecondFresh, heapMegabytes, printTable, processorMs } from './measure.ts';
 import { accountOf, leadsOf, policyOf, poolRoster, withPools } from './workload.ts';
@@ -32,7 +32,7 @@ function findRule({ rules, ruleIndex }: CompiledPolicy, lead: Lead): string | nu
   const from = { lead, account: null };
   const at = nextHolding(ruleIndex, from, -1);
   const compiled = at === null ? undefined : rules[at];
-  return compiled && evaluateHolding(compiled.when, from).result === 'true' ? compiled.rule.id : null;
+  return at !== null && compiled && evaluateHeld(ruleIndex, at, from).result === 'true' ? compiled.rule.id : null;
 }
 
 const tryEach = ({ rules }: CompiledPolicy, lead: Lead): string | null =>

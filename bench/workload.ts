@@ -1,4 +1,7 @@
-/** A synthetic policy and leads: N rules of 2 to 4 tests over 30 fields, first match spread evenly, one lead in twenty matches none. */
+/**
+ * A synthetic policy and leads: N rules of 2 to 4 tests over 30 fields, first match spread evenly, one lead in twenty matches none. Both are parsed
+ * from JSON, as they are when they come from the database or the CRM, because an engine's objects lie in memory as the parser makes them.
+ */
 import type { AccountCandidate, Lead, Roster } from '../src/routing/facts.ts';
 import type { Policy, Rule, Test } from '../src/routing/policy.ts';
 
@@ -39,10 +42,12 @@ function ruleOf(rand: () => number, n: number): Rule {
   };
 }
 
+const parsed = <T>(made: T): T => JSON.parse(JSON.stringify(made)) as T;
+
 /** A policy of `count` rules. */
 export function policyOf(count: number): Policy {
   const rand = randomFrom(count);
-  return {
+  return parsed({
     format: 1,
     entry: { ownedLeads: 'route', importedLeads: 'route', routedBefore: 'route', only: null },
     matching: { methods: ['associated'], minConfidence: 0.5, tieBreakers: [] },
@@ -52,7 +57,7 @@ export function policyOf(count: number): Policy {
     pools: [],
     territories: [],
     fallback: { to: { kind: 'person', repId: 'rep0' }, whenOut: { kind: 'assign-anyway' } },
-  };
+  });
 }
 
 const satisfying = (test: Test): string | number =>
@@ -65,7 +70,7 @@ const satisfying = (test: Test): string | number =>
 /** Leads whose other fields are random and that satisfy one rule chosen evenly; one in twenty satisfies none on purpose. */
 export function leadsOf(policy: Policy, count: number): Lead[] {
   const rand = randomFrom(policy.rules.length + 1);
-  return Array.from({ length: count }, (_, n) => {
+  const leads = Array.from({ length: count }, (_, n): Lead => {
     const fields: Record<string, string | number> = {};
     for (let field = 0; field < FIELDS; field++)
       fields[`f${field}`] = field >= 20 ? Math.floor(rand() * VALUES) : `v${Math.floor(rand() * VALUES)}`;
@@ -74,6 +79,7 @@ export function leadsOf(policy: Policy, count: number): Lead[] {
     for (const test of tests) fields[test.field.slice('lead.'.length)] = satisfying(test);
     return { id: String(n), fields, ownerId: null, createdAt: 0, imported: false, routedBefore: false, readAt: 0 };
   });
+  return parsed(leads);
 }
 
 /** Reps `rep0` … who are always available. */

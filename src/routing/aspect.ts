@@ -1,44 +1,46 @@
 /**
  * Marks: small numbers that stand for what can be said of a field's value. An aspect is one way to look at one field (what it equals,
- * how it begins, where it lies on the number line) and numbers everything the rules of one policy ask in this way. A value bears marks, a
- * test needs one of several; so a test of text or ranges becomes a comparison of small integers.
+ * how it begins, where it lies on the number line) and numbers everything the rules of one policy ask in this way. A value bears one mark
+ * and those above it ("+49 30" is above "+49 30 1"), a test needs one of several; so a test of text or ranges becomes a comparison of small
+ * integers.
  */
-import { fold } from './fold.ts';
+import { beginnings } from './beginnings.ts';
+import { numberLine } from './number-line.ts';
 import type { FieldPath, Operand, Test } from './policy.ts';
 import { fieldReader, type FieldReader } from './read-field.ts';
-import { numberLine } from './number-line.ts';
-import { operandsOf } from './test-operator.ts';
+import { words } from './words.ts';
 
-/** The marks a value bears, or of which a test needs one; 1 and up. */
+/** The marks of which a test needs one; 1 and up. */
 export type Marks = readonly number[];
 
 /** One way to look at one field. */
-export interface Aspect {
+export interface Aspect extends Look {
   /** Its place among the aspects of the policy. */
   readonly slot: number;
   readonly read: FieldReader;
-  /** Whether a value bears the half of its mark as well, and the half of that, and so on down to 1. */
-  readonly climbs: boolean;
-  /** Appends the marks of one entry of the field. */
-  readonly mark: (entry: Operand, marks: number[]) => void;
+}
+
+/** What an aspect knows of the values asked for. */
+export interface Look {
+  /** The lowest mark that one entry of the field bears; 0 = none. */
+  readonly mark: (entry: Operand) => number;
+  /** The next mark that an entry bears as well, by mark; 0 = none. Null = an entry bears one mark only. */
+  readonly above: Int32Array | null;
   /** What a test asks. No marks = never met. */
   readonly asked: (test: Test) => Asked;
 }
 
-/** What one test asks in an aspect: one of its marks. */
+/** What one test asks in an aspect: one of its marks, among all that an entry bears. */
 export interface Asked {
   readonly marks: Marks;
-  /** No mark outside these meets it. */
-  readonly low: number;
-  readonly high: number;
-  /** Every mark from `low` to `high` meets it, so that `marks` need not be searched. */
-  readonly unbroken: boolean;
+  /** Met by the entries whose lowest mark lies from `low` to `high`, and by no other; null = `marks` must be searched for it. */
+  readonly range: { readonly low: number; readonly high: number } | null;
+  /** Where there is no range: the bits of the lowest marks that meet it, modulo 32 (see `bitsOf`). */
+  readonly sieve: number;
   /** The share of values that meet it, roughly: 0 to 1. */
   readonly share: number;
 }
 
-/** What an aspect knows of the values asked for. */
-export type Look = Pick<Aspect, 'climbs' | 'mark' | 'asked'>;
 type Kind = 'equals' | 'begins' | 'lies';
 
 const KINDS: Partial<Record<Test['op'], Kind>> = {
@@ -52,13 +54,13 @@ const KINDS: Partial<Record<Test['op'], Kind>> = {
   between: 'lies',
 };
 
-const LOOKS: Readonly<Record<Kind, (tests: readonly Test[]) => Look>> = { equals: equality, begins: beginnings, lies: numberLine };
-
 /** The aspect a test is about; null when no aspect can tell whether it holds (negations, `contains`, `known` …). */
 export type AspectOf = (test: Test) => Aspect | null;
 
-/** The aspects of all these tests, by slot. */
+/** The aspects of all these tests, by slot. Text is numbered once for all fields, because fields share much of it; numbers field by field. */
 export function aspectsOf(tests: readonly Test[]): { readonly aspects: readonly Aspect[]; readonly aspectOf: AspectOf } {
+  const ofKind = (kind: Kind): Test[] => tests.filter(({ op }) => KINDS[op] === kind);
+  const texts = { equals: words(ofKind('equals')), begins: beginnings(ofKind('begins')) };
   const groups = Map.groupBy(
     tests.filter(({ op }) => KINDS[op]),
     nameOf,
@@ -66,54 +68,11 @@ export function aspectsOf(tests: readonly Test[]): { readonly aspects: readonly 
   const aspects = new Map<string, Aspect>();
   for (const [name, [first, ...rest]] of groups) {
     if (!first) continue;
-    const look = LOOKS[KINDS[first.op] ?? 'equals']([first, ...rest]);
+    const kind = KINDS[first.op] ?? 'equals';
+    const look = kind === 'lies' ? numberLine([first, ...rest]) : texts[kind];
     aspects.set(name, { slot: aspects.size, read: fieldReader(first.field), ...look });
   }
   return { aspects: [...aspects.values()], aspectOf: (test) => aspects.get(nameOf(test)) ?? null };
 }
 
 const nameOf = ({ field, op }: { readonly field: FieldPath; readonly op: Test['op'] }): string => `${KINDS[op] ?? ''} ${field}`;
-
-/** Marks are the distinct values asked for. */
-function equality(tests: readonly Test[]): Look {
-  const known = numbered(tests);
-  return {
-    climbs: false,
-    mark(entry, marks) {
-      const mark = known.get(fold(entry));
-      if (mark !== undefined) marks.push(mark);
-    },
-    asked: (test) => asked(test, known),
-  };
-}
-
-/** Marks are the distinct beginnings asked for; a value bears the mark of every one it begins with. */
-function beginnings(tests: readonly Test[]): Look {
-  const known = numbered(tests);
-  const lengths = [...new Set([...known.keys()].map(({ length }) => length))].toSorted((a, b) => a - b);
-  return {
-    climbs: false,
-    mark(entry, marks) {
-      const text = fold(entry);
-      for (const length of lengths) {
-        if (length > text.length) return;
-        const mark = known.get(text.slice(0, length));
-        if (mark !== undefined) marks.push(mark);
-      }
-    },
-    asked: (test) => asked(test, known),
-  };
-}
-
-/** The distinct operands of the tests, folded and numbered. */
-function numbered(tests: readonly Test[]): ReadonlyMap<string, number> {
-  const known = new Map<string, number>();
-  for (const text of tests.flatMap(operandsOf).map(fold)) if (!known.has(text)) known.set(text, known.size + 1);
-  return known;
-}
-
-function asked(test: Test, known: ReadonlyMap<string, number>): Asked {
-  const marks = [...new Set(operandsOf(test).flatMap((operand) => known.get(fold(operand)) ?? []))].toSorted((a, b) => a - b);
-  const [low, high] = [marks[0] ?? 0, marks.at(-1) ?? -1];
-  return { marks, low, high, unbroken: high - low === marks.length - 1, share: marks.length / (known.size + 1) };
-}

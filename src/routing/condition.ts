@@ -38,17 +38,6 @@ export function evaluate(condition: CompiledCondition, from: Readable): { readon
   return { result: truthOf(condition, from, tests), tests };
 }
 
-/** The same for a condition that is known to be true: where all of some tests must hold, none need be judged again. */
-export function evaluateHolding(condition: CompiledCondition, from: Readable): ReturnType<typeof evaluate> {
-  if (condition.group !== 'all') return evaluate(condition, from);
-  const tests: TestResult[] = [];
-  for (const part of condition.parts) {
-    if (part.group !== 'test') return evaluate(condition, from);
-    tests.push(resultOf(part, part.read(from), 'true'));
-  }
-  return { result: 'true', tests };
-}
-
 /** Whether the condition is true; records nothing, so that it may be asked thousands of times. */
 export function holds(condition: CompiledCondition, from: Readable): boolean {
   return truthOf(condition, from, null) === 'true';

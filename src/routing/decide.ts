@@ -5,7 +5,7 @@
 import { weighAccounts } from './account-match.ts';
 import { usageAfter } from './caps.ts';
 import { ask, type Target } from './choose-rep.ts';
-import { evaluate, evaluateHolding } from './condition.ts';
+import { evaluate } from './condition.ts';
 import type { Decision } from './decision.ts';
 import { tryDestination } from './destination.ts';
 import { whyLeftAlone } from './entry-filter.ts';
@@ -14,7 +14,7 @@ import { repsOf } from './known-reps.ts';
 import { followPath } from './follow-up-path.ts';
 import { awaitEnrichment } from './hold-until.ts';
 import type { PoolState } from './rotation-state.ts';
-import { nextHolding } from './rule-index.ts';
+import { evaluateHeld, nextHolding } from './rule-index.ts';
 import type { Usage } from './usage.ts';
 import { type DecisionInput, type Ending, type Walk } from './walk.ts';
 import { assigned } from './yield.ts';
@@ -78,7 +78,8 @@ function followRules(walk: Walk): Ending {
       continue;
     }
     const from = { lead: walk.input.lead, account: walk.account };
-    const { result: truth, tests } = walk.input.rules === 'index' ? evaluateHolding(when, from) : evaluate(when, from);
+    const { result: truth, tests } =
+      walk.input.rules === 'index' ? evaluateHeld(walk.input.policy.ruleIndex, position, from) : evaluate(when, from);
     if (truth !== 'true') {
       walk.trace.push({
         step: 'rule-passed-over',

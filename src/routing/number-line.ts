@@ -11,26 +11,53 @@ import { asNumber, operandsOf } from './test-operator.ts';
 /** The number line as these tests cut it. */
 export function numberLine(tests: readonly Test[]): Look {
   const numbers = tests.flatMap(operandsOf).map(asNumber);
-  const bounds = Float64Array.from(new Set(numbers.filter((bound) => !Number.isNaN(bound)))).toSorted();
-  const pieces = 2 * bounds.length + 1;
+  const cuts = cutAt(Float64Array.from(new Set(numbers.filter((bound) => !Number.isNaN(bound)))).toSorted());
+  const pieces = 2 * cuts.bounds.length + 1;
   const leaves = 1 << Math.ceil(Math.log2(pieces));
   return {
-    climbs: true,
-    mark(entry, marks) {
+    mark(entry) {
       const value = asNumber(entry);
-      if (!Number.isNaN(value)) marks.push(leaves + pieceOf(bounds, value));
+      return Number.isNaN(value) ? 0 : leaves + pieceOf(cuts, value);
     },
+    above: Int32Array.from({ length: 2 * leaves }, (_, mark) => mark >> 1),
     asked(test): Asked {
-      const [from, to] = piecesAsked(test, (value) => pieceOf(bounds, value), pieces - 1);
-      const share = Math.max(0, to - from + 1) / pieces;
-      return { marks: cover(leaves + from, leaves + to), low: leaves + from, high: leaves + to, unbroken: true, share };
+      const [from, to] = piecesAsked(test, (value) => pieceOf(cuts, value), pieces - 1);
+      const [low, high] = [leaves + from, leaves + to];
+      return { marks: cover(low, high), range: { low, high }, sieve: 0, share: Math.max(0, to - from + 1) / pieces };
     },
   };
 }
 
+/** The bounds, and a coarse grid over them that shortens the search for a number's place: cell by cell, how many bounds lie before it. */
+interface Cuts {
+  readonly bounds: Float64Array;
+  readonly start: number;
+  readonly cellsPerUnit: number;
+  readonly before: Int32Array;
+}
+
+function cutAt(bounds: Float64Array): Cuts {
+  const finite = bounds.filter(Number.isFinite);
+  const [start, end] = [finite[0] ?? 0, finite.at(-1) ?? 0];
+  const cells = 2 * bounds.length + 1;
+  const cellsPerUnit = end > start ? (cells - 1) / (end - start) : 0;
+  const before = new Int32Array(cells + 1);
+  for (const bound of bounds) before[cellOf({ start, cellsPerUnit, before }, bound) + 1]! += 1;
+  for (let cell = 1; cell <= cells; cell++) before[cell]! += before[cell - 1]!;
+  return { bounds, start, cellsPerUnit, before };
+}
+
+/** Never lower for a higher value. */
+function cellOf({ start, cellsPerUnit, before }: Omit<Cuts, 'bounds'>, value: number): number {
+  const cell = (value - start) * cellsPerUnit;
+  return cell > 0 ? Math.floor(Math.min(cell, before.length - 2)) : 0;
+}
+
 /** Twice its place among the bounds, and one more when it is a bound itself. */
-function pieceOf(bounds: Float64Array, value: number): number {
-  let [low, high] = [0, bounds.length];
+function pieceOf(cuts: Cuts, value: number): number {
+  const { bounds, before } = cuts;
+  const cell = cellOf(cuts, value);
+  let [low, high] = [before[cell] ?? 0, before[cell + 1] ?? 0];
   while (low < high) {
     const middle = (low + high) >> 1;
     if ((bounds[middle] ?? Number.NaN) < value) low = middle + 1;
