@@ -39,7 +39,7 @@ export function BulkSection({ api, directory, state, clock }: SectionProps) {
         The leads go through the published rules, whoever owns them now. You see what would happen before anything does, and can undo it.
       </Text>
       <AskBulkRun api={api} directory={directory} policy={state.published.policy} zone={clock.zone} onAsked={asked} />
-      <Divider />
+      {(open !== null || runs.data.runs.length > 0) && <Divider />}
       {open !== null && <BulkRunPanel key={open} api={api} runId={open} clock={clock} onChanged={() => void runs.reload()} />}
       {runs.data.runs.length > 0 && (
         <Table density="condensed" flush>

@@ -18,6 +18,7 @@ export function LeaverSection(props: SectionProps) {
   return (
     <Flex direction="column" gap="md">
       <Heading>Somebody leaves, or is away for long</Heading>
+      <Text>Everything that still points at a person, and one step that prepares to hand all of it over.</Text>
       <Select
         label="Who?"
         name="leaver"
