@@ -46,7 +46,10 @@ export interface EarlierAssignment {
   readonly at: number;
 }
 
-/** Another record for the same person (`email` alias, `phone`), or an open lead at the same account. `evidence`: `e-mail ana@acme.com without "+news"`. */
+/**
+ * Another record for the same person (`email` alias, `phone`), or an open lead at the same account. `evidence` says what they share and nothing of the
+ * other record, which may be erased when this one is not: `the same e-mail address, spelled otherwise`.
+ */
 export interface DuplicateLead {
   readonly leadId: string;
   readonly ownerId: string | null;

@@ -34,6 +34,7 @@ export interface DuplicateSearch {
   readonly matching: MatchSettings;
 }
 
+const SAME_EMAIL = 'the same e-mail address';
 /** As many as say who knows the customer; more would only fill the record. */
 const MOST = 10;
 
@@ -117,20 +118,21 @@ function duplicatesOf(
   return newest.toSorted((a, b) => Number(a.ownerId === null) - Number(b.ownerId === null)).slice(0, MOST);
 }
 
-/** Why two addresses are one person's; null when they are not. */
+/**
+ * Why two addresses are one person's; null when they are not. The other address stays out of it: it would be kept with this lead when the other
+ * record is erased.
+ */
 function sameEmail(own: string | null, other: string | null, { aliasDomains = [] }: MatchSettings): string | null {
   const [mine, theirs] = [emailKey(own), emailKey(other)];
   if (mine === null || theirs === null || own === null || other === null) return null;
-  if (mine === theirs)
-    return own.trim().toLowerCase() === other.trim().toLowerCase() ? `e-mail ${other}` : `e-mail ${other}, spelled otherwise`;
+  if (mine === theirs) return own.trim().toLowerCase() === other.trim().toLowerCase() ? SAME_EMAIL : `${SAME_EMAIL}, spelled otherwise`;
   const [[local, host = ''], [otherLocal, otherHost = '']] = [mine.split('@'), theirs.split('@')];
-  return local === otherLocal && aliasesOf(host, aliasDomains).includes(otherHost) ? `e-mail ${other} at another domain of ${host}` : null;
+  return local === otherLocal && aliasesOf(host, aliasDomains).includes(otherHost) ? `${SAME_EMAIL} at another domain of ${host}` : null;
 }
 
 function samePhone(own: string | null, others: readonly string[]): string | null {
   const mine = phoneKey(own);
-  const same = mine === null ? undefined : others.find((other) => phoneKey(other) === mine);
-  return same === undefined ? null : `phone ${same}`;
+  return mine !== null && others.some((other) => phoneKey(other) === mine) ? 'the same phone number' : null;
 }
 
 /** Addresses of the same person that a search by equality can find. */
