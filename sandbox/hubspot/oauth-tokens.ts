@@ -2,7 +2,7 @@
 import type express from 'express';
 import { complain } from './complaints.ts';
 import { ApiError, oauthError, weather } from './errors.ts';
-import { issueAppToken } from './journal.ts';
+import { issueAppToken } from './journal-endpoint.ts';
 import { exchangeCode, refreshAccess } from './oauth-grants.ts';
 import type { AccessToken, World } from './portal.ts';
 import type { WithText } from './api.ts';
