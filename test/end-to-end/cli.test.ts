@@ -190,6 +190,11 @@ describe('decisions', () => {
     expectCode(other, 0);
     expect(other.out).toContain(reps()[2]!.ownerId);
     expect(other.out).toMatch(/Germany[\s\S]*Candidates\n {2}chosen/);
+    const madeUp = await run('try', '--set', 'country=Germany', '--set', 'lead.email=ida@gmail.com', '--json');
+    expectCode(madeUp, 0);
+    expect(madeUp.json).toMatchObject({ outcome: 'assigned', ruleName: 'Germany', account: null });
+    expectCode(await run('try', '--set', 'shoe_size=43'), 2);
+    expectCode(await run('try', lead, '--set', 'country=Germany'), 2);
     expect({ owner: ownerOf(lead), versions: (await run('versions')).out }).toEqual(before);
     expectCode(await run('try', 'nobody@nowhere.example'), 2);
     expectCode(await run('try', '999999999'), 2);
