@@ -5,8 +5,9 @@ import { hashKey } from './key-hash.ts';
 import type { Tx } from './transaction.ts';
 
 const MOST_EQUAL = 20;
-/** A key that more accounts have leads nowhere by itself; other keys of the same account do. */
+/** A key that more accounts have leads nowhere by itself; other keys of the same account do. A few are looked at, for those that have one name. */
 const MOST_SHARED = 200;
+const OF_TOO_MANY = 20;
 
 // The laterals have limits so that each key and each account is one look-up: a planner that expects many would read whole tables.
 const FIND = `
@@ -30,7 +31,8 @@ with hits as materialized (
   where found.numbers <> '{}'
 ), ranked as (
   select hits.name, number, row_number() over (partition by hits.name order by sum(hits.weight::float8 / (4 + hits.shared)) desc, number) as rank
-  from hits cross join lateral unnest(hits.numbers) as number where hits.shared <= ${MOST_SHARED} group by hits.name, number
+  from hits cross join lateral unnest(case when hits.shared <= ${MOST_SHARED} then hits.numbers else hits.numbers[1:${OF_TOO_MANY}] end) as number
+  group by hits.name, number
 )
 select r.name as asked, r.rank, null::integer as word, n.account_id as id, n.name, n.domains, n.phones
 from ranked r

@@ -105,10 +105,17 @@ describe('an account as a candidate', () => {
   test('by a name that is near: with the pieces, and never as sure as an equal one', () => {
     const near = (companyName: string, name: string) => candidate(account({ name }), lead({ companyName }), { method: 'near-name' });
     expect(near('Nordwint Logistik', 'Nordwind Logistik GmbH')).toMatchObject({
-      confidence: 0.677,
-      evidence: ['names 92% alike', '"logistik" (weight 0.65)', '"nordwint" for "nordwind" (1 edit, weight 1.00)'],
+      confidence: 0.678,
+      evidence: ['names 93% alike', '"logistik" (weight 0.65)', '"nordwint" for "nordwind" (1 edit, weight 1.00)'],
     });
     expect(near('Nordwint AG', 'Nordwind GmbH').confidence).toBe(0.5);
+    const at = (emailDomain: string, companyName: string) =>
+      candidate(account({ name: 'Nordwind Logistik' }), lead({ companyName, emailDomain }), { method: 'near-name' });
+    expect(at('nordwint.de', 'Nordwint Logistik').confidence).toBe(0.5);
+    expect(at('nordwint.de', 'Nordwint Logistik').evidence).toContain('nordwint.de spells it so too');
+    expect(at('logistiknordwind.de', 'Logistik Nordwind').confidence).toBe(0.5);
+    expect(at('nordwind-logistik.com', 'Nordwint Logistik').confidence).toBe(0.678);
+    expect(at('sealogistics.com', 'Nordwint Logistik').confidence).toBe(0.678);
     expect(near('Acme', 'Acme Germany').confidence).toBe(0.51);
     expect(near('Acme', 'Nordwind').confidence).toBe(0);
   });

@@ -8,7 +8,7 @@ import { aliasesOf, domainLabel, hostOf, sameSite } from './domain-match.ts';
 import type { AccountCandidate } from './facts.ts';
 import { sameLegalForm } from './legal-forms.ts';
 import { compareNames } from './name-similarity.ts';
-import { isCommon, type WordCount } from './name-words.ts';
+import { isCommon, isFiller, type WordCount } from './name-words.ts';
 import type { MatchMethod } from './policy-matching.ts';
 
 /** What of the lead is compared with accounts. */
@@ -60,6 +60,7 @@ const SAYS_LITTLE = 0.5;
 const BACKED = 0.05;
 const MOST_NEAR = 0.69;
 const NEAR_SHARE = 0.85;
+const LEAST_SPELLED = 4;
 /** From where matches count by default. */
 const DEFAULT_LEAST = 0.65;
 
@@ -95,7 +96,7 @@ const JUDGES: Readonly<Record<MatchMethod, Judge>> = {
     return backedByName(0.75, `phone ${phone}`, record, lead);
   },
   name: (record, lead) => judgeName(record.name, lead.companyName),
-  'near-name': (record, lead, { wordCount }) => judgeNearName(record.name, lead.companyName, wordCount),
+  'near-name': (record, lead, { wordCount }) => judgeNearName(record.name, lead, wordCount),
 };
 
 function backedByName(confidence: number, evidence: string, { name }: UnjudgedAccount, { companyName }: MatchableLead): Judgement {
@@ -136,15 +137,36 @@ function nearConfidence(score: number): number {
   return Math.round(confidence * 1000) / 1000;
 }
 
-function judgeNearName(accountName: string | null, leadName: string | null, wordCount: WordCount | undefined): Judgement {
+/** Whether the lead's domain spells what differs between the names as the lead does: then it is no slip. Words that half the world uses are no difference. */
+function spelledSo(emailDomain: string | null, leadWords: readonly string[], accountWords: readonly string[]): boolean {
+  if (emailDomain === null) return false;
+  const domain = companyWords(domainLabel(emailDomain)).join('');
+  const telling = (words: readonly string[]): string => words.filter((word) => !isFiller(word)).join('');
+  const [lead, account] = [telling(leadWords), telling(accountWords)];
+  if (lead === account) return false;
+  const own = leadWords.filter((word) => word.length >= LEAST_SPELLED && !accountWords.includes(word) && !isCommon(word));
+  return own.some((word) => domain.includes(word)) || (leadWords.length > 1 && domain.includes(lead) && !domain.includes(account));
+}
+
+function judgeNearName(
+  accountName: string | null,
+  { companyName: leadName, emailDomain }: MatchableLead,
+  wordCount: WordCount | undefined,
+): Judgement {
   if (accountName === null || leadName === null) return NOTHING;
   const { score, evidence } = compareNames(leadName, accountName, wordCount);
   if (score < 0.5) return NOTHING;
   const forms = [legalFormOf(leadName), legalFormOf(accountName)];
   const [form = '', other = ''] = forms;
   const differ = form !== '' && other !== '' && !sameLegalForm(form, other);
-  const most = differ ? SAYS_LITTLE : MOST_NEAR;
+  const meant = spelledSo(emailDomain, companyWords(leadName), companyWords(accountName));
+  const most = differ || meant ? SAYS_LITTLE : MOST_NEAR;
   const confidence = Math.min(most, nearConfidence(score));
-  const said = [`names ${Math.round(score * 100)}% alike`, ...evidence, ...(differ ? [`"${form}" against "${other}"`] : [])];
+  const said = [
+    `names ${Math.round(score * 100)}% alike`,
+    ...evidence,
+    ...(differ ? [`"${form}" against "${other}"`] : []),
+    ...(meant ? [`${emailDomain} spells it so too`] : []),
+  ];
   return { confidence, evidence: said };
 }

@@ -73,6 +73,20 @@ test('a name is found by every other that is two edits away, or one when it is s
   );
 });
 
+test('a name is found beside a common word whatever its vowels are, and its words by the alphabet in any order', () => {
+  const syllables = fc.array(fc.tuple(fc.constantFrom(...'bdfgklmnprt'.split('')), fc.nat(4), fc.nat(4)), { minLength: 3, maxLength: 7 });
+  const vowels = ['a', 'e', 'i', 'o', 'u'];
+  fc.assert(
+    fc.property(syllables, fc.constantFrom('Logistics', 'Foods', 'Medical'), (parts, trade) => {
+      const spelled = (at: 1 | 2): string => parts.map((part) => part[0] + vowels[part[at]]).join('');
+      const keys = new Set(nameKeys(`${spelled(1)} ${trade}`));
+      expect(nameLookups(`${spelled(2)} ${trade}`).filter((key) => keys.has(key) && key.startsWith('k:'))).not.toEqual([]);
+      const whole = new Set(nameKeys(`Summit ${trade} ${spelled(1)} GmbH`));
+      expect(nameLookups(`${trade} ${spelled(1)} Summit`).some((key) => whole.has(key) && key.startsWith('a:'))).toBe(true);
+    }),
+  );
+});
+
 test('an account has few keys, and says each once', () => {
   fc.assert(
     fc.property(name, (one) => {

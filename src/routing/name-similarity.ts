@@ -1,10 +1,11 @@
 /**
  * How alike two company names are, 0 to 1, and the pieces that say so. Words are paired, the likest first; each pair counts by how
- * much its words tell companies apart. The order of the words does not count. Symmetric; equal names give 1.
+ * much its words tell companies apart. Another order of the words costs next to nothing, but common words in another order are another
+ * company. Symmetric; equal names give 1.
  */
 import { companyWords } from './company-name.ts';
 import { editDistance } from './edit-distance.ts';
-import { correctCommon, isCommon, isPart, weightOf, type WordCount } from './name-words.ts';
+import { correctCommon, isCommon, isPart, slipsOf, soundOf, weightOf, type WordCount } from './name-words.ts';
 
 /** What two names have in common. `evidence` says which words, with how many edits and of what weight. */
 export interface NameSimilarity {
@@ -22,6 +23,18 @@ const SHORTENED = 0.7;
 const LEAST_SHORT = 4;
 /** From here on two letters may be off: `silver` is not `river`. */
 const LONG_WORD = 7;
+/** From here on if they begin with the same letter. */
+const LONGISH_WORD = 5;
+/** What a wrong letter costs: in the first place, elsewhere, and where the words sound alike (`krosgel`, `kroosgel`). */
+const COST_FIRST = 1.6;
+const COST_LATER = 0.9;
+const COST_UNHEARD = 0.8;
+/** Words in another order cost next to nothing; they only lose to the same words in order. */
+const OUT_OF_ORDER = 0.0049;
+/** A word that so many accounts have tells as little as a common one, */
+const MANY = 100;
+/** so of names that are all of such words at least this share has to be in order. */
+const LEAST_ORDER = 0.5;
 /** Each name has words of its own that the other lacks. */
 const CONFLICT = 0.88;
 const UNCOUNTED: WordCount = () => undefined;
@@ -40,16 +53,21 @@ export function compareNames(nameA: string, nameB: string, count: WordCount = UN
   if (wordsA.length === 0 || wordsB.length === 0) return { score: 0, evidence: [] };
   const weigh = (words: readonly string[]) => words.map((word) => weightOf(word, count));
   const [weightsA, weightsB] = [weigh(wordsA), weigh(wordsB)];
-  const pairs = pairUp(wordsA, wordsB, (a, b) => ((weightsA[a] ?? 0) + (weightsB[b] ?? 0)) / 2);
+  const pairWeight = (a: number, b: number): number => {
+    const [wa, wb] = [weightsA[a] ?? 0, weightsB[b] ?? 0];
+    return isCommon(wordsA[a] ?? '') !== isCommon(wordsB[b] ?? '') ? Math.min(wa, wb) : (wa + wb) / 2;
+  };
+  const pairs = pairUp(wordsA, wordsB, pairWeight);
+  for (const { a, b, edits, weight } of pairs) if (edits > 0) weightsA[a] = weightsB[b] = weight;
   const shared = pairs.reduce((sum, pair) => sum + pair.weight * pair.likeness, 0);
   const conflict = pairs.length < Math.min(wordsA.length, wordsB.length) ? CONFLICT : 1;
   // Rounded, so that sums in another order are no other score.
-  const score = Math.round((2e6 * shared * conflict) / (sum(weightsA) + sum(weightsB))) / 1e6;
+  const score = Math.round((2e6 * shared * conflict * (1 - OUT_OF_ORDER * (1 - keptOrder(pairs)))) / (sum(weightsA) + sum(weightsB))) / 1e6;
   const whole = compareWholes(wordsA, wordsB);
   if (whole > score && !wordsA.every(isCommon))
     return { score: whole, evidence: [`"${wordsA.join(' ')}" for "${wordsB.join(' ')}" as wholes`] };
   const evidence = pairs.map((pair) => inWords(pair, wordsA[pair.a] ?? '', wordsB[pair.b] ?? ''));
-  const guarded = guard(pairs, wordsA, wordsB);
+  const guarded = guard(pairs, [wordsA, wordsB], count);
   return guarded === null ? { score, evidence } : { score: Math.min(score, FALSE_FRIENDS), evidence: [...evidence, guarded] };
 }
 
@@ -78,15 +96,31 @@ function compareWords(a: string, b: string): { readonly likeness: number; readon
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   const allowed = allowedEdits(short, long);
   const edits = allowed === 0 ? 1 : editDistance(a, b, allowed);
-  if (edits <= allowed) return { likeness: 1 - edits / long.length, edits };
+  if (edits <= allowed) return { likeness: 1 - (edits * costOf(a, b)) / long.length, edits };
   return { likeness: short.length >= LEAST_SHORT && long.startsWith(short) ? SHORTENED : 0, edits: 0 };
 }
 
-/** None in numbers and the shortest words; there not even one letter may be another. */
+/** People hardly ever get the first letter wrong, and often those that one does not hear. In common words, which are few, it does not matter where. */
+function costOf(a: string, b: string): number {
+  if (isCommon(a) || isCommon(b)) return 1;
+  if (a[0] !== b[0]) return COST_FIRST;
+  return soundOf(a) === soundOf(b) ? COST_UNHEARD : COST_LATER;
+}
+
+/** None in numbers and the shortest words, where not even one letter may be another, and between two words that are both common. */
 function allowedEdits(short: string, long: string): number {
   if (/\d/.test(short + long) || short.length < 3) return 0;
+  if (isCommon(short) || isCommon(long)) return isCommon(short) && isCommon(long) ? 0 : slipsOf(isCommon(short) ? short : long);
   if (short.length === 3) return long.length === 4 ? 1 : 0;
-  return short.length < LONG_WORD ? 1 : 2;
+  return short.length < LONG_WORD && (short.length < LONGISH_WORD || short[0] !== long[0]) ? 1 : 2;
+}
+
+/** Of the shared words that follow each other in one name, how many do so in the other too, 0 to 1; 1 when they are fewer than two. */
+function keptOrder(pairs: readonly Pair[]): number {
+  if (pairs.length < 2) return 1;
+  const inA = pairs.toSorted((x, y) => x.a - y.a);
+  const inB = pairs.toSorted((x, y) => x.b - y.b);
+  return inA.filter((pair, at) => at > 0 && inB[inB.indexOf(pair) - 1] === inA[at - 1]).length / (pairs.length - 1);
 }
 
 /** The names as wholes, spaces left out: `data dog` against `datadog`. 0 when they are further apart, or differ in what must not. */
@@ -103,9 +137,14 @@ function compareWholes(wordsA: readonly string[], wordsB: readonly string[]): nu
 }
 
 /** Why likeness says little here; null when it does not. */
-function guard(pairs: readonly Pair[], wordsA: readonly string[], wordsB: readonly string[]): string | null {
-  if (pairs.every(({ a, b }) => isCommon(wordsA[a] ?? '') && isCommon(wordsB[b] ?? '')) && wordsA.join(' ') !== wordsB.join(' '))
+function guard(pairs: readonly Pair[], [wordsA, wordsB]: readonly [readonly string[], readonly string[]], count: WordCount): string | null {
+  const usual = (word: string): boolean => isCommon(word) || (count(word) ?? 0) >= MANY;
+  const kept = keptOrder(pairs);
+  const whole = pairs.length === wordsA.length && pairs.length === wordsB.length;
+  if (pairs.every(({ a, b }) => isCommon(wordsA[a] ?? '') && isCommon(wordsB[b] ?? '')) && !(whole && kept >= LEAST_ORDER))
     return 'only common words agree';
+  if (pairs.length > 2 && kept < LEAST_ORDER && pairs.every(({ a, b }) => usual(wordsA[a] ?? '') || usual(wordsB[b] ?? '')))
+    return 'common words in another order';
   const alone = [
     ...wordsA.filter((_, a) => !pairs.some((pair) => pair.a === a)),
     ...wordsB.filter((_, b) => !pairs.some((pair) => pair.b === b)),

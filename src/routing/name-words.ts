@@ -1,4 +1,5 @@
 /** Words in company names: their usual short forms, and how much each says about which company is meant. */
+import { editDistance } from './edit-distance.ts';
 import { withoutUmlautSpelling } from './transliterate.ts';
 
 /** Short forms, and forms that differ only in number, by the word they are read as. */
@@ -80,6 +81,17 @@ const LONG_COMMON: ReadonlyMap<string, readonly string[]> = Map.groupBy(
   (word) => word.slice(0, 1),
 );
 
+const MOST_SLIPS = 3;
+const LEAST_TO_SPLIT = 8;
+const LEAST_REST = 3;
+/** Shorter endings are like too many others. */
+const LEAST_SLIPPED = 6;
+
+/** Every common word of four letters or more and every form of one, long ones first, so that of two endings the longer one counts. */
+const KNOWN: readonly string[] = [...new Set([...FILLER, ...TRADE, ...Object.keys(WRITTEN_OUT)])]
+  .filter((word) => word.length >= 4)
+  .toSorted((a, b) => b.length - a.length || (a < b ? -1 : 1));
+
 /** The common word that a long word was meant to be, one letter off, in its usual form; the word itself when it is another. */
 export function correctCommon(word: string): string {
   if (word.length < 6 || isCommon(word)) return word;
@@ -87,15 +99,43 @@ export function correctCommon(word: string): string {
   return meant === undefined ? word : (WRITTEN_OUT[meant] ?? meant);
 }
 
-/** A word apart from the filler that it was run together with: `acmesolutions` → `acme`, `solutions`. The word alone when it was not. */
-export function splitFiller(word: string): string[] {
-  if (word.length < 8 || isCommon(word)) return [word];
-  for (const filler of FILLER) {
-    if (filler.length < 4 || word.length - filler.length < 3) continue;
-    if (word.endsWith(filler)) return [word.slice(0, -filler.length), filler];
-    if (word.startsWith(filler)) return [filler, word.slice(filler.length)];
+/** How many letters may be wrong in a common word. */
+export const slipsOf = (common: string): number => (common.length < 4 ? 0 : common.length < 6 ? 1 : common.length < 9 ? 2 : 3);
+
+/** The usual form of the common word that this one is a slip of, as far as `slipsOf` allows; null when it is none. */
+export function slipOf(word: string): string | null {
+  if (word.length < 3 || isCommon(word)) return null;
+  let [meant, least]: [string | null, number] = [null, MOST_SLIPS + 1];
+  for (const common of KNOWN) {
+    const allowed = Math.min(slipsOf(common), least - 1);
+    const edits = editDistance(word, common, allowed);
+    if (edits <= allowed) [meant, least] = [WRITTEN_OUT[common] ?? common, edits];
   }
-  return [word];
+  return meant;
+}
+
+/** The words that were run together with common ones at their ends, one letter of those wrong: `acmesolutons` → `acme`, `solutions`. The word alone when it was not. */
+export function splitCommon(word: string): string[] {
+  if (word.length < LEAST_TO_SPLIT || isCommon(word)) return [word];
+  for (const common of KNOWN) {
+    const meant = WRITTEN_OUT[common] ?? common;
+    const rest = word.length - common.length;
+    if (rest < LEAST_REST) continue;
+    if (word.startsWith(common)) return [meant, ...splitCommon(word.slice(common.length))];
+    if (word.endsWith(common)) return [...splitCommon(word.slice(0, rest)), meant];
+  }
+  return splitSlip(word) ?? [word];
+}
+
+function splitSlip(word: string): string[] | null {
+  for (const common of KNOWN) {
+    if (common.length < LEAST_SLIPPED) continue;
+    for (const length of [common.length, common.length - 1, common.length + 1]) {
+      const rest = word.length - length;
+      if (rest >= LEAST_REST && oneOff(common, word.slice(rest))) return [word.slice(0, rest), WRITTEN_OUT[common] ?? common];
+    }
+  }
+  return null;
 }
 
 /** Equal but for one letter put in, left out, changed, or exchanged with its neighbour. */
@@ -105,3 +145,12 @@ function oneOff(a: string, b: string): boolean {
   const [x, y] = [a.slice(from), b.slice(from)];
   return x.slice(1) === y || y.slice(1) === x || x.slice(1) === y.slice(1) || (x.slice(2) === y.slice(2) && x[0] === y[1] && x[1] === y[0]);
 }
+
+const SILENT = /[aeiouyhw]/g;
+const SOUNDS: Readonly<Record<string, string>> = { c: 'k', q: 'k', z: 's' };
+
+/** What is left of a word when vowels, doubled letters and letters that sound alike are one: `krosgel` and `kroosgell` → `krsgl`. */
+export const soundOf = (word: string): string =>
+  (word.slice(0, 1) + word.slice(1).replaceAll(SILENT, ''))
+    .replaceAll(/[cqz]/g, (letter) => SOUNDS[letter] ?? letter)
+    .replaceAll(/(.)\1+/g, '$1');

@@ -72,7 +72,7 @@ describe('the index', () => {
     asked.forEach((name, at) => {
       const naive = nameLookups(name).flatMap((key) => {
         const found = under.get(key) ?? [];
-        return found.length <= 200 ? found.map(({ one }) => one) : [];
+        return found.slice(0, found.length <= 200 ? 200 : 20).map(({ one }) => one);
       });
       expect([name, idsOf(near[at]?.accounts ?? [])]).toEqual([name, idsOf([...new Set(naive)])]);
     });

@@ -68,7 +68,7 @@ it('asks the index once and the CRM only for what it named', async () => {
     [['a', 'alias', 0.85]],
     [['a', 'phone', 0.75]],
     [['b', 'name', 0.7]],
-    [['b', 'near-name', 0.677]],
+    [['b', 'near-name', 0.678]],
   ]);
   expect(crm.calls).toEqual(['readAccounts', 'readAccounts']);
 });
@@ -88,6 +88,17 @@ it.each([
   const [found] = await find(['1'], others);
   // A domain that looks alike is shown, and counts for nothing.
   expect(found?.filter(([, , confidence]) => Number(confidence) > 0.3)).toEqual([]);
+});
+
+it('takes no company by a name with letters wrong when another is as near', async () => {
+  await put({ id: 'a', name: 'Nordwinds GmbH', domain: null });
+  addLead(crm, { id: '1', email: 'x@gmail.com', companyName: 'Nordwindd' });
+  expect((await find(['1']))[0]?.map(([id, , confidence]) => [id, confidence])).toEqual([['a', 0.673]]);
+  await put({ id: 'b', name: 'Nordwindt AG', domain: null });
+  expect((await find(['1']))[0]?.map(([id, , confidence]) => [id, confidence])).toEqual([
+    ['a', 0.6],
+    ['b', 0.6],
+  ]);
 });
 
 it('takes the domains of the policy for one company', async () => {

@@ -10,6 +10,7 @@ import { companyNameVariants } from '../../routing/company-name.ts';
 import { aliasesOf } from '../../routing/domain-match.ts';
 import type { AccountCandidate } from '../../routing/facts.ts';
 import { compareNames } from '../../routing/name-similarity.ts';
+import { contestedAccounts, type ScoredName, unlessContested } from '../../routing/near-ties.ts';
 import type { MatchMethod, MatchSettings } from '../../routing/policy-matching.ts';
 import type { AccountIndex, ExactLookup, NearNames } from '../ports/account-index.ts';
 import type { AccountRecord, Crm, LeadRecord } from '../ports/crm.ts';
@@ -124,21 +125,27 @@ async function findNear(finding: Finding, index: AccountIndex): Promise<void> {
   const names = leads.map(({ companyName }) => companyName ?? '');
   const near = await index.near(finding.installationId, names, NEAR_LOOKED_AT);
   const likest = leads.map((lead, at) => likestOf(lead, near[at]));
-  const records = new Map((await readIndexed(finding, index, likest.flat())).map((record) => [record.id, record]));
+  const worthReading = likest.map((some) => some.slice(0, NEAR_READ));
+  const records = new Map((await readIndexed(finding, index, worthReading.flat())).map((record) => [record.id, record]));
   leads.forEach((lead, at) => {
     const wordCount: MatchContext['wordCount'] = (word) => near[at]?.wordCounts.get(word);
-    judge(finding, lead, { records: (likest[at] ?? []).flatMap(({ id }) => records.get(id) ?? []), methods: ['near-name'], wordCount });
+    judge(finding, lead, {
+      records: (worthReading[at] ?? []).flatMap(({ id }) => records.get(id) ?? []),
+      methods: ['near-name'],
+      wordCount,
+      contested: contestedAccounts(likest[at] ?? []),
+    });
   });
 }
 
-function likestOf({ companyName }: LeadRecord, near: NearNames | undefined): IndexedAccount[] {
+/** What is like enough to be looked at, the likest first. */
+function likestOf({ companyName }: LeadRecord, near: NearNames | undefined): (IndexedAccount & ScoredName)[] {
   if (near === undefined) return [];
-  const judged = near.accounts.map((account) => ({
-    account,
+  const scored = near.accounts.map((account) => ({
+    ...account,
     score: compareNames(companyName ?? '', account.name ?? '', (word) => near.wordCounts.get(word)).score,
   }));
-  const likely = judged.filter(({ score }) => score >= LEAST_SIMILAR).toSorted((a, b) => b.score - a.score);
-  return likely.slice(0, NEAR_READ).map(({ account }) => account);
+  return scored.filter(({ score }) => score >= LEAST_SIMILAR).toSorted((a, b) => b.score - a.score);
 }
 
 /** Adds what the records are to the lead: for each account the strongest method that is sure enough, else its best near miss. */
@@ -149,10 +156,13 @@ function judge(
     records,
     methods,
     wordCount,
+    contested = new Set(),
   }: {
     readonly records: readonly AccountRecord[];
     readonly methods: readonly MatchMethod[];
     readonly wordCount?: MatchContext['wordCount'];
+    /** Accounts whose names are no nearer than those of other companies. */
+    readonly contested?: ReadonlySet<string>;
   },
 ): void {
   const matchable = leadsToMatch.get(lead.id);
@@ -163,7 +173,7 @@ function judge(
     const best =
       byMethod.find(({ confidence }) => confidence >= matching.minConfidence && confidence > 0) ??
       byMethod.toSorted((a, b) => b.confidence - a.confidence)[0];
-    return best === undefined || best.confidence === 0 ? [] : [best];
+    return best === undefined || best.confidence === 0 ? [] : [unlessContested(best, contested)];
   });
   const before = found.get(lead.id) ?? [];
   const known = new Set(judged.map(({ id }) => id));
