@@ -184,6 +184,7 @@ const CLASSES: Readonly<Record<string, (random: Random, company: Company, fresh:
     );
   },
   'free mail, no name (none)': () => writing('', 'someone@gmail.com', null),
+  'not in the CRM, free mail (none)': (_, __, fresh) => stating('', fresh.name, null),
   'not in the CRM (none)': (_, __, fresh) => ({ ...stating('', fresh.name, null), email: `someone@${fresh.domain}` }),
 };
 

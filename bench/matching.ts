@@ -19,6 +19,8 @@ import { companies, type Company, randomFrom, type StatedLead, statedLeads } fro
 import { percentile, printTable } from './measure.ts';
 
 const SIZES = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [10_000, 100_000, 1_000_000];
+/** Companies and leads that nothing was tuned with: what was tuned, was tuned with companies of seed 1 and leads of seeds 1234 and 4321. */
+const HELD_OUT = { companies: 2, leads: 7 };
 const EACH = 300;
 const TRIGRAM_EACH = 100;
 /** Among very many companies a trigram look-up takes long; fewer say enough. */
@@ -48,11 +50,15 @@ interface World {
 }
 
 function worldOf(size: number): World {
-  const all = [...companies(size)];
+  const all = [...companies(size, HELD_OUT.companies)];
   const names = new Set(all.map(({ name }) => companyNameKey(name)));
   const domains = new Set(all.map(({ domain }) => domain));
   const known = ({ name, domain }: Company): boolean => names.has(companyNameKey(name)) || domains.has(domain);
-  return { all, byId: new Map(all.map((company) => [company.id, company])), leads: statedLeads(all, { each: EACH, seed: 7, known }) };
+  return {
+    all,
+    byId: new Map(all.map((company) => [company.id, company])),
+    leads: statedLeads(all, { each: EACH, seed: HELD_OUT.leads, known }),
+  };
 }
 
 async function build(index: AccountIndex, all: readonly Company[]): Promise<number> {
