@@ -24,6 +24,8 @@ export interface Aspect extends Look {
 export interface Look {
   /** The lowest mark that one entry of the field bears; 0 = none. */
   readonly mark: (entry: Operand) => number;
+  /** The marks of entries spelled as rules spell them, looked up before `mark` is asked; null = `mark` knows as fast. */
+  readonly spelled: ReadonlyMap<Operand, number> | null;
   /** The next mark that an entry bears as well, by mark; 0 = none. Null = an entry bears one mark only. */
   readonly above: Int32Array | null;
   /** What a test asks. No marks = never met. */
@@ -70,7 +72,8 @@ export function aspectsOf(tests: readonly Test[]): { readonly aspects: readonly 
     if (!first) continue;
     const kind = KINDS[first.op] ?? 'equals';
     const look = kind === 'lies' ? numberLine([first, ...rest]) : texts[kind];
-    aspects.set(name, { slot: aspects.size, read: fieldReader(first.field), ...look });
+    const { mark, spelled, above, asked } = look;
+    aspects.set(name, { slot: aspects.size, read: fieldReader(first.field), mark, spelled, above, asked });
   }
   return { aspects: [...aspects.values()], aspectOf: (test) => aspects.get(nameOf(test)) ?? null };
 }

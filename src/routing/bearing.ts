@@ -4,6 +4,7 @@
  */
 import type { Aspect } from './aspect.ts';
 import type { AccountCandidate, Lead } from './facts.ts';
+import type { Operand } from './policy.ts';
 import type { Readable } from './read-field.ts';
 
 /** The marks of the lead that is looked at. Made once per policy. */
@@ -39,15 +40,17 @@ export function lookAt(bearing: Bearing, from: Readable, slot: number): number {
   const aspect = bearing.aspects[slot];
   const seen = aspect?.read(from) ?? null;
   let mark = NO_MARK;
-  if (aspect && seen !== null) mark = typeof seen === 'object' ? lookThrough(bearing, seen, aspect) : aspect.mark(seen) || NO_MARK;
+  if (aspect && seen !== null) mark = typeof seen === 'object' ? lookThrough(bearing, seen, aspect) : markOf(seen, aspect) || NO_MARK;
   bearing.marks[slot] = mark;
   return mark;
 }
 
+const markOf = (entry: Operand, { spelled, mark }: Aspect): number => spelled?.get(entry) ?? mark(entry);
+
 function lookThrough({ several }: Bearing, entries: readonly string[], aspect: Aspect): number {
   const place = several.push(0) - 1;
   for (const entry of entries) {
-    const mark = aspect.mark(entry);
+    const mark = markOf(entry, aspect);
     if (mark > 0) several.push(mark);
   }
   several[place] = several.length - 1 - place;

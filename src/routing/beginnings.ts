@@ -15,6 +15,7 @@ export function beginnings(tests: readonly Test[]): Look {
   const trie = trieOf(texts);
   return {
     mark: (entry) => longest(trie, fold(entry)),
+    spelled: null,
     above: Int32Array.from(['', ...texts], (text) => longest(trie, text.slice(0, -1))),
     asked(test): Asked {
       const marks = [...new Set(operandsOf(test).flatMap((operand) => known.get(fold(operand)) ?? []))];
@@ -60,9 +61,12 @@ function trieOf(texts: readonly string[]): Trie {
   return trie;
 }
 
+/** Scatters neighbours. */
+const GOLDEN = 0x9e37_79b1;
+
 /** Where the step with this letter stands, or would stand. */
 function stepOf({ steps, mask }: Trie, node: number, letter: number): number {
-  for (let cell = (Math.imul(node, 31) + letter) & mask; ; cell = (cell + 1) & mask) {
+  for (let cell = (Math.imul(node, GOLDEN) + Math.imul(letter, GOLDEN >> 4)) & mask; ; cell = (cell + 1) & mask) {
     const at = 3 * cell;
     if (steps[at + 2] === 0 || (steps[at] === node && steps[at + 1] === letter)) return at;
   }
@@ -70,7 +74,8 @@ function stepOf({ steps, mask }: Trie, node: number, letter: number): number {
 
 /** The mark of the longest known beginning; 0 = none. */
 function longest(trie: Trie, text: string): number {
-  let [node, mark] = [0, trie.marks[0] ?? 0];
+  let node = 0;
+  let mark = trie.marks[0] ?? 0;
   for (let nth = 0; nth < text.length; nth++) {
     node = trie.steps[stepOf(trie, node, text.charCodeAt(nth)) + 2] ?? 0;
     if (node === 0) return mark;

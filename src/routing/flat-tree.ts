@@ -29,23 +29,33 @@ export const FILINGS = 4;
 export const PAIRS = 5;
 export const FILING = 5;
 
+/** What is written so far. */
+interface Layout {
+  readonly out: number[];
+  /** What filings have under `more`, and where they say so: written after the tree, because few leads come to it. */
+  readonly later: { readonly filing: Filing; readonly left: readonly Need[]; readonly saidAt: number }[];
+}
+
 /** Lays a tree out; null = no rule can hold. */
 export function flatten(root: RuleNode | null): FlatTree {
-  const out: number[] = [0];
-  if (root) write(root, out);
+  const layout: Layout = { out: [0], later: [] };
+  if (root) write(root, layout);
+  const { out, later } = layout;
+  for (const { filing, left, saidAt } of later) out[saidAt] = writeMore(left, filing.exact, out);
   return Int32Array.from(out);
 }
 
 /** Appends a node with all that is below it; where it stands. */
-function write(node: RuleNode, out: number[]): number {
-  const at = out.length;
-  out.push(node.first, node.last);
-  if (node.branches) writeBranch(node.branches, out);
-  else writeLeaf(node.filings, out);
+function write(node: RuleNode, layout: Layout): number {
+  const at = layout.out.length;
+  layout.out.push(node.first, node.last);
+  if (node.branches) writeBranch(node.branches, layout);
+  else writeLeaf(node.filings, layout);
   return at;
 }
 
-function writeBranch({ slot, byMark, rest }: NonNullable<RuleNode['branches']>, out: number[]): void {
+function writeBranch({ slot, byMark, rest }: NonNullable<RuleNode['branches']>, layout: Layout): void {
+  const { out } = layout;
   const capacity = 1 << Math.ceil(Math.log2(byMark.size * 1.5));
   const restAt = out.push(slot, 0, capacity - 1) - 2;
   const pairs = out.length;
@@ -54,19 +64,19 @@ function writeBranch({ slot, byMark, rest }: NonNullable<RuleNode['branches']>, 
     let cell = mark & (capacity - 1);
     while (out[pairs + 2 * cell + 1] !== 0) cell = (cell + 1) & (capacity - 1);
     out[pairs + 2 * cell] = mark;
-    out[pairs + 2 * cell + 1] = write(below, out);
+    out[pairs + 2 * cell + 1] = write(below, layout);
   }
-  if (rest) out[restAt] = write(rest, out);
+  if (rest) out[restAt] = write(rest, layout);
 }
 
-function writeLeaf(filings: readonly Filing[], out: number[]): void {
-  const first = out.push(LEAF, 0);
-  for (const { position, needs } of filings) out.push(position, ...told(needs[0]), 0);
-  out[first - 1] = out.length;
-  for (const [nth, filing] of filings.entries()) {
-    const left = filing.needs.filter((need, at) => at > 0 || !need.range);
-    if (left.length > 0 || !filing.exact) out[first + FILING * nth + FILING - 1] = writeMore(left, filing.exact, out);
+function writeLeaf(filings: readonly Filing[], { out, later }: Layout): void {
+  const endAt = out.push(LEAF, 0) - 1;
+  for (const filing of filings) {
+    const saidAt = out.push(filing.position, ...told(filing.needs[0]), 0) - 1;
+    const left = filing.needs.filter((need, nth) => nth > 0 || !need.range);
+    if (left.length > 0 || !filing.exact) later.push({ filing, left, saidAt });
   }
+  out[endAt] = out.length;
 }
 
 /** What a filing says of its first need. */

@@ -19,6 +19,7 @@ export function numberLine(tests: readonly Test[]): Look {
       const value = asNumber(entry);
       return Number.isNaN(value) ? 0 : leaves + pieceOf(cuts, value);
     },
+    spelled: null,
     above: Int32Array.from({ length: 2 * leaves }, (_, mark) => mark >> 1),
     asked(test): Asked {
       const [from, to] = piecesAsked(test, (value) => pieceOf(cuts, value), pieces - 1);
@@ -57,7 +58,8 @@ function cellOf({ start, cellsPerUnit, before }: Omit<Cuts, 'bounds'>, value: nu
 function pieceOf(cuts: Cuts, value: number): number {
   const { bounds, before } = cuts;
   const cell = cellOf(cuts, value);
-  let [low, high] = [before[cell] ?? 0, before[cell + 1] ?? 0];
+  let low = before[cell] ?? 0;
+  let high = before[cell + 1] ?? 0;
   while (low < high) {
     const middle = (low + high) >> 1;
     if ((bounds[middle] ?? Number.NaN) < value) low = middle + 1;

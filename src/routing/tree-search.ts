@@ -72,7 +72,8 @@ function tryFilings(start: number, end: number, hunt: Hunt): void {
 /** Whether the need in a filing may be met; where it is no set, whether it is. */
 function mayMeet(hunt: Hunt, slot: number, filing: number): boolean {
   const { tree } = hunt;
-  const [low, high] = [int(tree, filing + 2), int(tree, filing + 3)];
+  const low = int(tree, filing + 2);
+  const high = int(tree, filing + 3);
   const mark = markIn(hunt, slot & (SIFT - 1));
   if (mark > 0) return slot < SIFT ? mark >= low && mark <= high : hasBit(low, mark);
   for (let nth = firstOf(mark); nth <= lastOf(hunt, mark); nth++) {

@@ -16,12 +16,11 @@ export function words(tests: readonly Test[]): Look {
   const most = spelled.size + MAX_SPELLINGS;
   return {
     mark(entry) {
-      const remembered = spelled.get(entry);
-      if (remembered !== undefined) return remembered;
       const mark = known.get(fold(entry)) ?? 0;
       if (mark > 0 && spelled.size < most) spelled.set(entry, mark);
       return mark;
     },
+    spelled,
     above: null,
     asked(test): Asked {
       const marks = [...new Set(operandsOf(test).flatMap((operand) => known.get(fold(operand)) ?? []))].toSorted((a, b) => a - b);
