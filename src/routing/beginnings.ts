@@ -16,7 +16,7 @@ export function beginnings(tests: readonly Test[]): Look {
   return {
     mark: (entry) => longest(trie, fold(entry)),
     spelled: null,
-    above: Int32Array.from(['', ...texts], (text) => longest(trie, text.slice(0, -1))),
+    above: Int32Array.from(['', ...texts], (text) => (text === '' ? 0 : longest(trie, text.slice(0, -1)))),
     asked(test): Asked {
       const marks = [...new Set(operandsOf(test).flatMap((operand) => known.get(fold(operand)) ?? []))];
       const [only = 0] = marks;

@@ -135,6 +135,12 @@ describe('the rule index', () => {
     expect(nextHolding(buildRuleIndex(off), { lead: lead({ a: 'x' }), account: null }, -1)).toBeNull();
   });
 
+  test('every text begins with nothing, and that ends the search above it', () => {
+    const begins = (value: string | readonly string[]): Condition => ({ field: 'lead.a', op: 'starts-with', value });
+    const conditions = [...Array.from({ length: 40 }, (_, at) => begins(`v${at}`)), begins(''), begins(['', 'x'])];
+    expect(found(conditions, { lead: lead({ a: 'v12' }), account: null })).toEqual([1, 12, 40, 41]);
+  });
+
   test('long lists are looked up all the same', () => {
     const many = Array.from({ length: 600 }, (_, at) => `v${at}`);
     const listed = (value: readonly string[]): Condition => ({
