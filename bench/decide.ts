@@ -3,7 +3,7 @@
  * unless all of them say the same of every lead of the sample.
  *
  * The part that others do as well is finding the rule, with what is recorded of it; a whole decision also matches the account, looks at who is
- * there and moves the rotation. Speeds are per second of processor time, the best of seven turns. A lead is warm when it was decided on before, fresh when it was just parsed (parsing is not counted).
+ * there and moves the rotation. Speeds are per second of processor time, the best of several turns. A lead is warm when it was decided on before, fresh when it was just parsed (parsing is not counted).
  */
 import { compilePolicy, type CompiledPolicy } from '../src/routing/compile-policy.ts';
 import { holds } from '../src/routing/condition.ts';
