@@ -5,13 +5,13 @@
  * The part that others do as well is finding the rule, with what is recorded of it; a whole decision also matches the account, looks at who is
  * there and moves the rotation. Speeds are per second of processor time, the best of several turns. A lead is warm when it was decided on before, fresh when it was just parsed (parsing is not counted).
  */
-import { compilePolicy, type CompiledPolicy } from '../src/routing/compile-policy.ts';
-import { holds } from '../src/routing/condition.ts';
+import { compilePolicy, type CompiledPolicy } from '../src/routing/policy/compile-policy.ts';
+import { holds } from '../src/routing/conditions/condition.ts';
 import { decide } from '../src/routing/decide.ts';
 import type { Lead } from '../src/routing/facts.ts';
-import type { Policy } from '../src/routing/policy.ts';
-import type { RotationState } from '../src/routing/rotation-state.ts';
-import { evaluateHeld, nextHolding } from '../src/routing/rule-index.ts';
+import type { Policy } from '../src/routing/policy/policy.ts';
+import type { RotationState } from '../src/routing/rotation/rotation-state.ts';
+import { evaluateHeld, nextHolding } from '../src/routing/conditions/rule-index.ts';
 import { type Decider, jsonLogicEngine, jsonRulesEngine, mingo, zenEngine } from './engines.ts';
 import { bestPerSecond, bestPerSecondFresh, heapMegabytes, printTable, processorMs } from './measure.ts';
 import { accountOf, leadsOf, policyOf, poolRoster, withPools } from './workload.ts';

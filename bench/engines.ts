@@ -4,7 +4,7 @@ import { LogicEngine } from 'json-logic-engine';
 import { Engine } from 'json-rules-engine';
 import { Query } from 'mingo';
 import type { Lead } from '../src/routing/facts.ts';
-import type { Policy, Rule, Test } from '../src/routing/policy.ts';
+import type { Policy, Rule, Test } from '../src/routing/policy/policy.ts';
 
 /** Says which rule takes the lead; null = none. */
 export type Decider = (lead: Lead) => Promise<string | null> | string | null;

@@ -1,5 +1,5 @@
 /** How long a look over a policy takes, and what it finds in the synthetic one, most of whose rules leave something open. */
-import { lint } from '../src/routing/lint.ts';
+import { lint } from '../src/routing/lint/lint.ts';
 import { printTable, processorMs } from './measure.ts';
 import { policyOf, rosterOf } from './workload.ts';
 

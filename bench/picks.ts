@@ -11,10 +11,10 @@ import type { DecisionToCommit } from '../src/application/ports/decisions.ts';
 import type { WaitingLead } from '../src/application/ports/waiting-leads.ts';
 import { createPostgresPorts } from '../src/postgres/create-ports.ts';
 import { openDatabase, type Database } from '../src/postgres/open-database.ts';
-import { compilePolicy } from '../src/routing/compile-policy.ts';
+import { compilePolicy } from '../src/routing/policy/compile-policy.ts';
 import { decide, ENGINE } from '../src/routing/decide.ts';
 import type { Lead } from '../src/routing/facts.ts';
-import type { RotationState } from '../src/routing/rotation-state.ts';
+import type { RotationState } from '../src/routing/rotation/rotation-state.ts';
 import { printTable } from './measure.ts';
 import { policyOf, rosterOf } from './workload.ts';
 

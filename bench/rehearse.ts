@@ -2,10 +2,10 @@
  * A rehearsal of 5,000 recorded leads against a policy of 1,000 rules, whose leads end in ten pools, beside deciding the same leads one
  * by one with every rule tried. Ends with an error unless both agree on every lead and on the rotation afterwards.
  */
-import { compilePolicy } from '../src/routing/compile-policy.ts';
+import { compilePolicy } from '../src/routing/policy/compile-policy.ts';
 import { decide } from '../src/routing/decide.ts';
-import { type RecordedLead, rehearse, type Rehearsal, type Verdict, verdictOf } from '../src/routing/rehearse.ts';
-import type { RotationState } from '../src/routing/rotation-state.ts';
+import { type RecordedLead, rehearse, type Rehearsal, type Verdict, verdictOf } from '../src/routing/rehearse/rehearse.ts';
+import type { RotationState } from '../src/routing/rotation/rotation-state.ts';
 import { printTable, processorMs } from './measure.ts';
 import { leadsOf, policyOf, poolRoster, withPools } from './workload.ts';
 

@@ -3,7 +3,7 @@
  * from JSON, as they are when they come from the database or the CRM, because an engine's objects lie in memory as the parser makes them.
  */
 import type { AccountCandidate, Lead, Roster } from '../src/routing/facts.ts';
-import type { Policy, Rule, Test } from '../src/routing/policy.ts';
+import type { Policy, Rule, Test } from '../src/routing/policy/policy.ts';
 
 const FIELDS = 30;
 const VALUES = 200;

@@ -4,8 +4,8 @@
  */
 import type Holidays from 'date-holidays';
 import type { Calendar, PlaceKnown, PublicHoliday } from '../application/ports/calendar.ts';
-import type { HolidayPlace } from '../routing/policy-eligibility.ts';
-import { DAY_MS, isZone, offsetAt } from '../routing/zone-time.ts';
+import type { HolidayPlace } from '../routing/policy/policy-eligibility.ts';
+import { DAY_MS, isZone, offsetAt } from '../routing/eligibility/zone-time.ts';
 
 /** Places × zones × years; beyond it everything is worked out anew. */
 const MOST_KEPT = 2000;

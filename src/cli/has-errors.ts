@@ -1,5 +1,5 @@
 /** How a policy with errors is refused. */
-import type { Finding } from '../routing/lint.ts';
+import type { Finding } from '../routing/lint/lint.ts';
 import type { Refusal } from './command.ts';
 
 /** Lists the errors. */

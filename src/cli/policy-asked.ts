@@ -1,5 +1,5 @@
 /** The policy a command is to look at: the one in a file, or whatever stands for it when none is named. */
-import type { Policy } from '../routing/policy.ts';
+import type { Policy } from '../routing/policy/policy.ts';
 import { isRefusal, type Refusal } from './command.ts';
 import { noPolicyIn, readPolicyFile } from './read-policy-file.ts';
 

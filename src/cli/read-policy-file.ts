@@ -1,7 +1,7 @@
 /** Policies as files. */
 import { readFile } from 'node:fs/promises';
 import { parsePolicy } from '../application/configure/policy-schema.ts';
-import type { Policy } from '../routing/policy.ts';
+import type { Policy } from '../routing/policy/policy.ts';
 import type { Refusal } from './command.ts';
 
 /** The text of a file. */

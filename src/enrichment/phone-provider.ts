@@ -1,7 +1,7 @@
 /** What a telephone number says by itself, by the numbering plans of all countries. */
 import { parsePhoneNumberFromString, type CountryCode, isSupportedCountry } from 'libphonenumber-js/max';
 import type { LocalProvider } from '../application/ports/enrichment.ts';
-import { countryOf } from '../routing/country-names.ts';
+import { countryOf } from '../routing/territories/country-names.ts';
 
 /** `phone`: country, international form, and whether the number is one of the country's. A number without a country code is taken for one of the lead's country. */
 export const phoneProvider: LocalProvider = {

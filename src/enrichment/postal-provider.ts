@@ -1,7 +1,7 @@
 /** The region a postal code lies in, where its beginning tells. */
 import type { LocalProvider } from '../application/ports/enrichment.ts';
-import { countryOf } from '../routing/country-names.ts';
-import { regionName } from '../routing/region-names.ts';
+import { countryOf } from '../routing/territories/country-names.ts';
+import { regionName } from '../routing/territories/region-names.ts';
 import { type PostalCountry, regionOfPostal } from './postal-regions.ts';
 
 const KNOWN: readonly PostalCountry[] = ['US', 'CA', 'DE'];

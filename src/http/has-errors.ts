@@ -1,5 +1,5 @@
 /** How a policy with errors is refused. */
-import type { Finding } from '../routing/lint.ts';
+import type { Finding } from '../routing/lint/lint.ts';
 import { type Failure, failure, inSentences } from './errors.ts';
 
 /** Names the first errors; the check lists all. */

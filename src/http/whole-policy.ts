@@ -1,7 +1,7 @@
 /** The policy a page sent, with the lines of the large territory tables it got without them. */
 import { withStoredLines } from '../application/configure/territories/lines-apart.ts';
 import type { Installation } from '../application/ports/installations.ts';
-import type { Policy } from '../routing/policy.ts';
+import type { Policy } from '../routing/policy/policy.ts';
 import { type Failure, failure, inSentences } from './errors.ts';
 import type { HttpDeps } from './http-deps.ts';
 

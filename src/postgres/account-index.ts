@@ -1,6 +1,6 @@
 /** The index of accounts in PostgreSQL: an inverted index in buckets, looked up by equality only. */
 import type { AccountIndex, IndexedPage, IndexingProgress } from '../application/ports/account-index.ts';
-import { INDEX_VERSION } from '../routing/account-keys.ts';
+import { INDEX_VERSION } from '../routing/matching/account-keys.ts';
 import { findExact, findNear } from './account-lookup.ts';
 import { dropAccounts, putAccounts } from './account-store.ts';
 import type { PortDeps } from './port-deps.ts';

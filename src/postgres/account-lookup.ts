@@ -1,6 +1,6 @@
 /** Looking accounts up in the index, for all leads of a batch in one statement. */
 import type { ExactLookup, NearNames } from '../application/ports/account-index.ts';
-import { exactKey, type IndexedAccount, nameLookups, wordOfKey, worthOfKey } from '../routing/account-keys.ts';
+import { exactKey, type IndexedAccount, nameLookups, wordOfKey, worthOfKey } from '../routing/matching/account-keys.ts';
 import { hashKey } from './key-hash.ts';
 import type { Tx } from './transaction.ts';
 

@@ -1,5 +1,5 @@
 /** Putting accounts into the index and taking them out: the account's row is locked first, so two readings of one account follow each other. */
-import { exactKeys, type IndexedAccount, nameKeys } from '../routing/account-keys.ts';
+import { exactKeys, type IndexedAccount, nameKeys } from '../routing/matching/account-keys.ts';
 import { hashKey } from './key-hash.ts';
 import type { Tx } from './transaction.ts';
 

@@ -2,8 +2,8 @@
 import type { Assignments, CustomerKeys, LastAssignment } from '../application/ports/assignments.ts';
 import type { DecisionToCommit } from '../application/ports/decisions.ts';
 import type { EarlierAssignment } from '../routing/facts.ts';
-import type { SameCustomer } from '../routing/policy-destinations.ts';
-import type { Usage, UsageKey, UsageQuery, Used } from '../routing/usage.ts';
+import type { SameCustomer } from '../routing/policy/policy-destinations.ts';
+import type { Usage, UsageKey, UsageQuery, Used } from '../routing/eligibility/usage.ts';
 import type { Digester } from './digest.ts';
 import type { PortDeps } from './port-deps.ts';
 import { asInstallation } from './transaction.ts';

@@ -1,6 +1,6 @@
 /** Decisions as they were made: reading them back. The commit is in commit-decisions.ts. */
 import type { Decisions, StoredDecision } from '../application/ports/decisions.ts';
-import type { PoolState } from '../routing/rotation-state.ts';
+import type { PoolState } from '../routing/rotation/rotation-state.ts';
 import { commitDecisions } from './commit-decisions.ts';
 import { eraseLead } from './erase-lead.ts';
 import type { PortDeps } from './port-deps.ts';

@@ -6,7 +6,7 @@
  * commits share them: they assign too, and a count must not miss what they are about to add.
  */
 import type { ClaimedLead, CommitNeeds, LockedState } from '../application/ports/decisions.ts';
-import type { PoolState, RotationState } from '../routing/rotation-state.ts';
+import type { PoolState, RotationState } from '../routing/rotation/rotation-state.ts';
 import { countUsage, giveBackAssignments } from './assignments.ts';
 import type { Tx } from './transaction.ts';
 

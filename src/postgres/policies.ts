@@ -2,7 +2,7 @@
 import { parsePolicy } from '../application/configure/policy-schema.ts';
 import { PolicyBroken } from '../application/ports/policies.ts';
 import type { Policies, PolicyDraft, PolicyVersion } from '../application/ports/policies.ts';
-import type { Policy } from '../routing/policy.ts';
+import type { Policy } from '../routing/policy/policy.ts';
 import type { PortDeps } from './port-deps.ts';
 import { asInstallation } from './transaction.ts';
 import type { Tx } from './transaction.ts';

@@ -1,5 +1,5 @@
 /** What counts against limits in a shadow's eyes: what was really given before it was started, and what it would have given since. */
-import type { Usage, UsageKey, UsageQuery, Used } from '../routing/usage.ts';
+import type { Usage, UsageKey, UsageQuery, Used } from '../routing/eligibility/usage.ts';
 import { countUsage } from './assignments.ts';
 import type { Tx } from './transaction.ts';
 

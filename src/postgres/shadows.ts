@@ -5,7 +5,7 @@
 import { parsePolicy } from '../application/configure/policy-schema.ts';
 import type { Agreement, OpenVerdict, Shadow, Shadows, ShadowVerdict, VerdictToKeep } from '../application/ports/shadows.ts';
 import type { Decision } from '../routing/decision.ts';
-import type { PoolState } from '../routing/rotation-state.ts';
+import type { PoolState } from '../routing/rotation/rotation-state.ts';
 import type { PortDeps } from './port-deps.ts';
 import { readShadowUsage } from './shadow-usage.ts';
 import { asInstallation } from './transaction.ts';

@@ -6,16 +6,16 @@
 /* oxlint-disable no-restricted-globals -- the test reads dates, files and its own switch; the core does not. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { format } from 'prettier';
-import { usageIn } from './caps.ts';
-import { compilePolicy } from './compile-policy.ts';
+import { usageIn } from './eligibility/caps.ts';
+import { compilePolicy } from './policy/compile-policy.ts';
 import { decide, type DecisionInput } from './decide.ts';
 import type { AccountRejected, CandidateVerdict, Decision, Outcome, TraceStep } from './decision.ts';
-import { explainDecision, reasonOf, type Names } from './explain.ts';
+import { explainDecision, reasonOf, type Names } from './explain/explain.ts';
 import type { AccountCandidate, Lead, Rep, Roster, RoutingRequest } from './facts.ts';
-import type { Policy } from './policy.ts';
+import type { Policy } from './policy/policy.ts';
 import { replay } from './replay.ts';
-import type { RotationState } from './rotation-state.ts';
-import type { Usage } from './usage.ts';
+import type { RotationState } from './rotation/rotation-state.ts';
+import type { Usage } from './eligibility/usage.ts';
 
 interface Base {
   readonly now: number;

@@ -2,15 +2,15 @@
 import fc from 'fast-check';
 import { HOUR, input } from '../../test/generated/decision-inputs.ts';
 import { destination, waiting } from '../../test/generated/policies.ts';
-import { usageIn } from './caps.ts';
-import { compilePolicy } from './compile-policy.ts';
+import { usageIn } from './eligibility/caps.ts';
+import { compilePolicy } from './policy/compile-policy.ts';
 import { decide, type DecisionInput } from './decide.ts';
 import type { Decision, TraceStep } from './decision.ts';
-import { explainDecision, reasonOf, type Names } from './explain.ts';
+import { explainDecision, reasonOf, type Names } from './explain/explain.ts';
 import type { RoutingRequest } from './facts.ts';
-import { keepWhileWaiting } from './keep-waiting.ts';
-import type { Rule } from './policy.ts';
-import { rotationOf, rotationsIn, rotationsOf } from './pools-in.ts';
+import { keepWhileWaiting } from './destinations/keep-waiting.ts';
+import type { Rule } from './policy/policy.ts';
+import { rotationOf, rotationsIn, rotationsOf } from './policy/pools-in.ts';
 import { replay } from './replay.ts';
 
 const RUNS = { numRuns: 600 };

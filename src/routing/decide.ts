@@ -2,22 +2,22 @@
  * The decision: a pure function of the policy, the facts, the rotation and the clock. Same input, same bytes.
  * Every decision ends assigned, in a queue, on a follow-up path, held with a deadline, or left alone.
  */
-import { weighAccounts } from './account-match.ts';
-import { usageAfter } from './caps.ts';
-import { ask, type Target } from './choose-rep.ts';
-import { evaluate } from './condition.ts';
+import { weighAccounts } from './matching/account-match.ts';
+import { usageAfter } from './eligibility/caps.ts';
+import { ask, type Target } from './eligibility/choose-rep.ts';
+import { evaluate } from './conditions/condition.ts';
 import type { Decision } from './decision.ts';
-import { tryDestination } from './destination.ts';
-import { whyLeftAlone } from './entry-filter.ts';
-import { fallBack } from './fallback.ts';
-import { repsOf } from './known-reps.ts';
-import { followPath } from './follow-up-path.ts';
-import { awaitEnrichment } from './hold-until.ts';
-import type { PoolState } from './rotation-state.ts';
-import { evaluateHeld, nextHolding } from './rule-index.ts';
-import type { Usage } from './usage.ts';
+import { tryDestination } from './destinations/destination.ts';
+import { whyLeftAlone } from './destinations/entry-filter.ts';
+import { fallBack } from './destinations/fallback.ts';
+import { repsOf } from './eligibility/known-reps.ts';
+import { followPath } from './destinations/follow-up-path.ts';
+import { awaitEnrichment } from './destinations/hold-until.ts';
+import type { PoolState } from './rotation/rotation-state.ts';
+import { evaluateHeld, nextHolding } from './conditions/rule-index.ts';
+import type { Usage } from './eligibility/usage.ts';
 import { type DecisionInput, type Ending, type Walk } from './walk.ts';
-import { assigned } from './yield.ts';
+import { assigned } from './destinations/yield.ts';
 
 export type { DecisionInput } from './walk.ts';
 

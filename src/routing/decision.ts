@@ -3,11 +3,11 @@
  * explain.ts renders it. It answers: which rule, which facts, which candidates, why not each of the others, what next.
  */
 import type { FieldValue } from './facts.ts';
-import type { Licence } from './policy-eligibility.ts';
-import type { HoldUntil, SameCustomer, Target } from './policy-destinations.ts';
-import type { MatchMethod, TieBreaker } from './policy-matching.ts';
-import type { FieldPath, Operand, Operator } from './policy.ts';
-import type { UsageKey } from './usage.ts';
+import type { Licence } from './policy/policy-eligibility.ts';
+import type { HoldUntil, SameCustomer, Target } from './policy/policy-destinations.ts';
+import type { MatchMethod, TieBreaker } from './policy/policy-matching.ts';
+import type { FieldPath, Operand, Operator } from './policy/policy.ts';
+import type { UsageKey } from './eligibility/usage.ts';
 
 /** The value of a field when it was looked at; null = missing. */
 export type FieldValueSeen = FieldValue | null;

@@ -2,8 +2,8 @@
  * The facts a decision is made from, as read from the CRM, in the field's words. Everything here is data: the same facts,
  * policy, rotation state and clock give the same decision, byte for byte. All times are epoch milliseconds.
  */
-import type { SameCustomer } from './policy-destinations.ts';
-import type { MatchMethod } from './policy-matching.ts';
+import type { SameCustomer } from './policy/policy-destinations.ts';
+import type { MatchMethod } from './policy/policy-matching.ts';
 
 /** A property's typed value. A property that is empty or missing in the CRM is absent here, and so unknown. */
 export type FieldValue = string | number | boolean | readonly string[];

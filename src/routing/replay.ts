@@ -1,10 +1,10 @@
 /** Decides again from a stored record. The same engine gives the same bytes. */
-import type { CompiledPolicy } from './compile-policy.ts';
+import type { CompiledPolicy } from './policy/compile-policy.ts';
 import { decide, type DecisionInput } from './decide.ts';
 import type { Decision } from './decision.ts';
 import type { AccountCandidate, Lead, Roster, RoutingRequest } from './facts.ts';
-import type { RotationState } from './rotation-state.ts';
-import type { Usage } from './usage.ts';
+import type { RotationState } from './rotation/rotation-state.ts';
+import type { Usage } from './eligibility/usage.ts';
 
 /** What a record must hold to be decided again. */
 export interface ReplayableRecord {

@@ -1,9 +1,9 @@
 /** What one decision carries from step to step: the input, who is who, the account found, and the trace so far. */
-import type { CompiledPolicy } from './compile-policy.ts';
+import type { CompiledPolicy } from './policy/compile-policy.ts';
 import type { Outcome, TraceStep } from './decision.ts';
 import type { AccountCandidate, Lead, Rep, Roster, RoutingRequest } from './facts.ts';
-import type { Usage } from './usage.ts';
-import type { PoolState, RotationState } from './rotation-state.ts';
+import type { Usage } from './eligibility/usage.ts';
+import type { PoolState, RotationState } from './rotation/rotation-state.ts';
 
 /** Everything a decision depends on. */
 export interface DecisionInput {

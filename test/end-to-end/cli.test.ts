@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { environment, freePort, startStack, type Stack } from '../../sandbox/demo/start-stack.ts';
 import type { Control } from '../../sandbox/hubspot/control.ts';
-import type { Policy } from '../../src/routing/policy.ts';
+import type { Policy } from '../../src/routing/policy/policy.ts';
 import { startTestDatabase, type TestDatabase, type TestDatabases } from '../postgres/database.ts';
 import { cli, type CliResult, printed } from './cli-process.ts';
 import { call, onePool } from './policies.ts';

@@ -1,6 +1,6 @@
 /** Policies for stories, and their publishing the way the settings tab does it. */
 import { randomUUID } from 'node:crypto';
-import type { Policy } from '../../src/routing/policy.ts';
+import type { Policy } from '../../src/routing/policy/policy.ts';
 import type { Control } from '../../sandbox/hubspot/control.ts';
 
 /** Everything to one pool with these weights. */

@@ -1,9 +1,9 @@
 /** Everything a decision depends on, generated: leads, accounts, rosters, rotation, requests. */
 import fc from 'fast-check';
-import { compilePolicy } from '../../src/routing/compile-policy.ts';
+import { compilePolicy } from '../../src/routing/policy/compile-policy.ts';
 import type { DecisionInput } from '../../src/routing/decide.ts';
 import type { AccountCandidate, Lead, Rep, Roster, RoutingRequest } from '../../src/routing/facts.ts';
-import type { RotationState } from '../../src/routing/rotation-state.ts';
+import type { RotationState } from '../../src/routing/rotation/rotation-state.ts';
 import { fields, policy, repId } from './policies.ts';
 
 /** Friday 20 November 2026, 10:00 UTC. */

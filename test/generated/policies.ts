@@ -1,9 +1,9 @@
 /** Policies of every kind of destination, conditions and settings, made of few ids and values so that generated parts often meet. */
 import fc from 'fast-check';
-import type { Destination, FollowUpPath, HoldUntil, PointsScore, Target, WhenOut } from '../../src/routing/policy-destinations.ts';
-import type { Pool, RotationSettings } from '../../src/routing/policy-pools.ts';
-import type { TerritoryEntry } from '../../src/routing/policy-territories.ts';
-import type { Condition, FieldPath, Policy, Rule } from '../../src/routing/policy.ts';
+import type { Destination, FollowUpPath, HoldUntil, PointsScore, Target, WhenOut } from '../../src/routing/policy/policy-destinations.ts';
+import type { Pool, RotationSettings } from '../../src/routing/policy/policy-pools.ts';
+import type { TerritoryEntry } from '../../src/routing/policy/policy-territories.ts';
+import type { Condition, FieldPath, Policy, Rule } from '../../src/routing/policy/policy.ts';
 
 /** Somebody, or nobody the roster knows. */
 export const repId = fc.constantFrom('r1', 'r2', 'r3', 'r4', 'r5', 'r6');

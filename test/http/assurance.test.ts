@@ -4,7 +4,7 @@ import { publishDuePolicies } from '../../src/application/configure/publish-due-
 import { readBackObserved } from '../../src/application/watch/read-back-observed.ts';
 import { defaultPolicy } from '../../src/application/install/default-policy.ts';
 import { addLead, changeOwner, changeRep } from '../../src/crm/memory/state.ts';
-import type { Policy, Rule } from '../../src/routing/policy.ts';
+import type { Policy, Rule } from '../../src/routing/policy/policy.ts';
 import { startTestDatabase, type TestDatabase, type TestDatabases } from '../postgres/database.ts';
 import { type App, START, startApp } from './app.ts';
 

@@ -2,7 +2,7 @@
 import { defaultPolicy } from '../../src/application/install/default-policy.ts';
 import { addLead, changeRep } from '../../src/crm/memory/state.ts';
 import type { RequestKind } from '../../src/routing/facts.ts';
-import type { Policy, Rule } from '../../src/routing/policy.ts';
+import type { Policy, Rule } from '../../src/routing/policy/policy.ts';
 import { startTestDatabase, type TestDatabase, type TestDatabases } from '../postgres/database.ts';
 import { type App, START, startApp } from './app.ts';
 

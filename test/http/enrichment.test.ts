@@ -1,7 +1,7 @@
 /** Enrichment in the settings tab: the providers of this server, their fields in rules, and what the check says of them. */
 import { defaultPolicy } from '../../src/application/install/default-policy.ts';
 import { addLead } from '../../src/crm/memory/state.ts';
-import type { Policy, Rule } from '../../src/routing/policy.ts';
+import type { Policy, Rule } from '../../src/routing/policy/policy.ts';
 import { startTestDatabase, type TestDatabases } from '../postgres/database.ts';
 import { type App, START, startApp } from './app.ts';
 

@@ -1,7 +1,7 @@
 /** An account that has one of everything a page may ask for, and what each route is asked with there. */
 import { defaultPolicy } from '../../src/application/install/default-policy.ts';
 import { addLead } from '../../src/crm/memory/state.ts';
-import type { Policy } from '../../src/routing/policy.ts';
+import type { Policy } from '../../src/routing/policy/policy.ts';
 import type { App } from './app.ts';
 
 const HOUR_MS = 3_600_000;

@@ -1,7 +1,7 @@
 /** What the card on a lead shows, from the announcement to the last change of its owner. */
 import { defaultPolicy } from '../../src/application/install/default-policy.ts';
 import { addAccount, addLead, changeRep } from '../../src/crm/memory/state.ts';
-import type { Policy } from '../../src/routing/policy.ts';
+import type { Policy } from '../../src/routing/policy/policy.ts';
 import { leadTraceView } from '../../src/http/wire/lead-trace.ts';
 import { startTestDatabase, type TestDatabase, type TestDatabases } from '../postgres/database.ts';
 import { type App, START, startApp } from './app.ts';

@@ -4,7 +4,7 @@ import { workOnBulkRuns } from '../../src/application/bulk/work-on-bulk-runs.ts'
 import { createPublishedPolicies } from '../../src/application/decide/published-policy.ts';
 import { defaultPolicy } from '../../src/application/install/default-policy.ts';
 import { addLead, changeRep } from '../../src/crm/memory/state.ts';
-import type { Policy } from '../../src/routing/policy.ts';
+import type { Policy } from '../../src/routing/policy/policy.ts';
 import { startTestDatabase, type TestDatabase, type TestDatabases } from '../postgres/database.ts';
 import { type App, START, startApp } from './app.ts';
 

@@ -1,7 +1,7 @@
 /** The settings tab: drafting, checking, trying, publishing and restoring a policy, and what can go wrong on the way. */
 import { defaultPolicy } from '../../src/application/install/default-policy.ts';
 import { addAccount, addLead, changeRep } from '../../src/crm/memory/state.ts';
-import type { Policy } from '../../src/routing/policy.ts';
+import type { Policy } from '../../src/routing/policy/policy.ts';
 import { startTestDatabase, type TestDatabase, type TestDatabases } from '../postgres/database.ts';
 import { type App, START, startApp } from './app.ts';
 

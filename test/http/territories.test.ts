@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { defaultPolicy } from '../../src/application/install/default-policy.ts';
 import { UPLOAD_TTL_MS } from '../../src/application/ports/territory-uploads.ts';
 import { addLead } from '../../src/crm/memory/state.ts';
-import type { TerritoryEntry } from '../../src/routing/policy-territories.ts';
-import type { Policy } from '../../src/routing/policy.ts';
+import type { TerritoryEntry } from '../../src/routing/policy/policy-territories.ts';
+import type { Policy } from '../../src/routing/policy/policy.ts';
 import { startTestDatabase, type TestDatabase, type TestDatabases } from '../postgres/database.ts';
 import { type App, START, startApp } from './app.ts';
 

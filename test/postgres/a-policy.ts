@@ -1,5 +1,5 @@
 /** The smallest policy: everyone in one pool. */
-import type { Policy } from '../../src/routing/policy.ts';
+import type { Policy } from '../../src/routing/policy/policy.ts';
 
 export const defaultPolicy = (poolName: string): Policy => ({
   format: 1,

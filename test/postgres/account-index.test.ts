@@ -5,7 +5,7 @@ import { keepIndex } from '../../src/application/receive/keep-index.ts';
 import { indexAccounts } from '../../src/application/watch/index-accounts.ts';
 import type { ExactLookup } from '../../src/application/ports/account-index.ts';
 import type { ClaimedEvent } from '../../src/application/ports/inbox.ts';
-import { exactKeys, type IndexedAccount, nameKeys, nameLookups } from '../../src/routing/account-keys.ts';
+import { exactKeys, type IndexedAccount, nameKeys, nameLookups } from '../../src/routing/matching/account-keys.ts';
 import type { PostgresPorts } from '../../src/postgres/create-ports.ts';
 import { connect, MINUTE, NOW, portsOn } from './installed.ts';
 import { useDatabase } from './use-database.ts';

@@ -12,7 +12,7 @@ import { type MemoryCrmState, memoryCrmState } from '../../src/crm/memory/state.
 import type { PostgresPorts } from '../../src/postgres/create-ports.ts';
 import type { Database } from '../../src/postgres/open-database.ts';
 import type { Rep, RequestKind } from '../../src/routing/facts.ts';
-import type { Policy } from '../../src/routing/policy.ts';
+import type { Policy } from '../../src/routing/policy/policy.ts';
 import { connect, NOW, portsOn, request } from './installed.ts';
 
 /** An account and everything a test may turn. */

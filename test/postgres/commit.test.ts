@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import type { Ports } from '../../src/application/ports/ports.ts';
 import type { PostgresPorts } from '../../src/postgres/create-ports.ts';
-import type { MemberState, PoolState } from '../../src/routing/rotation-state.ts';
+import type { MemberState, PoolState } from '../../src/routing/rotation/rotation-state.ts';
 import { MINUTE, NOW, ROSTER, asked, connect, decisionOn, leadOf, portsOn, route, locking } from './installed.ts';
 import { until, useDatabase } from './use-database.ts';
 

@@ -2,7 +2,7 @@
 import { answerWorkflows } from '../../src/application/deliver/answer-workflows.ts';
 import { showLeadTrace } from '../../src/application/show/show-lead-trace.ts';
 import { addLead, changeOwner, changeRep } from '../../src/crm/memory/state.ts';
-import type { FollowUpPath } from '../../src/routing/policy-destinations.ts';
+import type { FollowUpPath } from '../../src/routing/policy/policy-destinations.ts';
 import { type Account, openAccount, TURNS } from './account.ts';
 import { MINUTE, NOW, request } from './installed.ts';
 import { useDatabase } from './use-database.ts';

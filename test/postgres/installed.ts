@@ -8,7 +8,7 @@ import { createPostgresPorts } from '../../src/postgres/create-ports.ts';
 import type { PostgresPorts, PostgresPortsRequest } from '../../src/postgres/create-ports.ts';
 import type { Database } from '../../src/postgres/open-database.ts';
 import type { Lead, RoutingRequest } from '../../src/routing/facts.ts';
-import type { PoolState } from '../../src/routing/rotation-state.ts';
+import type { PoolState } from '../../src/routing/rotation/rotation-state.ts';
 
 /** A moment all tests share; nothing depends on the real clock. */
 export const NOW = Date.UTC(2026, 10, 20, 10);

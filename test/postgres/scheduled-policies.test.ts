@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { publishDuePolicies } from '../../src/application/configure/publish-due-policies.ts';
 import { schedulePolicy } from '../../src/application/configure/schedule-policy.ts';
-import type { Policy } from '../../src/routing/policy.ts';
+import type { Policy } from '../../src/routing/policy/policy.ts';
 import { type Account, openAccount, TURNS } from './account.ts';
 import { MINUTE, NOW, portsOn } from './installed.ts';
 import { useDatabase } from './use-database.ts';

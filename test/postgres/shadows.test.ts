@@ -3,7 +3,7 @@ import { routeWaitingLeads } from '../../src/application/decide/route-waiting-le
 import { createRunningShadows } from '../../src/application/decide/running-shadow.ts';
 import { startShadow } from '../../src/application/configure/start-shadow.ts';
 import { addLead } from '../../src/crm/memory/state.ts';
-import type { Policy } from '../../src/routing/policy.ts';
+import type { Policy } from '../../src/routing/policy/policy.ts';
 import { type Account, openAccount, TURNS } from './account.ts';
 import { portsOn } from './installed.ts';
 import { useDatabase } from './use-database.ts';

@@ -1,6 +1,6 @@
 /** A lead that leaves a rep again: where the pool says so the turn comes back, the limit has room again, and nothing is counted twice. */
-import { compilePolicy } from '../../src/routing/compile-policy.ts';
-import type { RotationSettings } from '../../src/routing/policy-pools.ts';
+import { compilePolicy } from '../../src/routing/policy/compile-policy.ts';
+import type { RotationSettings } from '../../src/routing/policy/policy-pools.ts';
 import { replay } from '../../src/routing/replay.ts';
 import { replayDecision } from '../../src/application/show/replay-decision.ts';
 import { addLead } from '../../src/crm/memory/state.ts';

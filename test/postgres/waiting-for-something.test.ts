@@ -1,6 +1,6 @@
 /** Leads that a rule holds until something is so, and leads that go to queues and teams of the CRM. */
 import { addLead, changeRep } from '../../src/crm/memory/state.ts';
-import type { Destination } from '../../src/routing/policy-destinations.ts';
+import type { Destination } from '../../src/routing/policy/policy-destinations.ts';
 import { type Account, openAccount, TURNS } from './account.ts';
 import { MINUTE, NOW } from './installed.ts';
 import { useDatabase } from './use-database.ts';

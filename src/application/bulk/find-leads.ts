@@ -1,6 +1,6 @@
 /** Finds the leads of a selection: named, created or owned in the CRM, or given an owner by us; and of these the ones a condition holds for. */
-import { compileCondition, holds, testsIn } from '../../routing/condition.ts';
-import type { Condition } from '../../routing/policy.ts';
+import { compileCondition, holds, testsIn } from '../../routing/conditions/condition.ts';
+import type { Condition } from '../../routing/policy/policy.ts';
 import type { LeadSelection } from '../ports/bulk-runs.ts';
 import type { Crm } from '../ports/crm.ts';
 import type { StoredDecision } from '../ports/decisions.ts';

@@ -1,6 +1,6 @@
 /** Finds the leads of a run and looks at what would become of the first ones, so that a person knows before it starts. Writes nothing. */
-import type { CompiledPolicy } from '../../routing/compile-policy.ts';
-import { usageNeeded } from '../../routing/caps.ts';
+import type { CompiledPolicy } from '../../routing/policy/compile-policy.ts';
+import { usageNeeded } from '../../routing/eligibility/caps.ts';
 import { decide } from '../../routing/decide.ts';
 import type { RoutingRequest } from '../../routing/facts.ts';
 import type { PublishedPolicies } from '../decide/published-policy.ts';

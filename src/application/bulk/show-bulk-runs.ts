@@ -2,8 +2,8 @@
 import type { BulkCounts, BulkLead, BulkRun, BulkState, LeadSelection, Rehearsed } from '../ports/bulk-runs.ts';
 import type { Installation } from '../ports/installations.ts';
 import type { Ports } from '../ports/ports.ts';
-import { describeCondition } from '../../routing/describe-condition.ts';
-import type { Names } from '../../routing/explain.ts';
+import { describeCondition } from '../../routing/explain/describe-condition.ts';
+import type { Names } from '../../routing/explain/explain.ts';
 import { namesFor } from '../decide/names.ts';
 import type { NameLookup } from '../show/name-lookup.ts';
 import { readablePolicy } from '../show/readable-policy.ts';

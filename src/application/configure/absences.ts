@@ -1,5 +1,5 @@
 /** Who is away by a person's word: entered, ended and listed by ops, in force at once. */
-import { spokenTime } from '../../routing/spoken-time.ts';
+import { spokenTime } from '../../routing/explain/spoken-time.ts';
 import type { Absence } from '../ports/absences.ts';
 import type { Installation } from '../ports/installations.ts';
 import type { Ports } from '../ports/ports.ts';

@@ -1,8 +1,8 @@
 /** Turns given to a rep by hand, or taken, with a reason. In force with the next lead. */
-import { adjustTurns } from '../../routing/adjust-turns.ts';
-import type { Policy } from '../../routing/policy.ts';
-import { rotationIdOf } from '../../routing/rotation-pool.ts';
-import type { PoolState } from '../../routing/rotation-state.ts';
+import { adjustTurns } from '../../routing/rotation/adjust-turns.ts';
+import type { Policy } from '../../routing/policy/policy.ts';
+import { rotationIdOf } from '../../routing/rotation/rotation-pool.ts';
+import type { PoolState } from '../../routing/rotation/rotation-state.ts';
 import type { Ports } from '../ports/ports.ts';
 
 /** What is asked: `leads` turns for the rep; below 0 they are taken. */

@@ -1,7 +1,7 @@
 /** Looks a policy over before it is published: rules that never fire, people who left, fields that do not exist. */
 import type { Rep, Roster } from '../../routing/facts.ts';
-import { type Finding, lint } from '../../routing/lint.ts';
-import type { Policy } from '../../routing/policy.ts';
+import { type Finding, lint } from '../../routing/lint/lint.ts';
+import type { Policy } from '../../routing/policy/policy.ts';
 import { loadsAsked } from '../gather/open-work.ts';
 import { readRoster } from '../gather/read-roster.ts';
 import type { Crm } from '../ports/crm.ts';

@@ -1,5 +1,5 @@
 /** Whether every test of a condition has the operands its operator needs. */
-import type { Condition, Test } from '../../routing/policy.ts';
+import type { Condition, Test } from '../../routing/policy/policy.ts';
 import type { Misfit, Path } from './misfit.ts';
 
 /** What does not fit; `depthLeft` groups may still stand inside one another. */

@@ -1,6 +1,6 @@
 /** Conditions and the words they are made of, as they come in. */
 import { z } from 'zod';
-import type { Condition } from '../../routing/policy.ts';
+import type { Condition } from '../../routing/policy/policy.ts';
 import { LIMITS } from './policy-limits.ts';
 
 export const id = z.string().min(1, 'must not be empty').max(100, 'must be at most 100 characters long');

@@ -1,7 +1,7 @@
 /** A policy in sentences, with the account's own names for people and fields. */
-import { describeFallback, describeRule } from '../../routing/describe-policy.ts';
-import { describeSettings, type SettingInWords } from '../../routing/describe-settings.ts';
-import type { Policy } from '../../routing/policy.ts';
+import { describeFallback, describeRule } from '../../routing/explain/describe-policy.ts';
+import { describeSettings, type SettingInWords } from '../../routing/explain/describe-settings.ts';
+import type { Policy } from '../../routing/policy/policy.ts';
 import { namesFor } from '../decide/names.ts';
 import type { Installation } from '../ports/installations.ts';
 import type { NameLookup } from '../show/name-lookup.ts';

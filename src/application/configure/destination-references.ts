@@ -1,6 +1,6 @@
 /** Whether what a destination, a score or a follow-up path refers to is in the policy. */
-import type { Destination, FollowUpPath, PointsScore, ScoreTier, Target } from '../../routing/policy-destinations.ts';
-import { targetsIn } from '../../routing/targets-in.ts';
+import type { Destination, FollowUpPath, PointsScore, ScoreTier, Target } from '../../routing/policy/policy-destinations.ts';
+import { targetsIn } from '../../routing/policy/targets-in.ts';
 import { checkCondition } from './condition-references.ts';
 import { type Misfit, type Path, repeated } from './misfit.ts';
 

@@ -1,7 +1,7 @@
 /** What differs between two policies of an account, in sentences with the account's own names. */
-import { describeDifference } from '../../routing/describe-difference.ts';
-import { diffPolicies } from '../../routing/diff-policies.ts';
-import type { Policy } from '../../routing/policy.ts';
+import { describeDifference } from '../../routing/difference/describe-difference.ts';
+import { diffPolicies } from '../../routing/difference/diff-policies.ts';
+import type { Policy } from '../../routing/policy/policy.ts';
 import { namesFor } from '../decide/names.ts';
 import type { Installation } from '../ports/installations.ts';
 import type { Ports } from '../ports/ports.ts';

@@ -1,5 +1,5 @@
 /** Takes a policy from a file into the draft. Nothing is in force until it is published. */
-import type { Policy } from '../../routing/policy.ts';
+import type { Policy } from '../../routing/policy/policy.ts';
 import type { Ports } from '../ports/ports.ts';
 import { parsePolicy } from './policy-schema.ts';
 import { type SaveDraft, saveDraft } from './save-draft.ts';

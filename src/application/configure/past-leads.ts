@@ -3,9 +3,9 @@
  * was announced or a workflow sent it. What followed (a hold that ended, a rep who was refused, a reroute by a person) is not another lead.
  */
 import type { RequestKind } from '../../routing/facts.ts';
-import { poolsIn } from '../../routing/pools-in.ts';
-import { type RecordedLead, type Verdict, verdictOf } from '../../routing/rehearse.ts';
-import type { PoolState, RotationState } from '../../routing/rotation-state.ts';
+import { poolsIn } from '../../routing/policy/pools-in.ts';
+import { type RecordedLead, type Verdict, verdictOf } from '../../routing/rehearse/rehearse.ts';
+import type { PoolState, RotationState } from '../../routing/rotation/rotation-state.ts';
 import type { StoredDecision } from '../ports/decisions.ts';
 import type { Ports } from '../ports/ports.ts';
 

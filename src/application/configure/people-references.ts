@@ -1,5 +1,5 @@
 /** What the shape of profiles and skills cannot say: one profile a rep, one weight a tag, and no wait for what is only preferred. */
-import type { Policy } from '../../routing/policy.ts';
+import type { Policy } from '../../routing/policy/policy.ts';
 
 /** Everything that does not fit together, by its place in the policy. */
 export function checkPeopleReferences({

@@ -1,7 +1,7 @@
 /** What a policy's shape cannot say: ids are unique, every id referred to exists, every test has the operands it needs. */
-import type { Pool } from '../../routing/policy-pools.ts';
-import type { Policy } from '../../routing/policy.ts';
-import { TEAM_ROTATION } from '../../routing/team.ts';
+import type { Pool } from '../../routing/policy/policy-pools.ts';
+import type { Policy } from '../../routing/policy/policy.ts';
+import { TEAM_ROTATION } from '../../routing/destinations/team.ts';
 import { checkCondition } from './condition-references.ts';
 import { checkDestination, checkPath, checkScore, checkTarget, type Known } from './destination-references.ts';
 import { type Misfit, type Path, repeated } from './misfit.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { z } from 'zod';
-import type { Policy } from '../../routing/policy.ts';
+import type { Policy } from '../../routing/policy/policy.ts';
 import { parsePolicy, policyJsonSchema, type policySchema } from './policy-schema.ts';
 
 /** Equal in both directions, down to optional and readonly properties. */

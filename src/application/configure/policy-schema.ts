@@ -3,7 +3,7 @@
  * Whether people and fields exist in the CRM is left to the check before publishing.
  */
 import { z } from 'zod';
-import type { Policy } from '../../routing/policy.ts';
+import type { Policy } from '../../routing/policy/policy.ts';
 import { condition, id, name } from './condition-schema.ts';
 import { assignAnyway, destination, hold, path, pointsScore, target } from './destination-schema.ts';
 import { availability, eligibility, profile } from './eligibility-schema.ts';

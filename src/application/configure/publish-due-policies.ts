@@ -2,13 +2,13 @@
  * Puts policies in force whose time has come. Each is parsed and checked again, because product and account may have changed: what the check
  * finds is recorded beside it, and does not keep it from taking effect; one that no longer parses is refused, and shown as such.
  */
-import type { Finding } from '../../routing/finding.ts';
+import type { Finding } from '../../routing/lint/finding.ts';
 import { CrmCallFailed } from '../ports/crm.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { DueSchedule } from '../ports/scheduled-policies.ts';
 import { findingsOf } from './check-policy.ts';
 import { parsePolicy } from './policy-schema.ts';
-import type { Policy } from '../../routing/policy.ts';
+import type { Policy } from '../../routing/policy/policy.ts';
 
 type Needs = Pick<Ports, 'scheduledPolicies' | 'waitingLeads' | 'crms' | 'calendar' | 'log' | 'now'>;
 

@@ -1,5 +1,5 @@
 /** Makes the draft the policy in force. A policy with errors is refused: a lead must never meet it. */
-import type { Finding } from '../../routing/lint.ts';
+import type { Finding } from '../../routing/lint/lint.ts';
 import type { PolicyDraft } from '../ports/policies.ts';
 import type { Ports } from '../ports/ports.ts';
 import { errorsOf } from './check-policy.ts';

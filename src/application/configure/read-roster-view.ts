@@ -1,11 +1,11 @@
 /** Everyone who can own leads with their availability now, and how each pool's turns stand. */
-import { ineligibility, nextAvailableAt } from '../../routing/availability.ts';
+import { ineligibility, nextAvailableAt } from '../../routing/eligibility/availability.ts';
 import type { Rep, Roster } from '../../routing/facts.ts';
-import { asKnown } from '../../routing/known-reps.ts';
-import { capitalise, ineligiblePhrase } from '../../routing/phrases.ts';
-import type { AvailabilitySettings } from '../../routing/policy-eligibility.ts';
-import type { Pool } from '../../routing/policy-pools.ts';
-import type { PoolState } from '../../routing/rotation-state.ts';
+import { asKnown } from '../../routing/eligibility/known-reps.ts';
+import { capitalise, ineligiblePhrase } from '../../routing/explain/phrases.ts';
+import type { AvailabilitySettings } from '../../routing/policy/policy-eligibility.ts';
+import type { Pool } from '../../routing/policy/policy-pools.ts';
+import type { PoolState } from '../../routing/rotation/rotation-state.ts';
 import { completeRoster } from '../gather/complete-roster.ts';
 import { readRoster } from '../gather/read-roster.ts';
 import type { Installation } from '../ports/installations.ts';

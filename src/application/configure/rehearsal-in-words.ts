@@ -1,7 +1,7 @@
 /** A rehearsal's counts with the account's own names, in the order a person reads them. */
-import type { VerdictTotals } from '../../routing/compare-verdicts.ts';
-import type { Policy } from '../../routing/policy.ts';
-import type { SettledBy, Verdict } from '../../routing/rehearse.ts';
+import type { VerdictTotals } from '../../routing/rehearse/compare-verdicts.ts';
+import type { Policy } from '../../routing/policy/policy.ts';
+import type { SettledBy, Verdict } from '../../routing/rehearse/rehearse.ts';
 import { namesFor } from '../decide/names.ts';
 import type { Installation } from '../ports/installations.ts';
 import type { Ports } from '../ports/ports.ts';

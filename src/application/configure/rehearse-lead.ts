@@ -1,11 +1,11 @@
 /** One lead of a rehearsal in full: how it was decided, and how the policy and the published version would have decided, each with its whole trace. */
-import { compilePolicy, type CompiledPolicy } from '../../routing/compile-policy.ts';
+import { compilePolicy, type CompiledPolicy } from '../../routing/policy/compile-policy.ts';
 import { decide } from '../../routing/decide.ts';
 import type { Decision } from '../../routing/decision.ts';
-import { createGivenLog } from '../../routing/given-log.ts';
-import type { Policy } from '../../routing/policy.ts';
-import { rehearse } from '../../routing/rehearse.ts';
-import { usageNeeded } from '../../routing/caps.ts';
+import { createGivenLog } from '../../routing/rehearse/given-log.ts';
+import type { Policy } from '../../routing/policy/policy.ts';
+import { rehearse } from '../../routing/rehearse/rehearse.ts';
+import { usageNeeded } from '../../routing/eligibility/caps.ts';
 import { namesFor } from '../decide/names.ts';
 import type { Installation } from '../ports/installations.ts';
 import type { Ports } from '../ports/ports.ts';

@@ -5,12 +5,12 @@
  * A lead is judged at the moment it arrived: one that was held then counts as held on every side, because nobody can tell how a hold
  * would have ended.
  */
-import { compareVerdicts } from '../../routing/compare-verdicts.ts';
-import { compilePolicy } from '../../routing/compile-policy.ts';
+import { compareVerdicts } from '../../routing/rehearse/compare-verdicts.ts';
+import { compilePolicy } from '../../routing/policy/compile-policy.ts';
 import type { Roster } from '../../routing/facts.ts';
-import { createGivenLog, type GivenLead } from '../../routing/given-log.ts';
-import type { Policy } from '../../routing/policy.ts';
-import { rehearse, type Verdict } from '../../routing/rehearse.ts';
+import { createGivenLog, type GivenLead } from '../../routing/rehearse/given-log.ts';
+import type { Policy } from '../../routing/policy/policy.ts';
+import { rehearse, type Verdict } from '../../routing/rehearse/rehearse.ts';
 import type { Installation } from '../ports/installations.ts';
 import { PolicyBroken } from '../ports/policies.ts';
 import type { Ports } from '../ports/ports.ts';

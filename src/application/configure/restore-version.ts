@@ -1,5 +1,5 @@
 /** Puts an earlier version back in force, as a new version: history only grows. */
-import type { Finding } from '../../routing/lint.ts';
+import type { Finding } from '../../routing/lint/lint.ts';
 import type { Ports } from '../ports/ports.ts';
 import { errorsOf } from './check-policy.ts';
 

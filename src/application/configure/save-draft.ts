@@ -1,5 +1,5 @@
 /** Saves the one draft of an installation. A draft may hold mistakes: only publishing asks for none. */
-import type { Policy } from '../../routing/policy.ts';
+import type { Policy } from '../../routing/policy/policy.ts';
 import type { PolicyDraft } from '../ports/policies.ts';
 import type { Ports } from '../ports/ports.ts';
 

@@ -1,5 +1,5 @@
 /** Lets the draft take effect by the clock. What is scheduled is a copy: the draft may be edited on, and is checked again when its time comes. */
-import type { Finding } from '../../routing/finding.ts';
+import type { Finding } from '../../routing/lint/finding.ts';
 import type { PolicyDraft } from '../ports/policies.ts';
 import type { Ports } from '../ports/ports.ts';
 import { errorsOf } from './check-policy.ts';

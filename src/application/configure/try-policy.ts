@@ -3,12 +3,12 @@
  * unowned: the question is where such a lead would go, not whether this one was routed before. For one that is made up, everything
  * that hangs on its properties is looked for as for any other: its account, duplicates, earlier leads, what is looked up.
  */
-import { usageNeeded } from '../../routing/caps.ts';
-import { compilePolicy } from '../../routing/compile-policy.ts';
+import { usageNeeded } from '../../routing/eligibility/caps.ts';
+import { compilePolicy } from '../../routing/policy/compile-policy.ts';
 import { decide } from '../../routing/decide.ts';
-import type { FieldPath } from '../../routing/policy.ts';
-import type { Policy } from '../../routing/policy.ts';
-import type { PoolState, RotationState } from '../../routing/rotation-state.ts';
+import type { FieldPath } from '../../routing/policy/policy.ts';
+import type { Policy } from '../../routing/policy/policy.ts';
+import type { PoolState, RotationState } from '../../routing/rotation/rotation-state.ts';
 import { namesFor } from '../decide/names.ts';
 import { gatherFacts } from '../gather/gather-facts.ts';
 import { readRoster } from '../gather/read-roster.ts';

@@ -1,7 +1,7 @@
 /** Places that nobody's calendar knows are told before publishing. */
 import { createPublicHolidays } from '../../calendar/public-holidays.ts';
-import type { HolidayPlace } from '../../routing/policy-eligibility.ts';
-import type { Policy } from '../../routing/policy.ts';
+import type { HolidayPlace } from '../../routing/policy/policy-eligibility.ts';
+import type { Policy } from '../../routing/policy/policy.ts';
 import { unknownPlaces } from './unknown-places.ts';
 
 const found = (account: HolidayPlace | undefined, ...ofReps: HolidayPlace[]) =>

@@ -1,7 +1,7 @@
 /** Places named for public holidays that the calendar does not know: nobody there would ever be on holiday. */
-import { finding, type Finding } from '../../routing/finding.ts';
-import type { HolidayPlace } from '../../routing/policy-eligibility.ts';
-import type { Policy } from '../../routing/policy.ts';
+import { finding, type Finding } from '../../routing/lint/finding.ts';
+import type { HolidayPlace } from '../../routing/policy/policy-eligibility.ts';
+import type { Policy } from '../../routing/policy/policy.ts';
 import type { Calendar } from '../ports/calendar.ts';
 
 /** One finding per place. A country that is not known is an error; a region without holidays of its own has the country's. */

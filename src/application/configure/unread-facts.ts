@@ -2,9 +2,9 @@
  * What policies ask for that was not read when past leads were decided: only the fields that the policy in force asked for are read
  * and kept. For the newest leads today's values stand in for it; beyond them, and for accounts, it is unknown to a rehearsal.
  */
-import { testsIn } from '../../routing/condition.ts';
+import { testsIn } from '../../routing/conditions/condition.ts';
 import type { Lead } from '../../routing/facts.ts';
-import type { Policy } from '../../routing/policy.ts';
+import type { Policy } from '../../routing/policy/policy.ts';
 import { type FieldsNeeded, fieldsInPolicy } from '../gather/fields-in-policy.ts';
 import { type Crm, CrmCallFailed } from '../ports/crm.ts';
 import type { PastLead } from './past-leads.ts';

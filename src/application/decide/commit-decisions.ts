@@ -2,11 +2,11 @@
  * Decides a batch of leads on the rotation and the counters as they are locked, one after the other, and commits what that causes in the same
  * transaction: records, rotation, assignments, outgoing writes, holds.
  */
-import { usageIn, usageNeeded } from '../../routing/caps.ts';
+import { usageIn, usageNeeded } from '../../routing/eligibility/caps.ts';
 import { decide, type DecisionResult } from '../../routing/decide.ts';
-import { rotationsIn, rotationsOf } from '../../routing/pools-in.ts';
-import type { PoolState, RotationState } from '../../routing/rotation-state.ts';
-import type { Usage } from '../../routing/usage.ts';
+import { rotationsIn, rotationsOf } from '../../routing/policy/pools-in.ts';
+import type { PoolState, RotationState } from '../../routing/rotation/rotation-state.ts';
+import type { Usage } from '../../routing/eligibility/usage.ts';
 import { contentOf } from '../gather/roster-parts.ts';
 import type { CommitNeeds, DecisionToCommit, LockedState, StillHeld } from '../ports/decisions.ts';
 import type { Ports } from '../ports/ports.ts';

@@ -3,14 +3,14 @@
  * locks. It writes nothing to the CRM and takes no turn but its own. A lead that both hold is looked at again with the published policy; one
  * that only the shadow holds stays so, because nobody can tell how the hold would have ended.
  */
-import { agreementOf, type Side, sideOf } from '../../routing/agreement.ts';
-import { usageNeeded } from '../../routing/caps.ts';
+import { agreementOf, type Side, sideOf } from '../../routing/rehearse/agreement.ts';
+import { usageNeeded } from '../../routing/eligibility/caps.ts';
 import { decide } from '../../routing/decide.ts';
 import type { Decision } from '../../routing/decision.ts';
 import type { RequestKind, RoutingRequest } from '../../routing/facts.ts';
-import { keepWhileWaiting } from '../../routing/keep-waiting.ts';
-import type { PoolState, RotationState } from '../../routing/rotation-state.ts';
-import type { Usage } from '../../routing/usage.ts';
+import { keepWhileWaiting } from '../../routing/destinations/keep-waiting.ts';
+import type { PoolState, RotationState } from '../../routing/rotation/rotation-state.ts';
+import type { Usage } from '../../routing/eligibility/usage.ts';
 import type { GatheredFacts } from '../gather/gather-facts.ts';
 import type { DecisionToCommit, StillHeld } from '../ports/decisions.ts';
 import type { Ports } from '../ports/ports.ts';

@@ -4,7 +4,7 @@
  * the policy leaves owned leads. Whoever asks for a lead that is on a path wants a person: the path's rule is passed over.
  */
 import type { RequestKind, RoutingRequest } from '../../routing/facts.ts';
-import type { EntryFilter } from '../../routing/policy.ts';
+import type { EntryFilter } from '../../routing/policy/policy.ts';
 import type { LeadFacts } from '../gather/gather-facts.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { WaitingLead } from '../ports/waiting-leads.ts';

@@ -1,8 +1,8 @@
 /** Names for the ids in a decision or policy, for whoever renders it. An id without a name is shown as it is. */
-import type { NamedKind, Names } from '../../routing/names.ts';
+import type { NamedKind, Names } from '../../routing/explain/names.ts';
 import type { AccountCandidate, Roster } from '../../routing/facts.ts';
-import type { Policy } from '../../routing/policy.ts';
-import { TEAM_ROTATION } from '../../routing/team.ts';
+import type { Policy } from '../../routing/policy/policy.ts';
+import { TEAM_ROTATION } from '../../routing/destinations/team.ts';
 import type { FieldDefinition } from '../ports/crm.ts';
 
 /** Where the names come from; what is not at hand may be left out. */

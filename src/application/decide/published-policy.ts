@@ -1,5 +1,5 @@
 /** The published policy of an installation, compiled once per version and process. */
-import { compilePolicy, type CompiledPolicy } from '../../routing/compile-policy.ts';
+import { compilePolicy, type CompiledPolicy } from '../../routing/policy/compile-policy.ts';
 import type { Policies } from '../ports/policies.ts';
 
 export interface PublishedPolicy {

@@ -2,7 +2,7 @@
  * Claims leads that wait, gathers their facts together and has them decided: the middle of the life of a lead.
  * Whatever fails gives the leads back; nothing is written to the CRM here.
  */
-import type { EntryFilter } from '../../routing/policy.ts';
+import type { EntryFilter } from '../../routing/policy/policy.ts';
 import { gatherFacts } from '../gather/gather-facts.ts';
 import type { OpenWorkCache } from '../gather/open-work.ts';
 import type { RosterCache } from '../gather/read-roster.ts';

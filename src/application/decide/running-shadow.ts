@@ -1,5 +1,5 @@
 /** The shadow that runs in an installation, compiled once per shadow and process. */
-import { compilePolicy, type CompiledPolicy } from '../../routing/compile-policy.ts';
+import { compilePolicy, type CompiledPolicy } from '../../routing/policy/compile-policy.ts';
 import type { Shadows } from '../ports/shadows.ts';
 
 export interface RunningShadow {

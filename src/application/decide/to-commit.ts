@@ -1,11 +1,11 @@
 /** What a decision causes: its record, the write, what is remembered of the assignment, and how the lead goes on waiting. */
 import { ENGINE, type DecisionResult } from '../../routing/decide.ts';
 import type { Decision, Outcome } from '../../routing/decision.ts';
-import { reasonOf, type Names } from '../../routing/explain.ts';
+import { reasonOf, type Names } from '../../routing/explain/explain.ts';
 import type { RoutingRequest } from '../../routing/facts.ts';
-import { keepWhileWaiting, type Kept } from '../../routing/keep-waiting.ts';
-import type { PoolState, RotationState } from '../../routing/rotation-state.ts';
-import type { Usage } from '../../routing/usage.ts';
+import { keepWhileWaiting, type Kept } from '../../routing/destinations/keep-waiting.ts';
+import type { PoolState, RotationState } from '../../routing/rotation/rotation-state.ts';
+import type { Usage } from '../../routing/eligibility/usage.ts';
 import type { LeadFacts } from '../gather/gather-facts.ts';
 import type { AssignmentToKeep, DecisionRecord, DecisionToCommit, Hold, StillHeld, WriteToMake } from '../ports/decisions.ts';
 import { nextLook, type LeadToRoute } from './look-again.ts';

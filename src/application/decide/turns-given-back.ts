@@ -2,11 +2,11 @@
  * Turns that come back. When a lead leaves a rep again, because it is routed anew, the rep's pool may say that the turn it took does not count: the
  * rep is owed it again, and the earlier assignment counts against no limit.
  */
-import { returnTurn } from '../../routing/adjust-turns.ts';
-import type { CompiledPolicy } from '../../routing/compile-policy.ts';
+import { returnTurn } from '../../routing/rotation/adjust-turns.ts';
+import type { CompiledPolicy } from '../../routing/policy/compile-policy.ts';
 import type { RequestKind } from '../../routing/facts.ts';
-import { rotationOf } from '../../routing/pools-in.ts';
-import type { PoolState, RotationState } from '../../routing/rotation-state.ts';
+import { rotationOf } from '../../routing/policy/pools-in.ts';
+import type { PoolState, RotationState } from '../../routing/rotation/rotation-state.ts';
 import type { LastAssignment } from '../ports/assignments.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { LeadToRoute } from './look-again.ts';

@@ -1,6 +1,6 @@
 /** The CRM refused the chosen rep as an owner (deactivated since, no seat): the lead goes to the next eligible one by the same policy. */
 import type { RoutingRequest } from '../../routing/facts.ts';
-import { rulesWaitedFor } from '../../routing/keep-waiting.ts';
+import { rulesWaitedFor } from '../../routing/destinations/keep-waiting.ts';
 import type { OutgoingWrite } from '../ports/outgoing-writes.ts';
 import type { Ports } from '../ports/ports.ts';
 

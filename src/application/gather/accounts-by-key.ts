@@ -1,5 +1,5 @@
 /** Accounts sorted by the keys they are found under, so that each lead is compared with its own and not with those of the whole batch. */
-import { exactKey } from '../../routing/account-keys.ts';
+import { exactKey } from '../../routing/matching/account-keys.ts';
 import type { ExactLookup } from '../ports/account-index.ts';
 
 const LOOK_ALIKES_READ = 3;

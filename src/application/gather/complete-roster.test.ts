@@ -3,7 +3,7 @@ import { createPublicHolidays } from '../../calendar/public-holidays.ts';
 import { createMemoryCrm } from '../../crm/memory/crm.ts';
 import { type MemoryCrmState, memoryCrmState } from '../../crm/memory/state.ts';
 import type { Rep } from '../../routing/facts.ts';
-import type { Policy } from '../../routing/policy.ts';
+import type { Policy } from '../../routing/policy/policy.ts';
 import type { Absence } from '../ports/absences.ts';
 import { completeRoster } from './complete-roster.ts';
 import { createOpenWorkCache, type OpenWorkCache } from './open-work.ts';

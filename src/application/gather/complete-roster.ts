@@ -1,8 +1,8 @@
 /** Adds to the people the CRM knows what else a policy needs of them: absences entered here, public holidays, open work. */
 import type { Rep, Roster } from '../../routing/facts.ts';
-import type { HolidayPlace, RepProfile } from '../../routing/policy-eligibility.ts';
-import type { Policy } from '../../routing/policy.ts';
-import { DAY_MS } from '../../routing/zone-time.ts';
+import type { HolidayPlace, RepProfile } from '../../routing/policy/policy-eligibility.ts';
+import type { Policy } from '../../routing/policy/policy.ts';
+import { DAY_MS } from '../../routing/eligibility/zone-time.ts';
 import type { Absence } from '../ports/absences.ts';
 import type { Crm } from '../ports/crm.ts';
 import type { Ports } from '../ports/ports.ts';

@@ -1,7 +1,7 @@
 /** What makes two leads the same customer, in one spelling: e-mail and phone as they are compared, and the account found. */
-import { weighAccounts } from '../../routing/account-match.ts';
+import { weighAccounts } from '../../routing/matching/account-match.ts';
 import type { AccountCandidate } from '../../routing/facts.ts';
-import type { MatchSettings } from '../../routing/policy-matching.ts';
+import type { MatchSettings } from '../../routing/policy/policy-matching.ts';
 import type { CustomerKeys } from '../ports/assignments.ts';
 import type { LeadRecord } from '../ports/crm.ts';
 import { phoneNumber } from './phone-number.ts';

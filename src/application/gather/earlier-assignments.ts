@@ -1,7 +1,7 @@
 /** Leads we assigned before for the same customers, where a rule sends the next one to the same rep. */
 import type { EarlierAssignment } from '../../routing/facts.ts';
-import type { Policy } from '../../routing/policy.ts';
-import { DAY_MS } from '../../routing/zone-time.ts';
+import type { Policy } from '../../routing/policy/policy.ts';
+import { DAY_MS } from '../../routing/eligibility/zone-time.ts';
 import type { Assignments, CustomerKeys } from '../ports/assignments.ts';
 import type { Ports } from '../ports/ports.ts';
 

@@ -1,7 +1,7 @@
 /** What policies ask to be looked up about leads beyond the CRM. */
 import type { Enriched } from '../../routing/facts.ts';
-import type { Policy } from '../../routing/policy.ts';
-import { readsAccount } from '../../routing/territory-table.ts';
+import type { Policy } from '../../routing/policy/policy.ts';
+import { readsAccount } from '../../routing/territories/territory-table.ts';
 import type { LeadRecord } from '../ports/crm.ts';
 import type { Enrichment } from '../ports/enrichment.ts';
 import { businessDomain } from './business-domain.ts';

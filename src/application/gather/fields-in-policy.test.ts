@@ -1,6 +1,6 @@
 /** Every place where a policy reads a field is known, so that nothing is unknown only because it was not read. */
-import type { Destination } from '../../routing/policy-destinations.ts';
-import type { Condition, Policy } from '../../routing/policy.ts';
+import type { Destination } from '../../routing/policy/policy-destinations.ts';
+import type { Condition, Policy } from '../../routing/policy/policy.ts';
 import { fieldsInPolicy } from './fields-in-policy.ts';
 
 const always: Condition = { all: [] };

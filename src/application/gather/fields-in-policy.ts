@@ -1,7 +1,7 @@
 /** Which fields a policy looks at, so that exactly these are read from the CRM, and whether it looks at accounts at all. */
-import type { Destination, PointsScore } from '../../routing/policy-destinations.ts';
-import type { LicenceNeed } from '../../routing/policy-eligibility.ts';
-import type { Condition, FieldPath, Policy } from '../../routing/policy.ts';
+import type { Destination, PointsScore } from '../../routing/policy/policy-destinations.ts';
+import type { LicenceNeed } from '../../routing/policy/policy-eligibility.ts';
+import type { Condition, FieldPath, Policy } from '../../routing/policy/policy.ts';
 
 export interface FieldsNeeded {
   /** Names without the `lead.` prefix. */

@@ -1,7 +1,7 @@
 import { createMemoryCrm } from '../../crm/memory/crm.ts';
 import { addAccount, addLead, type MemoryCrmState, memoryCrmState } from '../../crm/memory/state.ts';
-import type { IndexedAccount } from '../../routing/account-keys.ts';
-import type { MatchMethod, MatchSettings } from '../../routing/policy-matching.ts';
+import type { IndexedAccount } from '../../routing/matching/account-keys.ts';
+import type { MatchMethod, MatchSettings } from '../../routing/policy/policy-matching.ts';
 import type { AccountIndex, ExactLookup } from '../ports/account-index.ts';
 import { findAccounts } from './find-accounts.ts';
 import { indexedAccount } from './indexed-account.ts';

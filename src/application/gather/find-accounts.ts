@@ -4,14 +4,14 @@
  * stronger ones did not settle. The index gives ids; every account is read from the CRM before it is judged. Until the index holds all
  * accounts, and for accounts so new that it has not heard of them, the CRM searches.
  */
-import { candidate, type MatchableLead, type MatchContext } from '../../routing/account-candidate.ts';
-import { exactKeys, type IndexedAccount } from '../../routing/account-keys.ts';
-import { companyNameVariants } from '../../routing/company-name.ts';
-import { aliasesOf } from '../../routing/domain-match.ts';
+import { candidate, type MatchableLead, type MatchContext } from '../../routing/matching/account-candidate.ts';
+import { exactKeys, type IndexedAccount } from '../../routing/matching/account-keys.ts';
+import { companyNameVariants } from '../../routing/matching/company-name.ts';
+import { aliasesOf } from '../../routing/matching/domain-match.ts';
 import type { AccountCandidate } from '../../routing/facts.ts';
-import { compareNames } from '../../routing/name-similarity.ts';
-import { contestedAccounts, type ScoredName, unlessContested } from '../../routing/near-ties.ts';
-import type { MatchMethod, MatchSettings } from '../../routing/policy-matching.ts';
+import { compareNames } from '../../routing/matching/name-similarity.ts';
+import { contestedAccounts, type ScoredName, unlessContested } from '../../routing/matching/near-ties.ts';
+import type { MatchMethod, MatchSettings } from '../../routing/policy/policy-matching.ts';
 import type { AccountIndex, ExactLookup, NearNames } from '../ports/account-index.ts';
 import type { AccountRecord, Crm, LeadRecord } from '../ports/crm.ts';
 import { equalElseAlike, groupByKey, joined, underKeys } from './accounts-by-key.ts';

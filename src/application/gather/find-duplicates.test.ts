@@ -1,9 +1,9 @@
 import { createMemoryCrm } from '../../crm/memory/crm.ts';
 import { addLead, type MemoryCrmState, memoryCrmState } from '../../crm/memory/state.ts';
 import type { EarlierAssignment } from '../../routing/facts.ts';
-import type { SameCustomer } from '../../routing/policy-destinations.ts';
-import type { MatchSettings } from '../../routing/policy-matching.ts';
-import type { Policy } from '../../routing/policy.ts';
+import type { SameCustomer } from '../../routing/policy/policy-destinations.ts';
+import type { MatchSettings } from '../../routing/policy/policy-matching.ts';
+import type { Policy } from '../../routing/policy/policy.ts';
 import { customerKeys } from './customer-keys.ts';
 import { findDuplicates } from './find-duplicates.ts';
 

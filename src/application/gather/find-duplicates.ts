@@ -4,11 +4,11 @@
  * open lead at the same account. Asked in a few searches for the whole batch; and by what we assigned before, which also knows tags the
  * CRM's search cannot see. Never the lead itself.
  */
-import { aliasesOf } from '../../routing/domain-match.ts';
+import { aliasesOf } from '../../routing/matching/domain-match.ts';
 import type { DuplicateLead } from '../../routing/facts.ts';
-import type { SameCustomer } from '../../routing/policy-destinations.ts';
-import type { MatchSettings } from '../../routing/policy-matching.ts';
-import type { Policy } from '../../routing/policy.ts';
+import type { SameCustomer } from '../../routing/policy/policy-destinations.ts';
+import type { MatchSettings } from '../../routing/policy/policy-matching.ts';
+import type { Policy } from '../../routing/policy/policy.ts';
 import type { Assignments, CustomerKeys } from '../ports/assignments.ts';
 import type { Crm, LeadRecord, SimilarLead } from '../ports/crm.ts';
 import { businessDomain } from './business-domain.ts';

@@ -1,9 +1,9 @@
 import { createPublicHolidays } from '../../calendar/public-holidays.ts';
 import { createMemoryCrm } from '../../crm/memory/crm.ts';
 import { addAccount, addLead, type MemoryCrmState, memoryCrmState } from '../../crm/memory/state.ts';
-import { compilePolicy } from '../../routing/compile-policy.ts';
+import { compilePolicy } from '../../routing/policy/compile-policy.ts';
 import type { EarlierAssignment } from '../../routing/facts.ts';
-import type { Policy } from '../../routing/policy.ts';
+import type { Policy } from '../../routing/policy/policy.ts';
 import type { CustomerKeys } from '../ports/assignments.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { createRosterCache } from './read-roster.ts';

@@ -2,9 +2,9 @@
  * Reads everything the decisions of a batch of leads need, straight from the CRM and in batches over all of them: the leads, their
  * accounts (find-accounts.ts) and the reps. Each fact carries when it was read.
  */
-import type { CompiledPolicy } from '../../routing/compile-policy.ts';
+import type { CompiledPolicy } from '../../routing/policy/compile-policy.ts';
 import type { AccountCandidate, DuplicateLead, EarlierAssignment, Enriched, Lead } from '../../routing/facts.ts';
-import type { Policy } from '../../routing/policy.ts';
+import type { Policy } from '../../routing/policy/policy.ts';
 import type { Assignments, CustomerKeys } from '../ports/assignments.ts';
 import type { AccountIndex } from '../ports/account-index.ts';
 import type { Crm, LeadRecord } from '../ports/crm.ts';

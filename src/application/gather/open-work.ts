@@ -1,5 +1,5 @@
 /** How much open work reps have, as the CRM counts it, where a policy asks for it. Counting takes searches, so an answer is used for a minute. */
-import type { Policy } from '../../routing/policy.ts';
+import type { Policy } from '../../routing/policy/policy.ts';
 import type { Rep, Roster } from '../../routing/facts.ts';
 import type { Crm } from '../ports/crm.ts';
 

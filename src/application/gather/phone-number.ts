@@ -3,7 +3,7 @@
  * as a name or code. Null when it is no number of its country, or when nobody can say of which country it is.
  */
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max';
-import { countryOf } from '../../routing/country-names.ts';
+import { countryOf } from '../../routing/territories/country-names.ts';
 
 export function phoneNumber(text: string, country: string | null): string | null {
   const home = homeOf(country);

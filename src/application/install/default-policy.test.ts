@@ -1,7 +1,7 @@
 import type { Rep, Roster } from '../../routing/facts.ts';
-import { candidate } from '../../routing/account-candidate.ts';
-import { weighAccounts } from '../../routing/account-match.ts';
-import { lint } from '../../routing/lint.ts';
+import { candidate } from '../../routing/matching/account-candidate.ts';
+import { weighAccounts } from '../../routing/matching/account-match.ts';
+import { lint } from '../../routing/lint/lint.ts';
 import { defaultPolicy, EVERYONE } from './default-policy.ts';
 
 const rep = (id: string, change: Partial<Rep> = {}): Rep => ({

@@ -3,9 +3,9 @@
  * who takes leads. One pool for each team stands ready, so that the first rule ops writes has something to point at.
  */
 import type { Rep, Roster } from '../../routing/facts.ts';
-import type { Destination } from '../../routing/policy-destinations.ts';
-import type { Pool } from '../../routing/policy-pools.ts';
-import type { Policy, Rule } from '../../routing/policy.ts';
+import type { Destination } from '../../routing/policy/policy-destinations.ts';
+import type { Pool } from '../../routing/policy/policy-pools.ts';
+import type { Policy, Rule } from '../../routing/policy/policy.ts';
 
 /** Id of the pool that holds everyone. */
 export const EVERYONE = 'everyone';

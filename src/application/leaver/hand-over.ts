@@ -2,7 +2,7 @@
  * Hands everything of a person over in one step that a person reviews: a draft in which they are replaced or gone, and a run that routes their
  * leads by the policy to whoever is next. Neither takes effect by itself: the draft is to be published, the run to be started.
  */
-import { type RepPlace, replaceRep } from '../../routing/rep-places.ts';
+import { type RepPlace, replaceRep } from '../../routing/policy/rep-places.ts';
 import { askBulkRun } from '../bulk/start-bulk-run.ts';
 import { storedPolicy } from '../configure/check-policy.ts';
 import type { PolicyDraft } from '../ports/policies.ts';

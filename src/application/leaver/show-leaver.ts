@@ -1,5 +1,5 @@
 /** Everything that still points at a person: leads they own, places in the policies, leads that wait for them, what we gave them lately. */
-import { placesOf, type RepPlace } from '../../routing/rep-places.ts';
+import { placesOf, type RepPlace } from '../../routing/policy/rep-places.ts';
 import type { Installation } from '../ports/installations.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { NameLookup } from '../show/name-lookup.ts';

@@ -2,7 +2,7 @@
  * The index of accounts: which of them may be a lead's. It is filled by reading all accounts once and kept by what the CRM announces,
  * so it may be behind; it gives ids, and whatever hangs on them is read from the CRM.
  */
-import type { IndexedAccount } from '../../routing/account-keys.ts';
+import type { IndexedAccount } from '../../routing/matching/account-keys.ts';
 
 /** What of a lead is looked up by equality. Domains are registrable, phones E.164. */
 export interface ExactLookup {

@@ -1,7 +1,7 @@
 /** Assignments as they are remembered beside their decisions: for limits, for the next lead of the same customer, for turns that are given back. */
 import type { EarlierAssignment } from '../../routing/facts.ts';
-import type { GivenLead } from '../../routing/given-log.ts';
-import type { Usage, UsageQuery } from '../../routing/usage.ts';
+import type { GivenLead } from '../../routing/rehearse/given-log.ts';
+import type { Usage, UsageQuery } from '../../routing/eligibility/usage.ts';
 
 /** Who a customer is, normalised. Null = unknown; compared with what was kept of earlier leads by keyed digests. */
 export interface CustomerKeys {

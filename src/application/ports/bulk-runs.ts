@@ -3,7 +3,7 @@
  * `paused` → `done`, or `cancelled`; then `undoing` → `undone`.
  */
 import type { Outcome } from '../../routing/decision.ts';
-import type { Condition } from '../../routing/policy.ts';
+import type { Condition } from '../../routing/policy/policy.ts';
 import type { WriteState } from './outgoing-writes.ts';
 
 /** Which leads. Times are epoch ms, `until` excluded. `only` looks at fields of the lead; null = all of them. */

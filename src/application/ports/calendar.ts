@@ -1,5 +1,5 @@
 /** Public holidays of countries and their regions. */
-import type { HolidayPlace } from '../../routing/policy-eligibility.ts';
+import type { HolidayPlace } from '../../routing/policy/policy-eligibility.ts';
 
 /** One holiday; times are epoch milliseconds, the end excluded. */
 export interface PublicHoliday {

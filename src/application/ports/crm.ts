@@ -4,7 +4,7 @@
  * Everything is asked in batches of any size; the adapter cuts them to the CRM's limits.
  */
 import type { AccountCandidate, Fields, Roster } from '../../routing/facts.ts';
-import type { FieldPath } from '../../routing/policy.ts';
+import type { FieldPath } from '../../routing/policy/policy.ts';
 
 /** The closed list of ways a call can fail. The retry policy is a table over `kind`. `detail` is safe to show: no token, no e-mail, no upstream body. */
 export interface CrmFailure {

@@ -1,9 +1,9 @@
 /** Decisions and their commit: rotation state, record and outgoing write in one transaction. */
 import type { Decision } from '../../routing/decision.ts';
 import type { AccountCandidate, Lead, Roster, RoutingRequest } from '../../routing/facts.ts';
-import type { Kept } from '../../routing/keep-waiting.ts';
-import type { PoolState, RotationState } from '../../routing/rotation-state.ts';
-import type { Usage, UsageQuery } from '../../routing/usage.ts';
+import type { Kept } from '../../routing/destinations/keep-waiting.ts';
+import type { PoolState, RotationState } from '../../routing/rotation/rotation-state.ts';
+import type { Usage, UsageQuery } from '../../routing/eligibility/usage.ts';
 import type { RoutingStamp } from './crm.ts';
 
 /** Who was there, without when it was read: stored once for all readings that found the same. */

@@ -1,5 +1,5 @@
 /** Policy versions (immutable) and the one draft of an installation. */
-import type { Policy } from '../../routing/policy.ts';
+import type { Policy } from '../../routing/policy/policy.ts';
 
 export interface PolicyVersion {
   readonly version: number;

@@ -1,5 +1,5 @@
 /** Turns given or taken by hand, with who did it and why. */
-import type { PoolState } from '../../routing/rotation-state.ts';
+import type { PoolState } from '../../routing/rotation/rotation-state.ts';
 
 /** One change of a rotation by hand. `leads` below 0 = turns taken; `at` is epoch milliseconds. */
 export interface RotationAdjustment {

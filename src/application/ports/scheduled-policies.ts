@@ -1,6 +1,6 @@
 /** Copies of a draft that take effect by the clock. States: `scheduled` → `published`, `cancelled`, or `refused` (it no longer parses). */
-import type { Finding } from '../../routing/finding.ts';
-import type { Policy } from '../../routing/policy.ts';
+import type { Finding } from '../../routing/lint/finding.ts';
+import type { Policy } from '../../routing/policy/policy.ts';
 
 export type ScheduleState = 'scheduled' | 'published' | 'cancelled' | 'refused';
 

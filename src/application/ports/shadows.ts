@@ -1,10 +1,10 @@
 /** Policies that decide beside the published one and touch nothing: their own rotation, and what they decided where it differs. */
 import type { Decision } from '../../routing/decision.ts';
-import type { Kept } from '../../routing/keep-waiting.ts';
-import type { Policy } from '../../routing/policy.ts';
-import type { Side } from '../../routing/agreement.ts';
-import type { PoolState, RotationState } from '../../routing/rotation-state.ts';
-import type { Usage, UsageQuery } from '../../routing/usage.ts';
+import type { Kept } from '../../routing/destinations/keep-waiting.ts';
+import type { Policy } from '../../routing/policy/policy.ts';
+import type { Side } from '../../routing/rehearse/agreement.ts';
+import type { PoolState, RotationState } from '../../routing/rotation/rotation-state.ts';
+import type { Usage, UsageQuery } from '../../routing/eligibility/usage.ts';
 
 /** A shadow. At most one of an installation runs. */
 export interface Shadow {

@@ -1,5 +1,5 @@
 /** What the doctor says of an installation, well and ill. */
-import type { Policy } from '../../routing/policy.ts';
+import type { Policy } from '../../routing/policy/policy.ts';
 import { CrmCallFailed } from '../ports/crm.ts';
 import type { Installation } from '../ports/installations.ts';
 import { PolicyBroken } from '../ports/policies.ts';

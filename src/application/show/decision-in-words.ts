@@ -1,6 +1,6 @@
 /** One decision as the CRM's pages show it. */
 import type { Decision, Outcome } from '../../routing/decision.ts';
-import { type ExplainedDecision, explainDecision, type Names, type PathStepKind } from '../../routing/explain.ts';
+import { type ExplainedDecision, explainDecision, type Names, type PathStepKind } from '../../routing/explain/explain.ts';
 
 /** `decisionId` is null and `policyVersion` 0 for a decision that was only tried on a policy that is not published. */
 export interface DecisionInWords {

@@ -1,5 +1,5 @@
 /** The published policy for pages that only need its names: one that cannot be read must not keep them from opening. */
-import type { Policy } from '../../routing/policy.ts';
+import type { Policy } from '../../routing/policy/policy.ts';
 import { PolicyBroken } from '../ports/policies.ts';
 import type { Ports } from '../ports/ports.ts';
 

@@ -2,10 +2,10 @@
  * A stored decision made again from its record, this time with every rule that was passed over. The stored trace names only
  * the rules that held; a person who asks "why not that rule?" needs them all.
  */
-import { compilePolicy } from '../../routing/compile-policy.ts';
+import { compilePolicy } from '../../routing/policy/compile-policy.ts';
 import type { Decision } from '../../routing/decision.ts';
 import type { Roster } from '../../routing/facts.ts';
-import type { Policy } from '../../routing/policy.ts';
+import type { Policy } from '../../routing/policy/policy.ts';
 import { replay } from '../../routing/replay.ts';
 import type { StoredDecision } from '../ports/decisions.ts';
 import { PolicyBroken } from '../ports/policies.ts';

@@ -1,8 +1,8 @@
 /** A stored decision made again the way it was made, to see whether the same bytes come out. */
-import { compilePolicy } from '../../routing/compile-policy.ts';
+import { compilePolicy } from '../../routing/policy/compile-policy.ts';
 import type { Decision } from '../../routing/decision.ts';
 import type { Roster } from '../../routing/facts.ts';
-import type { Policy } from '../../routing/policy.ts';
+import type { Policy } from '../../routing/policy/policy.ts';
 import { replay } from '../../routing/replay.ts';
 import type { StoredDecision } from '../ports/decisions.ts';
 import type { Ports } from '../ports/ports.ts';

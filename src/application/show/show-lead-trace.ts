@@ -3,8 +3,8 @@
  * since, and the earlier decisions. Everything comes from what is stored, so the page answers even when the CRM does not.
  */
 import type { Decision } from '../../routing/decision.ts';
-import type { Names } from '../../routing/explain.ts';
-import { reasonOf } from '../../routing/explain.ts';
+import type { Names } from '../../routing/explain/explain.ts';
+import { reasonOf } from '../../routing/explain/explain.ts';
 import { namesFor } from '../decide/names.ts';
 import type { OwnerChange } from '../ports/crm.ts';
 import type { StoredDecision } from '../ports/decisions.ts';

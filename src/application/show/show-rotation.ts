@@ -1,9 +1,9 @@
 /** How the turns of every rotation stand: what each member was due and got, what is owed now, and what was changed by hand. */
-import { count } from '../../routing/spoken-time.ts';
-import type { Pool } from '../../routing/policy-pools.ts';
-import type { Policy } from '../../routing/policy.ts';
-import { rotationIdOf } from '../../routing/rotation-pool.ts';
-import type { PoolState } from '../../routing/rotation-state.ts';
+import { count } from '../../routing/explain/spoken-time.ts';
+import type { Pool } from '../../routing/policy/policy-pools.ts';
+import type { Policy } from '../../routing/policy/policy.ts';
+import { rotationIdOf } from '../../routing/rotation/rotation-pool.ts';
+import type { PoolState } from '../../routing/rotation/rotation-state.ts';
 import type { Installation } from '../ports/installations.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { RotationAdjustment } from '../ports/rotation-adjustments.ts';

@@ -1,5 +1,5 @@
 /** How far a shadow agrees with the published policy, and where it does not. */
-import { compareVerdicts } from '../../routing/compare-verdicts.ts';
+import { compareVerdicts } from '../../routing/rehearse/compare-verdicts.ts';
 import { type Comparison, comparisonInWords, rehearsalNames } from '../configure/rehearsal-in-words.ts';
 import type { Installation } from '../ports/installations.ts';
 import type { Ports } from '../ports/ports.ts';

@@ -1,8 +1,8 @@
 /** What would have been decided on other facts. */
-import { compilePolicy } from '../../routing/compile-policy.ts';
+import { compilePolicy } from '../../routing/policy/compile-policy.ts';
 import { decide, ENGINE } from '../../routing/decide.ts';
 import type { AccountCandidate, Lead, Rep } from '../../routing/facts.ts';
-import type { Policy } from '../../routing/policy.ts';
+import type { Policy } from '../../routing/policy/policy.ts';
 import type { FieldDefinition } from '../ports/crm.ts';
 import type { StoredDecision } from '../ports/decisions.ts';
 import type { Installation } from '../ports/installations.ts';

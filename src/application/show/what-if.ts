@@ -2,10 +2,10 @@
  * A stored decision made again with some of its facts changed: same version, same people, same turn, same moment. The accounts are
  * the ones that were found then; a changed e-mail address does not find others.
  */
-import { compilePolicy } from '../../routing/compile-policy.ts';
+import { compilePolicy } from '../../routing/policy/compile-policy.ts';
 import type { Decision } from '../../routing/decision.ts';
 import type { AccountCandidate, FieldValue, Lead } from '../../routing/facts.ts';
-import type { FieldPath, Policy } from '../../routing/policy.ts';
+import type { FieldPath, Policy } from '../../routing/policy/policy.ts';
 import { replay } from '../../routing/replay.ts';
 import { namesFor } from '../decide/names.ts';
 import { fieldsInPolicy } from '../gather/fields-in-policy.ts';

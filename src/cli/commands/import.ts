@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { importPolicy } from '../../application/configure/import-policy.ts';
 import { parsePolicy } from '../../application/configure/policy-schema.ts';
 import type { PolicyDraft } from '../../application/ports/policies.ts';
-import type { Policy } from '../../routing/policy.ts';
+import type { Policy } from '../../routing/policy/policy.ts';
 import { accountCommand, answer, type Outcome } from '../command.ts';
 import { BY } from '../by.ts';
 import { noPolicyIn, readText } from '../read-policy-file.ts';

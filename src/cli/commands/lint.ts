@@ -1,8 +1,8 @@
 /** A policy looked over. */
 import { z } from 'zod';
 import { checkPolicy } from '../../application/configure/check-policy.ts';
-import type { Policy } from '../../routing/policy.ts';
-import type { Finding } from '../../routing/lint.ts';
+import type { Policy } from '../../routing/policy/policy.ts';
+import type { Finding } from '../../routing/lint/lint.ts';
 import { type At, command, isRefusal, type Outcome } from '../command.ts';
 import { noPolicyIn, readPolicyFile } from '../read-policy-file.ts';
 import { counted, painted, table } from '../table.ts';

@@ -3,7 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Policies, PolicyDraft } from '../../application/ports/policies.ts';
-import type { Policy } from '../../routing/policy.ts';
+import type { Policy } from '../../routing/policy/policy.ts';
 import type { At, Outcome } from '../command.ts';
 import { openDesk } from '../desk.ts';
 import { territories } from './territories.ts';

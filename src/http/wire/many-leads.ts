@@ -1,7 +1,7 @@
 /** Routing many leads again, and handing over what a person leaves behind. Times are epoch ms. */
 import { z } from 'zod';
 import { condition } from '../../application/configure/condition-schema.ts';
-import { testsIn } from '../../routing/condition.ts';
+import { testsIn } from '../../routing/conditions/condition.ts';
 
 const leadId = z
   .string()

@@ -2,7 +2,7 @@
  * A territory line as the cells of one CSV row, and back. Several values stand in a cell with `|` between them; a `|` or `\` of a value is written
  * `\|`, `\\`. What a spreadsheet would run as a formula is written with an apostrophe before it, which is taken off again when it is read.
  */
-import type { TerritoryEntry } from '../../../routing/policy-territories.ts';
+import type { TerritoryEntry } from '../../../routing/policy/policy-territories.ts';
 import type { Column } from './columns.ts';
 
 /** The cells of a line by column; an empty cell is a dimension it does not ask for. */

@@ -1,5 +1,5 @@
 /** Writes single lines of a territory table into the draft, and takes lines out. */
-import type { TerritoryEntry } from '../../../routing/policy-territories.ts';
+import type { TerritoryEntry } from '../../../routing/policy/policy-territories.ts';
 import type { PolicyDraft } from '../../ports/policies.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { parsePolicy } from '../policy-schema.ts';

@@ -1,7 +1,7 @@
 /** Looks one territory table over: what never wins, what overlaps, what is missing, with the lines and leads it shows in. */
 import type { Roster } from '../../../routing/facts.ts';
-import { lintTable } from '../../../routing/lint-territories.ts';
-import type { TerritoryFinding } from '../../../routing/territory-finding.ts';
+import { lintTable } from '../../../routing/lint/lint-territories.ts';
+import type { TerritoryFinding } from '../../../routing/territories/territory-finding.ts';
 import { namesFor } from '../../decide/names.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { tableOf, workingPolicy } from './draft-table.ts';

@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import type { Roster } from '../../../routing/facts.ts';
-import type { TerritoryEntry, TerritoryTable } from '../../../routing/policy-territories.ts';
-import type { Policy } from '../../../routing/policy.ts';
+import type { TerritoryEntry, TerritoryTable } from '../../../routing/policy/policy-territories.ts';
+import type { Policy } from '../../../routing/policy/policy.ts';
 import { writePart } from './export-lines.ts';
 import { readInto } from './import-lines.ts';
 import { directoryOf } from './targets.ts';

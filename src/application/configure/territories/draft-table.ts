@@ -1,6 +1,6 @@
 /** The policy that is being worked on, and one territory table of it. */
-import type { TerritoryTable } from '../../../routing/policy-territories.ts';
-import type { Policy } from '../../../routing/policy.ts';
+import type { TerritoryTable } from '../../../routing/policy/policy-territories.ts';
+import type { Policy } from '../../../routing/policy/policy.ts';
 import type { PolicyDraft } from '../../ports/policies.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { saveDraft } from '../save-draft.ts';

@@ -1,7 +1,7 @@
 /** A territory table as CSV, in parts that fit into one answer. Put together they are a file that an import takes back without a change. */
 import Papa from 'papaparse';
 import type { Roster } from '../../../routing/facts.ts';
-import type { TerritoryTable } from '../../../routing/policy-territories.ts';
+import type { TerritoryTable } from '../../../routing/policy/policy-territories.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { cellsOfLine, neutralised } from './cells.ts';
 import { COLUMNS } from './columns.ts';

@@ -1,6 +1,6 @@
 /** Brings a CSV text into a territory table of the draft, or only says what it would do. Every bad row is reported; nothing is in force until published. */
 import type { Roster } from '../../../routing/facts.ts';
-import type { TerritoryTable } from '../../../routing/policy-territories.ts';
+import type { TerritoryTable } from '../../../routing/policy/policy-territories.ts';
 import type { PolicyDraft } from '../../ports/policies.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { LIMITS } from '../policy-limits.ts';

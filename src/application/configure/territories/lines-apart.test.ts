@@ -1,5 +1,5 @@
-import type { TerritoryTable } from '../../../routing/policy-territories.ts';
-import type { Policy } from '../../../routing/policy.ts';
+import type { TerritoryTable } from '../../../routing/policy/policy-territories.ts';
+import type { Policy } from '../../../routing/policy/policy.ts';
 import { withoutLargeTables } from './lines-apart.ts';
 
 const table = (id: string, lines: number): TerritoryTable => ({

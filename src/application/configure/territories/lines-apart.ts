@@ -2,8 +2,8 @@
  * A policy without the lines of its large territory tables, and back: the CRM's pages carry 1 MB, and such lines are looked at and brought in on
  * their own. What comes back without them has the lines that are stored.
  */
-import type { TerritoryTable } from '../../../routing/policy-territories.ts';
-import type { Policy } from '../../../routing/policy.ts';
+import type { TerritoryTable } from '../../../routing/policy/policy-territories.ts';
+import type { Policy } from '../../../routing/policy/policy.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { parsePolicy } from '../policy-schema.ts';
 import { workingPolicy } from './draft-table.ts';

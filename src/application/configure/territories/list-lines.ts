@@ -1,7 +1,7 @@
 /** Lines of a territory table, in pages, for tables too long to travel with their policy. */
 import type { Roster } from '../../../routing/facts.ts';
-import { describeLine } from '../../../routing/describe-territory-line.ts';
-import type { TerritoryEntry } from '../../../routing/policy-territories.ts';
+import { describeLine } from '../../../routing/explain/describe-territory-line.ts';
+import type { TerritoryEntry } from '../../../routing/policy/policy-territories.ts';
 import { namesFor } from '../../decide/names.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { tableOf, workingPolicy } from './draft-table.ts';

@@ -3,7 +3,7 @@
  * keeps its id and changes; what is new gets an id made from what it says, so that the same rows make the same table anywhere.
  */
 import { createHash } from 'node:crypto';
-import type { TerritoryEntry } from '../../../routing/policy-territories.ts';
+import type { TerritoryEntry } from '../../../routing/policy/policy-territories.ts';
 import { askedKeyOf, cellsOfLine, keyOf, type Cells } from './cells.ts';
 import type { LineRead } from './read-row.ts';
 

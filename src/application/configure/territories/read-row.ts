@@ -1,6 +1,6 @@
 /** One CSV row → a territory line, or everything that is wrong with it. */
-import type { TerritoryEntry } from '../../../routing/policy-territories.ts';
-import { isPostalRange, parsePostalRange } from '../../../routing/territory-postal.ts';
+import type { TerritoryEntry } from '../../../routing/policy/policy-territories.ts';
+import { isPostalRange, parsePostalRange } from '../../../routing/territories/territory-postal.ts';
 import { LIMITS } from '../policy-limits.ts';
 import { ANY, splitValues, type Cells } from './cells.ts';
 import { LIST_COLUMNS, type Column } from './columns.ts';

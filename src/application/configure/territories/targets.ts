@@ -1,7 +1,7 @@
 /** Whom a row names: a person by id, e-mail or name, a pool by id or name. */
 import type { Roster } from '../../../routing/facts.ts';
-import type { Target } from '../../../routing/policy-destinations.ts';
-import type { Policy } from '../../../routing/policy.ts';
+import type { Target } from '../../../routing/policy/policy-destinations.ts';
+import type { Policy } from '../../../routing/policy/policy.ts';
 import type { WriteTarget } from './cells.ts';
 
 /** People and pools as rows may call them. */

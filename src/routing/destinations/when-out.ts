@@ -1,0 +1,64 @@
+/**
+ * What becomes of a lead whose rep, or everybody asked, is out. A setting that cannot help goes on to the next rule, and so in the
+ * end to the fallback: `assign-anyway` when everybody there is inactive, unknown, paused, excluded or over a limit, `hold` when waiting
+ * helps nobody there, and `backup` when the backup cannot take it either.
+ */
+import { ask, type Target } from '../eligibility/choose-rep.ts';
+import { anyoneLeft, holdFor, waitingHelps } from './hold.ts';
+import type { WhenOut } from '../policy/policy-destinations.ts';
+import { personTarget } from '../policy/target-of.ts';
+import { mustEnd, type Walk } from '../walk.ts';
+import { assigned, passed, type Yield } from './yield.ts';
+
+/** The setting of the rule whose destination nobody took. */
+export interface OutSetting {
+  readonly ruleId: string;
+  readonly setting: WhenOut;
+}
+
+/** Applies the setting and records it. */
+export function whenOut(walk: Walk, target: Target, { ruleId, setting }: OutSetting): Yield {
+  switch (setting.kind) {
+    case 'assign-anyway':
+      return anyoneLeft(walk, target) ? assignAnyway(walk, target, ruleId) : nextRule(walk);
+    case 'backup':
+      return askBackup(walk, target, { ruleId, repId: setting.repId });
+    case 'next-rule':
+      return nextRule(walk);
+    case 'fallback':
+      return toFallback(walk);
+    case 'hold':
+      if (mustEnd(walk)) return toFallback(walk);
+      return waitingHelps(walk, target) ? hold(walk, target, { ruleId, maxMinutes: setting.maxMinutes }) : nextRule(walk);
+  }
+}
+
+function assignAnyway(walk: Walk, target: Target, ruleId: string): Yield {
+  walk.trace.push({ step: 'when-out', applied: 'assign-anyway', retryAt: null });
+  const taker = ask(walk, target, 'ignore');
+  return taker ? assigned(taker, target, ruleId) : nextRule(walk);
+}
+
+function askBackup(walk: Walk, target: Target, { ruleId, repId }: { readonly ruleId: string; readonly repId: string }): Yield {
+  walk.trace.push({ step: 'when-out', applied: 'backup', retryAt: null });
+  const accountId = target.kind === 'person' ? target.accountId : null;
+  const backup = personTarget(repId, { as: 'backup', method: 'backup', accountId });
+  const taker = ask(walk, backup, 'respect');
+  return taker ? assigned(taker, backup, ruleId) : nextRule(walk);
+}
+
+function hold(walk: Walk, target: Target, { ruleId, maxMinutes }: { readonly ruleId: string; readonly maxMinutes: number }): Yield {
+  const outcome = holdFor(walk, target, ruleId, maxMinutes);
+  walk.trace.push({ step: 'when-out', applied: 'hold', retryAt: outcome.retryAt });
+  return { next: 'end', ending: { outcome, drawn: null } };
+}
+
+function nextRule(walk: Walk): Yield {
+  walk.trace.push({ step: 'when-out', applied: 'next-rule', retryAt: null });
+  return passed({ because: 'everyone-out' });
+}
+
+function toFallback(walk: Walk): Yield {
+  walk.trace.push({ step: 'when-out', applied: 'fallback', retryAt: null });
+  return { next: 'fallback' };
+}
