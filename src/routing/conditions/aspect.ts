@@ -7,7 +7,7 @@
 import { beginnings } from './beginnings.ts';
 import { numberLine } from './number-line.ts';
 import type { FieldPath, Operand, Test } from '../policy/policy.ts';
-import { fieldReader, type FieldReader } from './read-field.ts';
+import { type FieldPlace, placeOf } from './read-field.ts';
 import { words } from './words.ts';
 
 /** The marks of which a test needs one; 1 and up. */
@@ -17,14 +17,14 @@ export type Marks = readonly number[];
 export interface Aspect extends Look {
   /** Its place among the aspects of the policy. */
   readonly slot: number;
-  readonly read: FieldReader;
+  readonly place: FieldPlace;
 }
 
 /** What an aspect knows of the values asked for. */
 export interface Look {
   /** The lowest mark that one entry of the field bears; 0 = none. */
   readonly mark: (entry: Operand) => number;
-  /** The marks of entries spelled as rules spell them, looked up before `mark` is asked; null = `mark` knows as fast. */
+  /** The marks of spellings known already, looked up before `mark` is asked; null = `mark` knows as fast. */
   readonly spelled: ReadonlyMap<Operand, number> | null;
   /** The next mark that an entry bears as well, by mark; 0 = none. Null = an entry bears one mark only. */
   readonly above: Int32Array | null;
@@ -73,7 +73,7 @@ export function aspectsOf(tests: readonly Test[]): { readonly aspects: readonly 
     const kind = KINDS[first.op] ?? 'equals';
     const look = kind === 'lies' ? numberLine([first, ...rest]) : texts[kind];
     const { mark, spelled, above, asked } = look;
-    aspects.set(name, { slot: aspects.size, read: fieldReader(first.field), mark, spelled, above, asked });
+    aspects.set(name, { slot: aspects.size, place: placeOf(first.field), mark, spelled, above, asked });
   }
   return { aspects: [...aspects.values()], aspectOf: (test) => aspects.get(nameOf(test)) ?? null };
 }

@@ -3,9 +3,10 @@
  * so that nothing is made for it and nothing of it is kept once the next one comes.
  */
 import type { Aspect } from './aspect.ts';
+import type { FieldValueSeen } from '../decision.ts';
 import type { AccountCandidate, Lead } from '../facts.ts';
 import type { Operand } from '../policy/policy.ts';
-import type { Readable } from './read-field.ts';
+import { readAt, type Readable } from './read-field.ts';
 
 /** The marks of the lead that is looked at. Made once per policy. */
 export interface Bearing {
@@ -32,20 +33,27 @@ export function turnTo(bearing: Bearing, { lead, account }: Readable): void {
   bearing.lead = lead;
   bearing.account = account;
   bearing.marks.fill(0);
-  bearing.several.length = 0;
+  if (bearing.several.length > 0) bearing.several.length = 0;
 }
 
 /** Looks at the lead in one aspect; what `marks` says of it now. */
 export function lookAt(bearing: Bearing, from: Readable, slot: number): number {
   const aspect = bearing.aspects[slot];
-  const seen = aspect?.read(from) ?? null;
-  let mark = NO_MARK;
-  if (aspect && seen !== null) mark = typeof seen === 'object' ? lookThrough(bearing, seen, aspect) : markOf(seen, aspect) || NO_MARK;
+  const mark = (aspect && markSeen(bearing, aspect, readAt(aspect.place, from))) || NO_MARK;
   bearing.marks[slot] = mark;
   return mark;
 }
 
-const markOf = (entry: Operand, { spelled, mark }: Aspect): number => spelled?.get(entry) ?? mark(entry);
+function markSeen(bearing: Bearing, aspect: Aspect, seen: FieldValueSeen): number {
+  if (seen === null) return 0;
+  return typeof seen === 'object' ? lookThrough(bearing, seen, aspect) : markOf(seen, aspect);
+}
+
+/** What is spelled as a rule spells it needs no more than being looked up. */
+function markOf(entry: Operand, { spelled, mark }: Aspect): number {
+  const known = spelled === null ? undefined : spelled.get(entry);
+  return known === undefined ? mark(entry) : known;
+}
 
 function lookThrough({ several }: Bearing, entries: readonly string[], aspect: Aspect): number {
   const place = several.push(0) - 1;

@@ -5,17 +5,25 @@
 import type { Asked, Look } from './aspect.ts';
 import { bitsOf } from './bits.ts';
 import { fold } from './fold.ts';
-import type { Test } from '../policy/policy.ts';
+import type { Operand, Test } from '../policy/policy.ts';
 import { operandsOf } from './test-operator.ts';
+
+/** So many texts are remembered with their mark: fields with few values are looked up, not spelled out, for every lead. */
+const MAX_SPELLINGS = 10_000;
 
 /** The beginnings that these tests ask for. */
 export function beginnings(tests: readonly Test[]): Look {
   const texts = [...new Set(tests.flatMap(operandsOf).map(fold))].toSorted(byCodeUnits);
   const known = new Map(texts.map((text, at) => [text, at + 1]));
   const trie = trieOf(texts);
+  const spelled = new Map<Operand, number>();
   return {
-    mark: (entry) => longest(trie, fold(entry)),
-    spelled: null,
+    mark(entry) {
+      const mark = longest(trie, fold(entry));
+      if (spelled.size < MAX_SPELLINGS) spelled.set(entry, mark);
+      return mark;
+    },
+    spelled,
     above: Int32Array.from(['', ...texts], (text) => (text === '' ? 0 : longest(trie, text.slice(0, -1)))),
     asked(test): Asked {
       const marks = [...new Set(operandsOf(test).flatMap((operand) => known.get(fold(operand)) ?? []))];

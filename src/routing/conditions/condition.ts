@@ -5,7 +5,7 @@
  */
 import type { FieldValueSeen, TestResult } from '../decision.ts';
 import type { Condition, FieldPath, Operator, Test } from '../policy/policy.ts';
-import { fieldReader, type FieldReader, type Readable } from './read-field.ts';
+import { type FieldPlace, placeOf, readAt, type Readable } from './read-field.ts';
 import { compileTest, type CompiledTest, judge } from './test-operator.ts';
 
 /** True, false, or unknown because a field is missing or cannot be compared. */
@@ -19,7 +19,7 @@ export type CompiledCondition =
       readonly field: FieldPath;
       readonly op: Operator;
       readonly value: NonNullable<Test['value']> | null;
-      readonly read: FieldReader;
+      readonly place: FieldPlace;
       readonly asked: CompiledTest;
     };
 
@@ -29,7 +29,7 @@ export function compileCondition(condition: Condition): CompiledCondition {
   if ('any' in condition) return { group: 'any', parts: condition.any.map(compileCondition) };
   if ('none' in condition) return { group: 'none', parts: condition.none.map(compileCondition) };
   const { field, op, value = null } = condition;
-  return { group: 'test', field, op, value, read: fieldReader(field), asked: compileTest(condition) };
+  return { group: 'test', field, op, value, place: placeOf(field), asked: compileTest(condition) };
 }
 
 /** The result and the tests that were evaluated to know it. */
@@ -57,7 +57,7 @@ function truthOf(condition: CompiledCondition, from: Readable, tests: TestResult
 }
 
 function truthOfTest(test: SingleTest, from: Readable, tests: TestResult[] | null): Truth {
-  const seen = test.read(from);
+  const seen = readAt(test.place, from);
   const answer = judge(test.asked, seen);
   const result: Truth = answer === null ? 'unknown' : answer ? 'true' : 'false';
   tests?.push(resultOf(test, seen, result));

@@ -4,10 +4,10 @@
  */
 import type { CompiledCondition } from './condition.ts';
 import type { TestResult } from '../decision.ts';
-import type { Readable } from './read-field.ts';
+import { readAt, type Readable } from './read-field.ts';
 
 type SingleTest = Extract<CompiledCondition, { group: 'test' }>;
-type Template = Pick<SingleTest, 'field' | 'op' | 'value' | 'read'>;
+type Template = Pick<SingleTest, 'field' | 'op' | 'value' | 'place'>;
 
 /** Made only by `layTests`. */
 export interface HeldTests {
@@ -21,7 +21,7 @@ export function layTests(conditions: readonly CompiledCondition[]): HeldTests {
   const templates: Template[] = [];
   const starts = new Int32Array(conditions.length + 1);
   for (const [position, condition] of conditions.entries()) {
-    for (const { field, op, value, read } of plainTests(condition)) templates.push({ field, op, value, read });
+    for (const { field, op, value, place } of plainTests(condition)) templates.push({ field, op, value, place });
     starts[position + 1] = templates.length;
   }
   return { templates, starts };
@@ -40,7 +40,7 @@ export function recordHeld({ templates, starts }: HeldTests, position: number, f
   const end = starts[position + 1] ?? 0;
   for (let at = starts[position] ?? 0; at < end; at++) {
     const test = templates[at];
-    if (test) recorded.push({ field: test.field, op: test.op, value: test.value, seen: test.read(from), result: 'true' });
+    if (test) recorded.push({ field: test.field, op: test.op, value: test.value, seen: readAt(test.place, from), result: 'true' });
   }
   return recorded;
 }
