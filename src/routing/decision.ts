@@ -1,13 +1,13 @@
 /**
- * The answer and its trace. The trace is an ordered list of steps of closed kinds, ids and values rather than prose;
- * explain.ts renders it. It answers: which rule, which facts, which candidates, why not each of the others, what next.
+ * The answer, and the words its trace is made of: why a rep cannot be chosen, why a rule is passed over, how the owner was found. It says
+ * which rule, which facts, which candidates, why not each of the others, what next; trace.ts has the steps.
  */
 import type { FieldValue } from './facts.ts';
 import type { Licence } from './policy/policy-eligibility.ts';
-import type { HoldUntil, SameCustomer, Target } from './policy/policy-destinations.ts';
-import type { MatchMethod, TieBreaker } from './policy/policy-matching.ts';
+import type { TieBreaker } from './policy/policy-matching.ts';
 import type { FieldPath, Operand, Operator } from './policy/policy.ts';
 import type { UsageKey } from './eligibility/usage.ts';
+import type { TraceStep } from './trace.ts';
 
 /** The value of a field when it was looked at; null = missing. */
 export type FieldValueSeen = FieldValue | null;
@@ -98,103 +98,6 @@ export interface Contribution {
 
 /** Why a lead is left alone by the entry filter. */
 export type LeftAlone = 'already-owned' | 'imported' | 'routed-before' | 'not-in-filter';
-
-/** The step kinds, each with its one-line meaning. */
-export type TraceStep =
-  /** The entry filter let the lead in. */
-  | { readonly step: 'entered'; readonly request: string }
-  /** The entry filter left the lead alone; nothing follows but the outcome. */
-  | { readonly step: 'left-alone'; readonly because: LeftAlone; readonly ownerId: string | null }
-  /** The account candidates were weighed; recorded once, before the rules. */
-  | {
-      readonly step: 'account';
-      readonly matched: {
-        readonly accountId: string;
-        readonly name: string | null;
-        readonly ownerId: string | null;
-        readonly method: MatchMethod;
-        readonly confidence: number;
-        readonly evidence: readonly string[];
-        /** The parent whose owner counts, where the hierarchy setting says so. */
-        readonly through?: { readonly accountId: string; readonly name: string | null; readonly ownerId: string | null };
-      } | null;
-      readonly rejected: readonly {
-        readonly accountId: string;
-        readonly name: string | null;
-        readonly method: MatchMethod;
-        readonly confidence: number;
-        readonly why: AccountRejected;
-      }[];
-    }
-  /** A rule was looked at and did not take the lead. */
-  | { readonly step: 'rule-passed-over'; readonly ruleId: string; readonly why: PassedOver }
-  /** A rule's condition held; its destination is tried next. */
-  | { readonly step: 'rule-matched'; readonly ruleId: string; readonly tests: readonly TestResult[] }
-  /** The request named a pool; the rules were not asked. */
-  | { readonly step: 'pool-requested'; readonly poolId: string }
-  /** The territory line that won. */
-  | {
-      readonly step: 'territory';
-      readonly tableId: string;
-      readonly entryId: string;
-      readonly seen: Readonly<Record<string, FieldValueSeen>>;
-    }
-  /** The score that was asked for; `contributions` are empty when the CRM gave it, `tierId` null when no tier was reached. */
-  | {
-      readonly step: 'score';
-      /** The field, or the id of our own score. */
-      readonly source: string;
-      readonly score: number | null;
-      readonly contributions: readonly Contribution[];
-      readonly tierId: string | null;
-    }
-  /** The earlier lead, or the duplicate, that says who knows the customer. */
-  | {
-      readonly step: 'same-customer';
-      readonly from: 'earlier' | 'duplicate';
-      readonly leadId: string;
-      readonly by: SameCustomer;
-      readonly at: number;
-      readonly evidence?: string;
-    }
-  | { readonly step: 'partner'; readonly partnerId: string; readonly seen: FieldValueSeen }
-  /** The members of a CRM team were looked up; the pool step follows. */
-  | { readonly step: 'team'; readonly teamId: string }
-  | { readonly step: 'queue'; readonly queueId: string }
-  /** A rule holds the lead until something is so. */
-  | { readonly step: 'hold-until'; readonly until: HoldUntil; readonly retryAt: number; readonly deadline: number }
-  /** The lead is put on a path, is still on it, or is handed over from it. */
-  | {
-      readonly step: 'path';
-      readonly pathId: string;
-      readonly now: 'begins' | 'continues' | 'hands-over' | 'stays';
-      readonly tests: readonly TestResult[];
-    }
-  /** The destination of a hand-over. */
-  | { readonly step: 'handed-over'; readonly to: Target }
-  /** A skill that was required is only preferred now, because the lead waited long enough. */
-  | { readonly step: 'skill-relaxed'; readonly poolId: string; readonly skill: string }
-  /** A single person was the destination. */
-  | { readonly step: 'person'; readonly candidate: CandidateVerdict; readonly as: PersonAs }
-  /** A pool was the destination: every member with the reason for or against, and who would have been next (null = nobody else). */
-  | {
-      readonly step: 'pool';
-      readonly poolId: string;
-      readonly candidates: readonly CandidateVerdict[];
-      readonly nextInLine: string | null;
-      readonly ignoringAvailability: boolean;
-    }
-  /** The rep or everyone was out and the destination's setting was applied. */
-  | {
-      readonly step: 'when-out';
-      readonly applied: 'assign-anyway' | 'backup' | 'next-rule' | 'fallback' | 'hold';
-      readonly retryAt: number | null;
-    }
-  /** No rule took the lead, or one sent it here. */
-  | { readonly step: 'fallback' };
-
-/** What made one person the destination. */
-export type PersonAs = 'account-owner' | 'person' | 'backup' | 'earlier-rep' | 'duplicate-owner' | 'partner' | 'hand-over';
 
 /** How the owner was found. */
 export type Method =

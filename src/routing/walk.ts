@@ -1,6 +1,7 @@
 /** What one decision carries from step to step: the input, who is who, the account found, and the trace so far. */
 import type { CompiledPolicy } from './policy/compile-policy.ts';
-import type { Outcome, TraceStep } from './decision.ts';
+import type { Outcome } from './decision.ts';
+import type { TraceStep } from './trace.ts';
 import type { AccountCandidate, Lead, Rep, Roster, RoutingRequest } from './facts.ts';
 import type { Usage } from './eligibility/usage.ts';
 import type { PoolState, RotationState } from './rotation/rotation-state.ts';

@@ -54,7 +54,7 @@ export class EnrichmentFailed extends Error {
 export interface EnrichmentQuestion {
   readonly provider: string;
   readonly text: string;
-  /** Leads it is asked for now, where it is personal; else none. */
+  /** Leads it is asked for this time, where it is personal; else none. */
   readonly leadIds: readonly string[];
 }
 

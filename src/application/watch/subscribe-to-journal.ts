@@ -6,7 +6,7 @@ import type { Ports } from '../ports/ports.ts';
 /** How long "not granted" is believed, and how often every account's subscription is made sure of. In ms. */
 export const REVIEW_MS = 3_600_000;
 
-/** Whether the journal is to be left alone for now. */
+/** Whether the journal is to be left alone until its next review. */
 export const isResting = (cursor: JournalCursor, now: number): boolean => !cursor.granted && now < cursor.reviewAt;
 
 /** Notes that the app is not let in. */

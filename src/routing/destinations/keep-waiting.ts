@@ -1,5 +1,6 @@
 /** What a lead that goes on waiting keeps with its request, so that the next look knows how it waits and what it has waited for. */
-import type { Decision, Outcome, TraceStep } from '../decision.ts';
+import type { Decision, Outcome } from '../decision.ts';
+import type { TraceStep } from '../trace.ts';
 import type { HeldAs, RoutingRequest } from '../facts.ts';
 
 /** Added to the request a lead came with. */

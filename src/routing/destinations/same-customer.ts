@@ -1,5 +1,5 @@
 /** Who knows the customer already: the rep of an earlier lead of ours, or the owner of a record that the CRM holds for the same person. */
-import type { PersonAs } from '../decision.ts';
+import type { PersonAs } from '../trace.ts';
 import type { Resolved } from './destination.ts';
 import type { Destination, SameCustomer } from '../policy/policy-destinations.ts';
 import { personTarget } from '../policy/target-of.ts';

@@ -63,7 +63,7 @@ const namesOf = (given: Policy): Names => ({
 
 const say = (after: Policy, before = policy) =>
   diffPolicies(before, after).map((one) => describeDifference(one, { before: namesOf(before), after: namesOf(after) }));
-const only = (sentence: string) => [{ sentence, before: null, after: null }];
+const saying = (sentence: string) => [{ sentence, before: null, after: null }];
 
 describe('a rule', () => {
   const withRule = (change: Partial<Rule>): Policy => ({ ...policy, rules: [owner, { ...germany, ...change }] });
@@ -77,12 +77,12 @@ describe('a rule', () => {
   });
 
   test('that is renamed, moved or switched', () => {
-    expect(say(withRule({ name: 'DACH' }))).toEqual(only('The rule “Germany” is now called “DACH”.'));
-    expect(say(withRule({ enabled: false }))).toEqual(only('The rule “Germany” is switched off.'));
+    expect(say(withRule({ name: 'DACH' }))).toEqual(saying('The rule “Germany” is now called “DACH”.'));
+    expect(say(withRule({ enabled: false }))).toEqual(saying('The rule “Germany” is switched off.'));
     expect(say({ ...policy, rules: [germany, owner] })).toHaveLength(1);
     const third: Rule = { ...owner, id: 'r3', name: 'Third' };
     expect(say({ ...policy, rules: [third, owner, germany] }, { ...policy, rules: [owner, germany, third] })).toEqual(
-      only('The rule “Third” moves from number 3 to number 1.'),
+      saying('The rule “Third” moves from number 3 to number 1.'),
     );
   });
 
@@ -105,7 +105,7 @@ describe('a rule', () => {
     const [words] = say(long('I'), long('H'));
     expect([words?.before?.slice(-8), words?.after?.slice(-8)]).toEqual(['" or "H"', '" or "I"']);
     expect(say(withRule({ when: { all: [germany.when] } }))).toEqual(
-      only('The rule “Germany” has another condition, which reads the same.'),
+      saying('The rule “Germany” has another condition, which reads the same.'),
     );
   });
 });
@@ -335,14 +335,14 @@ test('the settings, in the order in which a lead meets them', () => {
     fallback: { to: { kind: 'person', repId: 'ana' }, whenOut: { kind: 'assign-anyway' } },
   };
   expect(say(after)).toEqual([
-    ...only('Leads that an import created are routed now.'),
+    ...saying('Leads that an import created are routed now.'),
     {
       sentence: 'The leads that are routed at all are chosen by another condition.',
       before: 'Every lead',
       after: 'Only when Country is "DE"',
     },
     { sentence: 'The account of a lead is found in another way.', before: 'By association, e-mail domain', after: 'By association' },
-    ...only('An account counts from 90% certainty instead of 80%.'),
+    ...saying('An account counts from 90% certainty instead of 80%.'),
     {
       sentence: 'Between accounts that fit equally well, another one is chosen.',
       before: 'The one with an open deal',
@@ -353,8 +353,8 @@ test('the settings, in the order in which a lead meets them', () => {
       before: 'It goes in turn to the pool “DACH”; if everyone is out, it is assigned all the same',
       after: 'It goes to Ana; if they are out, it is assigned all the same',
     },
-    ...only('Reps without working hours in the CRM count as out now.'),
-    ...only('Working hours no longer count.'),
-    ...only('An owner that other automation overturns is written once more.'),
+    ...saying('Reps without working hours in the CRM count as out now.'),
+    ...saying('Working hours no longer count.'),
+    ...saying('An owner that other automation overturns is written once more.'),
   ]);
 });

@@ -1,5 +1,6 @@
 /** Asks one target, a person or a pool, for somebody to take the lead, and records everybody who was looked at with the reason. */
-import type { CandidateVerdict, Ineligible, Method, PersonAs } from '../decision.ts';
+import type { CandidateVerdict, Ineligible, Method } from '../decision.ts';
+import type { PersonAs } from '../trace.ts';
 import { demandsOf, whyNot, type Availability, type Candidate } from './eligibility.ts';
 import type { Pool, PoolMember } from '../policy/policy-pools.ts';
 import { foremost, precedenceOf, type Precedence } from './precedence.ts';

@@ -1,7 +1,8 @@
 /** The steps of scores, partners, teams, queues, holds and follow-up paths in sentences. */
 import { describeResult, describeSeen } from './describe-condition.ts';
 import { SAME, targetName } from './describe-methods.ts';
-import type { Contribution, TraceStep } from '../decision.ts';
+import type { Contribution } from '../decision.ts';
+import type { TraceStep } from '../trace.ts';
 import type { ExplainedStep } from './explain-step.ts';
 import { untilClause } from './hold-in-words.ts';
 import type { Names } from './names.ts';

@@ -1,7 +1,8 @@
 /** One step of a trace in a sentence. */
 import { describeResult, describeSeen } from './describe-condition.ts';
 import { explainMethod } from './explain-methods.ts';
-import type { LeftAlone, PersonAs, TraceStep } from '../decision.ts';
+import type { LeftAlone } from '../decision.ts';
+import type { PersonAs, TraceStep } from '../trace.ts';
 import { whatDecided } from './limit-phrases.ts';
 import type { Names } from './names.ts';
 import { accountRejectedPhrase, candidatePhrase, capitalise, ENTERED, leftAlonePhrase, passedOverSentence, percent } from './phrases.ts';

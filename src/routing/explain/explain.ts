@@ -1,5 +1,6 @@
 /** A decision in sentences, for the rep who opens the lead. The trace holds ids and values; every word is made here. */
-import type { Decision, Outcome, TraceStep } from '../decision.ts';
+import type { Decision, Outcome } from '../decision.ts';
+import type { TraceStep } from '../trace.ts';
 import { candidatesOf, type ExplainedCandidate } from './explain-candidates.ts';
 import { explainStep, type ExplainedStep } from './explain-step.ts';
 import type { Names } from './names.ts';

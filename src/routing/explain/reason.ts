@@ -1,5 +1,6 @@
 /** The one sentence that is stamped on the lead. */
-import type { Decision, Outcome, TraceStep } from '../decision.ts';
+import type { Decision, Outcome } from '../decision.ts';
+import type { TraceStep } from '../trace.ts';
 import { untilClause } from './hold-in-words.ts';
 import { whatDecided } from './limit-phrases.ts';
 import type { Names } from './names.ts';

@@ -2,7 +2,8 @@
  * Lead to account: `weighAccounts` picks the match among the candidates and keeps the near misses with the reason; `ownerOf` says whose
  * owner counts where accounts have parents.
  */
-import type { AccountRejected, TraceStep } from '../decision.ts';
+import type { AccountRejected } from '../decision.ts';
+import type { TraceStep } from '../trace.ts';
 import type { AccountCandidate } from '../facts.ts';
 import type { MatchMethod, MatchSettings, TieBreaker } from '../policy/policy-matching.ts';
 

@@ -1,6 +1,7 @@
 /** How a target of the policy is asked: as whom a person is shown, and by which method the lead is said to have come. */
 import type { Target as Asked } from '../eligibility/choose-rep.ts';
-import type { Method, PersonAs } from '../decision.ts';
+import type { Method } from '../decision.ts';
+import type { PersonAs } from '../trace.ts';
 import type { Target } from './policy-destinations.ts';
 
 /** What led to the target; each has a method for a person and one for a pool. */
