@@ -25,7 +25,7 @@ import type { ServerPorts } from '../../src/http/http-deps.ts';
 import { createServer } from '../../src/http/server.ts';
 import { createPostgresPorts } from '../../src/postgres/create-ports.ts';
 import type { Rep } from '../../src/routing/facts.ts';
-import type { TestDatabase } from '../postgres/database.ts';
+import { startTestDatabase, type TestDatabase, type TestDatabases } from '../postgres/database.ts';
 import { signV3 } from './signing.ts';
 
 export const PUBLIC_URL = 'https://signalbox.test';
@@ -87,6 +87,22 @@ export const rep = (id: string, name: string, change: Partial<Rep> = {}): Rep =>
   workingHours: [{ days: [1, 2, 3, 4, 5], startMinute: 540, endMinute: 1020 }],
   ...change,
 });
+
+/** One server and one database for all tests of a file; gives both before the first of them. */
+export function serveApp(take: (app: App, database: TestDatabase) => void): void {
+  let databases: TestDatabases;
+  let served: App;
+  beforeAll(async () => {
+    databases = await startTestDatabase();
+    const database = await databases.clone();
+    served = await startApp(database);
+    take(served, database);
+  });
+  afterAll(async () => {
+    await served.stop();
+    await databases.stop();
+  });
+}
 
 /** Starts the server on a free port. `overrides` replaces single ports. */
 export async function startApp(

@@ -2,34 +2,24 @@
 import { randomUUID } from 'node:crypto';
 import { publishDuePolicies } from '../../src/application/configure/publish-due-policies.ts';
 import { readBackObserved } from '../../src/application/watch/read-back-observed.ts';
-import { defaultPolicy } from '../../src/application/install/default-policy.ts';
 import { addLead, changeOwner, changeRep } from '../../src/crm/memory/state.ts';
 import type { Policy, Rule } from '../../src/routing/policy/policy.ts';
-import { startTestDatabase, type TestDatabase, type TestDatabases } from '../postgres/database.ts';
-import { type App, START, startApp } from './app.ts';
+import { type App, START, serveApp } from './app.ts';
+import { policyOf } from './furnished-account.ts';
 
-let databases: TestDatabases;
-let database: TestDatabase;
 let app: App;
+serveApp((served) => {
+  app = served;
+});
 let accounts = 9000;
 let account: Awaited<ReturnType<App['connect']>>;
 let policy: Policy;
 
-beforeAll(async () => {
-  databases = await startTestDatabase();
-  database = await databases.clone();
-  app = await startApp(database);
-});
-afterAll(async () => {
-  await app.stop();
-  await databases.stop();
-});
 beforeEach(async () => {
   app.clock.now = START;
   account = await app.connect(String((accounts += 1)));
   account.crm.fields.push({ path: 'lead.country', label: 'Country', type: 'text', options: null });
-  const made = defaultPolicy({ reps: [...account.crm.reps.values()], teams: account.crm.teams, readAt: 0 });
-  if (made === null) throw new Error('the account has people');
+  const made = policyOf(account.crm);
   policy = { ...made, rules: [country('de', 'Germany', '1'), ...made.rules] };
   await app.ports.policies.publish(account.installation.id, { policy, by: 'olga', note: null, now: START });
 });

@@ -1,9 +1,9 @@
 /** Enrichment in the settings tab: the providers of this server, their fields in rules, and what the check says of them. */
-import { defaultPolicy } from '../../src/application/install/default-policy.ts';
 import { addLead } from '../../src/crm/memory/state.ts';
 import type { Policy, Rule } from '../../src/routing/policy/policy.ts';
 import { startTestDatabase, type TestDatabases } from '../postgres/database.ts';
 import { type App, START, startApp } from './app.ts';
+import { policyOf } from './furnished-account.ts';
 
 let databases: TestDatabases;
 let app: App;
@@ -14,8 +14,7 @@ beforeAll(async () => {
   databases = await startTestDatabase();
   app = await startApp(await databases.clone());
   account = await app.connect('9900');
-  const made = defaultPolicy({ reps: [...account.crm.reps.values()], teams: account.crm.teams, readAt: 0 });
-  if (made === null) throw new Error('the account has people');
+  const made = policyOf(account.crm);
   policy = { ...made, rules: [business, ...made.rules] };
 });
 afterAll(async () => {

@@ -1,32 +1,25 @@
 /** What the card on a lead shows, from the announcement to the last change of its owner. */
-import { defaultPolicy } from '../../src/application/install/default-policy.ts';
 import { addAccount, addLead, changeRep } from '../../src/crm/memory/state.ts';
 import type { Policy } from '../../src/routing/policy/policy.ts';
 import { leadTraceView } from '../../src/http/wire/lead-trace.ts';
-import { startTestDatabase, type TestDatabase, type TestDatabases } from '../postgres/database.ts';
-import { type App, START, startApp } from './app.ts';
+import type { TestDatabase } from '../postgres/database.ts';
+import { type App, START, serveApp } from './app.ts';
+import { policyOf } from './furnished-account.ts';
 
-let databases: TestDatabases;
-let database: TestDatabase;
 let app: App;
+let database: TestDatabase;
+serveApp((served, stored) => {
+  app = served;
+  database = stored;
+});
 let accounts = 3000;
 let account: Awaited<ReturnType<App['connect']>>;
 let policy: Policy;
 
-beforeAll(async () => {
-  databases = await startTestDatabase();
-  database = await databases.clone();
-  app = await startApp(database);
-});
-afterAll(async () => {
-  await app.stop();
-  await databases.stop();
-});
 beforeEach(async () => {
   app.clock.now = START;
   account = await app.connect(String((accounts += 1)));
-  const made = defaultPolicy({ reps: [...account.crm.reps.values()], teams: account.crm.teams, readAt: 0 });
-  if (made === null) throw new Error('the account has people');
+  const made = policyOf(account.crm);
   const france = {
     id: 'fr',
     name: 'France',

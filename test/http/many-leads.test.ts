@@ -2,34 +2,23 @@
 import { randomUUID } from 'node:crypto';
 import { workOnBulkRuns } from '../../src/application/bulk/work-on-bulk-runs.ts';
 import { createPublishedPolicies } from '../../src/application/decide/published-policy.ts';
-import { defaultPolicy } from '../../src/application/install/default-policy.ts';
 import { addLead, changeRep } from '../../src/crm/memory/state.ts';
 import type { Policy } from '../../src/routing/policy/policy.ts';
-import { startTestDatabase, type TestDatabase, type TestDatabases } from '../postgres/database.ts';
-import { type App, START, startApp } from './app.ts';
+import { type App, START, serveApp } from './app.ts';
+import { policyOf } from './furnished-account.ts';
 
-let databases: TestDatabases;
-let database: TestDatabase;
 let app: App;
+serveApp((served) => {
+  app = served;
+});
 let accounts = 9500;
 let account: Awaited<ReturnType<App['connect']>>;
 let policy: Policy;
 
-beforeAll(async () => {
-  databases = await startTestDatabase();
-  database = await databases.clone();
-  app = await startApp(database);
-});
-afterAll(async () => {
-  await app.stop();
-  await databases.stop();
-});
 beforeEach(async () => {
   app.clock.now = START;
   account = await app.connect(String((accounts += 1)));
-  const made = defaultPolicy({ reps: [...account.crm.reps.values()], teams: account.crm.teams, readAt: 0 });
-  if (made === null) throw new Error('the account has people');
-  policy = made;
+  policy = policyOf(account.crm);
   await app.ports.policies.publish(account.installation.id, { policy, by: 'olga', note: null, now: START });
 });
 

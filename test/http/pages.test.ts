@@ -1,13 +1,13 @@
 /** Who may ask what on /api/v1: every route, every wrong sender, every other account. */
 import { API_ROUTES } from '../../src/http/api-routes.ts';
-import { startTestDatabase, type TestDatabase, type TestDatabases } from '../postgres/database.ts';
-import { type App, HUBSPOT, PUBLIC_URL, signedPageRequest, START, startApp } from './app.ts';
+import { type App, HUBSPOT, PUBLIC_URL, signedPageRequest, START, serveApp } from './app.ts';
 import { addressFor, bodyFor, furnish as furnishAccount, type Furnished, policyOf, requestId } from './furnished-account.ts';
 import { signV2, signV3 } from './signing.ts';
 
-let databases: TestDatabases;
-let database: TestDatabase;
 let app: App;
+serveApp((served) => {
+  app = served;
+});
 
 /** One server and one database for all: every test has accounts of its own, named by numbers nobody used before. */
 let accounts = 1000;
@@ -15,15 +15,6 @@ let OWN = { portalId: '' };
 let OTHER = { portalId: '' };
 const fresh = () => ({ portalId: String((accounts += 1)) });
 
-beforeAll(async () => {
-  databases = await startTestDatabase();
-  database = await databases.clone();
-  app = await startApp(database);
-});
-afterAll(async () => {
-  await app.stop();
-  await databases.stop();
-});
 beforeEach(() => {
   app.clock.now = START;
   app.logLines.length = 0;

@@ -1,25 +1,16 @@
 /** Absences and turns as ops change them: at once, with a name and a reason, seen by the next lead. */
 import { addLead } from '../../src/crm/memory/state.ts';
 import { defaultPolicy } from '../../src/application/install/default-policy.ts';
-import { startTestDatabase, type TestDatabase, type TestDatabases } from '../postgres/database.ts';
-import { type App, START, startApp } from './app.ts';
+import { type App, START, serveApp } from './app.ts';
 
 const HOUR = 3_600_000;
-let databases: TestDatabases;
-let database: TestDatabase;
 let app: App;
+serveApp((served) => {
+  app = served;
+});
 let portals = 7000;
 let account: Awaited<ReturnType<App['connect']>>;
 
-beforeAll(async () => {
-  databases = await startTestDatabase();
-  database = await databases.clone();
-  app = await startApp(database);
-});
-afterAll(async () => {
-  await app.stop();
-  await databases.stop();
-});
 beforeEach(async () => {
   app.clock.now = START;
   account = await app.connect(String((portals += 1)));

@@ -1,32 +1,24 @@
 /** The settings tab: drafting, checking, trying, publishing and restoring a policy, and what can go wrong on the way. */
-import { defaultPolicy } from '../../src/application/install/default-policy.ts';
 import { addAccount, addLead, changeRep } from '../../src/crm/memory/state.ts';
 import type { Policy } from '../../src/routing/policy/policy.ts';
-import { startTestDatabase, type TestDatabase, type TestDatabases } from '../postgres/database.ts';
-import { type App, START, startApp } from './app.ts';
+import type { TestDatabase } from '../postgres/database.ts';
+import { type App, START, serveApp } from './app.ts';
+import { policyOf } from './furnished-account.ts';
 
-let databases: TestDatabases;
-let database: TestDatabase;
 let app: App;
+let database: TestDatabase;
+serveApp((served, stored) => {
+  app = served;
+  database = stored;
+});
 let accounts = 2000;
 let account: Awaited<ReturnType<App['connect']>>;
 let policy: Policy;
 
-beforeAll(async () => {
-  databases = await startTestDatabase();
-  database = await databases.clone();
-  app = await startApp(database);
-});
-afterAll(async () => {
-  await app.stop();
-  await databases.stop();
-});
 beforeEach(async () => {
   app.clock.now = START;
   account = await app.connect(String((accounts += 1)));
-  const made = defaultPolicy({ reps: [...account.crm.reps.values()], teams: account.crm.teams, readAt: 0 });
-  if (made === null) throw new Error('the account has people');
-  policy = made;
+  policy = policyOf(account.crm);
 });
 
 let requests = 0;

@@ -1,34 +1,24 @@
 /** Territory tables in the settings tab: rows in and out, forty thousand at a time, through pages that carry 1 MB. */
 import { randomUUID } from 'node:crypto';
-import { defaultPolicy } from '../../src/application/install/default-policy.ts';
 import { UPLOAD_TTL_MS } from '../../src/application/ports/territory-uploads.ts';
 import { addLead } from '../../src/crm/memory/state.ts';
 import type { TerritoryEntry } from '../../src/routing/policy/policy-territories.ts';
 import type { Policy } from '../../src/routing/policy/policy.ts';
-import { startTestDatabase, type TestDatabase, type TestDatabases } from '../postgres/database.ts';
-import { type App, START, startApp } from './app.ts';
+import { type App, START, serveApp } from './app.ts';
+import { policyOf } from './furnished-account.ts';
 
-let databases: TestDatabases;
-let database: TestDatabase;
 let app: App;
+serveApp((served) => {
+  app = served;
+});
 let accounts = 9000;
 let account: Awaited<ReturnType<App['connect']>>;
 let policy: Policy;
 
-beforeAll(async () => {
-  databases = await startTestDatabase();
-  database = await databases.clone();
-  app = await startApp(database);
-});
-afterAll(async () => {
-  await app.stop();
-  await databases.stop();
-});
 beforeEach(async () => {
   app.clock.now = START;
   account = await app.connect(String((accounts += 1)));
-  const made = defaultPolicy({ reps: [...account.crm.reps.values()], teams: account.crm.teams, readAt: 0 });
-  if (made === null) throw new Error('the account has people');
+  const made = policyOf(account.crm);
   const fields = { country: ['lead.country'], postal: ['lead.zip'] } as const;
   const territories = [{ id: 'map', name: 'Map', fields, entries: [line('de', { country: ['DE'] })] }];
   const then = { kind: 'territory', tableId: 'map', whenOut: { kind: 'assign-anyway' } } as const;
