@@ -11,20 +11,15 @@ import { indexedAccount } from '../src/application/gather/indexed-account.ts';
 import type { AccountIndex } from '../src/application/ports/account-index.ts';
 import type { AccountRecord, LeadRecord } from '../src/application/ports/crm.ts';
 import { createPostgresPorts } from '../src/postgres/create-ports.ts';
-import { type Database, openDatabase } from '../src/postgres/open-database.ts';
+import { openDatabase } from '../src/postgres/open-database.ts';
 import { weighAccounts } from '../src/routing/matching/account-match.ts';
-import { companyNameKey } from '../src/routing/matching/company-name.ts';
 import type { MatchSettings } from '../src/routing/policy/policy-matching.ts';
-import { companies, type Company, randomFrom, type StatedLead, statedLeads } from './companies.ts';
+import { type Company, randomFrom, type StatedLead } from './companies.ts';
+import { isRight, type World, worldOf } from './held-out.ts';
 import { percentile, printTable } from './measure.ts';
+import { bestThreshold, carefulThreshold, trigrams } from './trigrams.ts';
 
 const SIZES = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [10_000, 100_000, 1_000_000];
-/** Companies and leads that nothing was tuned with: what was tuned, was tuned with companies of seed 1 and leads of seeds 1234 and 4321. */
-const HELD_OUT = { companies: 2, leads: 7 };
-const EACH = 300;
-const TRIGRAM_EACH = 100;
-/** Among very many companies a trigram look-up takes long; fewer say enough. */
-const TRIGRAM_EACH_OF_MANY = 40;
 const PAGE = 2_000;
 const INSTALLATION = 'bench';
 const SILENT = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -42,25 +37,6 @@ const leadOf = (stated: StatedLead, id: number): LeadRecord => ({
   id: String(id), fields: {}, ownerId: null, createdAt: 0, imported: false, email: stated.email, phone: stated.phone, companyName: stated.company, accountIds: [], readAt: 0,
 }); // prettier-ignore
 
-/** All companies, with what of them says that two are one. */
-interface World {
-  readonly all: readonly Company[];
-  readonly byId: ReadonlyMap<string, Company>;
-  readonly leads: readonly StatedLead[];
-}
-
-function worldOf(size: number): World {
-  const all = [...companies(size, HELD_OUT.companies)];
-  const names = new Set(all.map(({ name }) => companyNameKey(name)));
-  const domains = new Set(all.map(({ domain }) => domain));
-  const known = ({ name, domain }: Company): boolean => names.has(companyNameKey(name)) || domains.has(domain);
-  return {
-    all,
-    byId: new Map(all.map((company) => [company.id, company])),
-    leads: statedLeads(all, { each: EACH, seed: HELD_OUT.leads, known }),
-  };
-}
-
 async function build(index: AccountIndex, all: readonly Company[]): Promise<number> {
   const started = performance.now();
   for (let at = 0; at < all.length; at += PAGE) {
@@ -71,10 +47,6 @@ async function build(index: AccountIndex, all: readonly Company[]): Promise<numb
   }
   return (performance.now() - started) / 1000;
 }
-
-/** Whether the match is right: the account itself, or another whose name is the same to every reader. */
-const isRight = (matched: Company, truth: Company): boolean =>
-  matched.id === truth.id || companyNameKey(matched.name) === companyNameKey(truth.name);
 
 interface Score {
   readonly leads: number;
@@ -112,70 +84,6 @@ async function matchAll(index: AccountIndex, { byId, leads }: World): Promise<(C
     for (const { id } of batch) found.push(byId.get(weighAccounts(candidates.get(id) ?? [], MATCHING).matched?.id ?? '') ?? null);
   }
   return found;
-}
-
-interface TrigramHit {
-  readonly at: number;
-  readonly company: Company | null;
-  readonly similarity: number;
-}
-
-/** The likest name by pg_trgm for the first leads of each class that states one; and how long each look-up took. */
-async function trigrams(
-  { pool }: Database,
-  { all, byId, leads }: World,
-): Promise<{ hits: TrigramHit[]; ms: number[]; seconds: number; megabytes: number }> {
-  const started = performance.now();
-  await pool.query(
-    'create extension if not exists pg_trgm; drop table if exists trigram_names; create table trigram_names (id text, name text)',
-  );
-  for (let at = 0; at < all.length; at += 20_000) {
-    const part = all.slice(at, at + 20_000);
-    await pool.query('insert into trigram_names select * from unnest($1::text[], $2::text[])', [
-      part.map(({ id }) => id),
-      part.map(({ name }) => name.toLowerCase()),
-    ]);
-  }
-  await pool.query('create index on trigram_names using gin (name gin_trgm_ops); analyze trigram_names');
-  const seconds = (performance.now() - started) / 1000;
-  const { rows: size } = await pool.query<{ mb: number }>(`select pg_total_relation_size('trigram_names') / 1e6::float8 as mb`);
-  const counts = new Map<string, number>();
-  const hits: TrigramHit[] = [];
-  const ms: number[] = [];
-  for (const [at, { kind, company }] of leads.entries()) {
-    const count = counts.get(kind) ?? 0;
-    if (company === null || count >= (all.length > 500_000 ? TRIGRAM_EACH_OF_MANY : TRIGRAM_EACH)) continue;
-    counts.set(kind, count + 1);
-    const begun = performance.now();
-    const { rows } = await pool.query<{ id: string; similarity: number }>(
-      `select id, similarity(name, $1) as similarity from trigram_names where name % $1 order by similarity desc, id limit 1`,
-      [company.toLowerCase()],
-    );
-    ms.push(performance.now() - begun);
-    hits.push({ at, company: byId.get(rows[0]?.id ?? '') ?? null, similarity: rows[0]?.similarity ?? 0 });
-  }
-  return { hits, ms, seconds, megabytes: size[0]?.mb ?? 0 };
-}
-
-/** The lowest similarity from which trigrams are wrong on no more of these leads than we are. */
-function carefulThreshold(hits: readonly TrigramHit[], { leads }: World, found: readonly (Company | null)[]): number {
-  const isWrong = (at: number, company: Company | null): boolean => {
-    const truth = leads[at]?.truth ?? null;
-    return company !== null && (truth === null || !isRight(company, truth));
-  };
-  const ours = hits.filter(({ at }) => isWrong(at, found[at] ?? null)).length;
-  const wrongFrom = (least: number) => hits.filter(({ at, company, similarity }) => similarity >= least && isWrong(at, company)).length;
-  return Array.from({ length: 71 }, (_, n) => 0.3 + n * 0.01).find((least) => wrongFrom(least) <= ours) ?? 1;
-}
-
-/** The similarity from which a trigram hit counts, chosen after the fact so that it does best: right minus wrong. */
-function bestThreshold(hits: readonly TrigramHit[], leads: readonly StatedLead[]): number {
-  const worth = (least: number) =>
-    hits.reduce((sum, { at, company, similarity }) => {
-      const truth = leads[at]?.truth ?? null;
-      return company === null || similarity < least ? sum : sum + (truth !== null && isRight(company, truth) ? 1 : -1);
-    }, 0);
-  return Array.from({ length: 14 }, (_, n) => 0.3 + n * 0.05).reduce((best, least) => (worth(least) > worth(best) ? least : best), 0.3);
 }
 
 const percent = (part: number, whole: number): string => (whole === 0 ? '—' : ((100 * part) / whole).toFixed(1));
