@@ -156,6 +156,7 @@ for (const workers of [1, 4, 16]) {
   rows.push(show('bare counter', reference));
   for (const batch of [1, 100]) {
     const grant = {
+      instanceUrl: null,
       accessToken: 'a',
       refreshToken: 'r',
       expiresAt: Date.now() + 3_600_000,

@@ -210,7 +210,8 @@ create table grants (
   installation_id text not null,
   access_token text not null,
   refresh_token text not null,
-  expires_at bigint not null
+  expires_at bigint not null,
+  instance_url text
 );
 
 create table inbox (

@@ -68,7 +68,7 @@ it('gives up on an answer that does not end', async () => {
 
 it('gives up on a token call that is not answered', async () => {
   const oauth = createHubspotOAuth(configOf(await listen(() => undefined)), { timeoutMs: 50 });
-  expect(await caught(oauth.refresh('canary-refresh'))).toMatchObject({
+  expect(await caught(oauth.refresh({ refreshToken: 'canary-refresh', instanceUrl: null }))).toMatchObject({
     kind: 'unavailable',
     detail: 'renew the access token: no answer within 0.05 s',
   });
@@ -93,6 +93,8 @@ it('never follows a redirect: the token goes to the configured host only', async
   });
   const url = await listen((_request, response) => response.writeHead(307, { location: elsewhere }).end());
   expect((await failureAt(url)).kind).toBe('misconfigured');
-  expect((await caught(createHubspotOAuth(configOf(url)).refresh('canary-refresh'))).kind).toBe('misconfigured');
+  expect((await caught(createHubspotOAuth(configOf(url)).refresh({ refreshToken: 'canary-refresh', instanceUrl: null }))).kind).toBe(
+    'misconfigured',
+  );
   expect(calls).toBe(0);
 });

@@ -53,7 +53,12 @@ describe('OAuth', () => {
   const oauth = createHubspotOAuth(config, { now: () => 1000 });
 
   it('asks for the scopes with %20 between them', () => {
-    const url = oauth.authorizeUrl({ state: 's t', redirectUri: 'https://app.test/install/hubspot/callback' });
+    const url = oauth.authorizeUrl({
+      state: 's t',
+      redirectUri: 'https://app.test/install/hubspot/callback',
+      verifier: 'v',
+      loginUrl: null,
+    });
     expect(url).toMatch(
       /^https:\/\/app\.hubspot\.com\/oauth\/authorize\?client_id=client-1&redirect_uri=https%3A%2F%2Fapp\.test%2Finstall%2Fhubspot%2Fcallback&scope=oauth%20crm/,
     );
@@ -70,7 +75,7 @@ describe('OAuth', () => {
       })
       .matchHeader('content-type', 'application/x-www-form-urlencoded')
       .reply(200, tokenAnswer('access-2'));
-    const grant = await oauth.exchangeCode({ code: 'code-1', redirectUri: 'https://app.test/cb' });
+    const grant = await oauth.exchangeCode({ code: 'code-1', redirectUri: 'https://app.test/cb', verifier: 'v', loginUrl: null });
     expect(JSON.parse(form)).toEqual({
       grant_type: 'authorization_code',
       code: 'code-1',
@@ -79,6 +84,7 @@ describe('OAuth', () => {
       client_secret: 'canary-client-secret',
     });
     expect(grant).toEqual({
+      instanceUrl: null,
       accessToken: 'access-2',
       refreshToken: 'refresh-2',
       expiresAt: 1_801_000,
@@ -107,7 +113,7 @@ describe('OAuth', () => {
     [200, 'no JSON', 'unavailable'],
   ])('takes %d %p for %s', async (status, body, kind) => {
     nock(API).post(TOKEN).reply(status, body);
-    expect((await failureOf(oauth.refresh('canary-refresh-token'))).kind).toBe(kind);
+    expect((await failureOf(oauth.refresh({ refreshToken: 'canary-refresh-token', instanceUrl: null }))).kind).toBe(kind);
   });
 });
 
@@ -620,7 +626,9 @@ describe('secrets and personal data', () => {
     nock(API)
       .post(TOKEN)
       .reply(status, { ...upstream, status: 'canary@acme.com', error: 'canary@acme.com', access_token: 'canary-access' });
-    expect(canariesIn(printed(await errorOf(createHubspotOAuth(config).refresh('canary-refresh'))))).toEqual([]);
+    expect(
+      canariesIn(printed(await errorOf(createHubspotOAuth(config).refresh({ refreshToken: 'canary-refresh', instanceUrl: null })))),
+    ).toEqual([]);
   });
 
   it('are in no row result', async () => {

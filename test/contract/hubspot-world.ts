@@ -82,8 +82,8 @@ async function listeningApp(): Promise<ListeningApp> {
 async function installedWorld(hubspot: RunningHubspot, config: HubspotConfig, app: ListeningApp): Promise<HubspotWorld> {
   const redirectUri = `${app.origin}/install/hubspot/callback`;
   const oauth = createHubspotOAuth(config);
-  const code = await consent(oauth.authorizeUrl({ state: 'state-1', redirectUri }));
-  const account = installedAccount(await oauth.exchangeCode({ code, redirectUri }));
+  const code = await consent(oauth.authorizeUrl({ state: 'state-1', redirectUri, verifier: 'v', loginUrl: null }));
+  const account = installedAccount(await oauth.exchangeCode({ code, redirectUri, verifier: 'v', loginUrl: null }));
   const crm = await createHubspotCrms({ config, ...account }).open(account.installation.id);
   const { control } = hubspot;
   await createNumberProperty(hubspot.url, account.grant?.accessToken ?? '');

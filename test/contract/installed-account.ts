@@ -30,10 +30,10 @@ export function installedAccount(grant: Grant, crm: Installation['crm'] = 'hubsp
     installation: installationOf(grant, crm),
     installations: { find: (id) => Promise.resolve(id === 'inst-1' ? account.installation : null) },
     grants: {
-      async accessToken(_id, now, minValidityMs, refresh) {
+      async access(_id, now, minValidityMs, refresh) {
         if (account.grant === null) return null;
-        if (account.grant.expiresAt - now < minValidityMs) account.grant = await refresh(account.grant.refreshToken);
-        return account.grant.accessToken;
+        if (account.grant.expiresAt - now < minValidityMs) account.grant = await refresh(account.grant);
+        return account.grant;
       },
     },
     rateBudget: {
@@ -60,6 +60,7 @@ export function installedAccount(grant: Grant, crm: Installation['crm'] = 'hubsp
 
 /** A grant that lasts for the test. */
 export const grantOf = (change: Partial<Grant> = {}): Grant => ({
+  instanceUrl: null,
   accessToken: 'access-1',
   refreshToken: 'refresh-1',
   expiresAt: Date.now() + 1_800_000,

@@ -224,6 +224,7 @@ export function signedPageRequest(
 }
 
 const grantOf = (crmAccountId: string, now: () => number): Grant => ({
+  instanceUrl: null,
   accessToken: `access-of-${crmAccountId}`,
   refreshToken: `refresh-of-${crmAccountId}`,
   expiresAt: now() + 1_800_000,
@@ -233,6 +234,7 @@ const grantOf = (crmAccountId: string, now: () => number): Grant => ({
 
 function oauthOver(codes: App['codes'], now: () => number): CrmOAuth {
   return {
+    loginUrlFor: () => null,
     authorizeUrl: ({ state, redirectUri }) =>
       `https://app.invalid/oauth/authorize?${new URLSearchParams({ state, redirect_uri: redirectUri }).toString()}`,
     exchangeCode: ({ code }) => {

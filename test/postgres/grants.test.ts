@@ -22,35 +22,35 @@ test('eight callers on separate pools renew once and all get the new token', asy
   const { id } = await connect(ports, '100', { expiresAt: NOW + MINUTE });
   const others = await Promise.all([1, 2, 3, 4, 5, 6, 7].map(() => database().another()));
   let renewals = 0;
-  const refresh = async (refreshToken: string) => {
+  const refresh = async ({ refreshToken }: { refreshToken: string }) => {
     expect(refreshToken).toBe('refresh-100');
     renewals += 1;
     await new Promise((resolve) => setTimeout(resolve, 30));
     return grantOf('100', { accessToken: `renewed-${renewals}`, expiresAt: NOW + 60 * MINUTE });
   };
   const all = [ports, ...others.map((db) => portsOn(db))];
-  const got = await Promise.all(all.flatMap((each) => [1, 2].map(() => each.grants.accessToken(id, NOW, 5 * MINUTE, refresh))));
+  const got = await Promise.all(all.flatMap((each) => [1, 2].map(() => each.grants.access(id, NOW, 5 * MINUTE, refresh))));
   expect(renewals).toBe(1);
-  expect(new Set(got)).toEqual(new Set(['renewed-1']));
-  expect(await ports.grants.accessToken(id, NOW, 5 * MINUTE, never)).toBe('renewed-1');
+  expect(new Set(got.map((access) => access?.accessToken))).toEqual(new Set(['renewed-1']));
+  expect(await ports.grants.access(id, NOW, 5 * MINUTE, never)).toMatchObject({ accessToken: 'renewed-1' });
 });
 
 test('a renewal that is refused throws as it was, and the lock is free for the next', async () => {
   const { id } = await connect(ports, '100', { expiresAt: NOW });
   const revoked = new CrmCallFailed({ kind: 'access-revoked', detail: 'The grant is gone.', retryAfterMs: null });
-  const refused = ports.grants.accessToken(id, NOW, MINUTE, () => Promise.reject(revoked));
+  const refused = ports.grants.access(id, NOW, MINUTE, () => Promise.reject(revoked));
   await expect(refused).rejects.toBe(revoked);
   const grant = grantOf('100', { accessToken: 'later', expiresAt: NOW + 60 * MINUTE });
-  expect(await ports.grants.accessToken(id, NOW, MINUTE, () => Promise.resolve(grant))).toBe('later');
+  expect(await ports.grants.access(id, NOW, MINUTE, () => Promise.resolve(grant))).toMatchObject({ accessToken: 'later' });
 });
 
 test('an installation that is not connected has no token, and its grant is not kept', async () => {
   const { id } = await connect(ports, '100');
-  expect(await ports.grants.accessToken(id, NOW, MINUTE, never)).toBe('access-100');
+  expect(await ports.grants.access(id, NOW, MINUTE, never)).toMatchObject({ accessToken: 'access-100' });
   await ports.installations.setState(id, 'disconnected', 'The grant is gone.', NOW + 1);
-  expect(await ports.grants.accessToken(id, NOW, MINUTE, never)).toBeNull();
+  expect(await ports.grants.access(id, NOW, MINUTE, never)).toBeNull();
   expect(await tokens()).toEqual([]);
-  expect(await ports.grants.accessToken('nobody', NOW, MINUTE, never)).toBeNull();
+  expect(await ports.grants.access('nobody', NOW, MINUTE, never)).toBeNull();
 });
 
 test('connecting again keeps the id, what was there, and when the state began', async () => {
@@ -86,9 +86,9 @@ test('a sealed token opens in its own row and field only', async () => {
     'update grants g set access_token = o.access_token from grants o where g.installation_id = $1 and o.installation_id = $2',
     [a.id, b.id],
   );
-  await expect(ports.grants.accessToken(a.id, NOW, MINUTE, never)).rejects.toThrow('moved from its place');
+  await expect(ports.grants.access(a.id, NOW, MINUTE, never)).rejects.toThrow('moved from its place');
   await pool.query('update grants set access_token = refresh_token where installation_id = $1', [b.id]);
-  await expect(ports.grants.accessToken(b.id, NOW, MINUTE, never)).rejects.toThrow('moved from its place');
+  await expect(ports.grants.access(b.id, NOW, MINUTE, never)).rejects.toThrow('moved from its place');
 });
 
 test('after a rotation the previous key still opens, the next renewal seals with the new key, and then the old key may go', async () => {
@@ -96,11 +96,11 @@ test('after a rotation the previous key still opens, the next renewal seals with
   const next = Buffer.alloc(32, 9);
   const rotated = portsOn(database().db, { encryptionKey: next, previousEncryptionKey: KEY });
   const moved = portsOn(database().db, { encryptionKey: next });
-  expect(await rotated.grants.accessToken(id, NOW, MINUTE, never)).toBe('access-100');
-  await expect(moved.grants.accessToken(id, NOW, MINUTE, never)).rejects.toThrow('ENCRYPTION_KEY_PREVIOUS');
+  expect(await rotated.grants.access(id, NOW, MINUTE, never)).toMatchObject({ accessToken: 'access-100' });
+  await expect(moved.grants.access(id, NOW, MINUTE, never)).rejects.toThrow('ENCRYPTION_KEY_PREVIOUS');
   const grant = grantOf('100', { accessToken: 'renewed', expiresAt: NOW + 60 * MINUTE });
-  await rotated.grants.accessToken(id, NOW, 20 * MINUTE, () => Promise.resolve(grant));
-  expect(await moved.grants.accessToken(id, NOW, MINUTE, never)).toBe('renewed');
+  await rotated.grants.access(id, NOW, 20 * MINUTE, () => Promise.resolve(grant));
+  expect(await moved.grants.access(id, NOW, MINUTE, never)).toMatchObject({ accessToken: 'renewed' });
 });
 
 test('an OAuth state is used once, by whichever process comes first', async () => {

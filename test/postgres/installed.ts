@@ -29,6 +29,7 @@ export function portsOn(db: Database, request: Partial<PostgresPortsRequest> = {
 
 export function grantOf(crmAccountId: string, changes: Partial<Grant> = {}): Grant {
   return {
+    instanceUrl: null,
     accessToken: `access-${crmAccountId}`,
     refreshToken: `refresh-${crmAccountId}`,
     expiresAt: NOW + 30 * MINUTE,

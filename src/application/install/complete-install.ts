@@ -10,7 +10,7 @@ import { PolicyBroken } from '../ports/policies.ts';
 import type { Ports } from '../ports/ports.ts';
 import { subscribeToJournal } from '../watch/subscribe-to-journal.ts';
 import { defaultPolicy } from './default-policy.ts';
-import { readInstallState } from './install-state.ts';
+import { type InstallStateReading, readInstallState, verifierOf } from './install-state.ts';
 
 type Needs = Pick<
   Ports,
@@ -69,7 +69,9 @@ export async function completeInstall(ports: Needs, request: CompleteInstallRequ
   if (typeof spent === 'string') return { kind: spent };
   if (request.code === null) return { kind: 'refused' };
   try {
-    const grant = await oauth.exchangeCode({ code: request.code, redirectUri: request.redirectUri });
+    const verifier = verifierOf(request.key, spent.attemptId);
+    const { redirectUri, code } = request;
+    const grant = await oauth.exchangeCode({ code, redirectUri, verifier, loginUrl: spent.loginUrl });
     const missing = request.requiredScopes.filter((scope) => !grant.scopes.includes(scope));
     if (missing.length > 0) return { kind: 'scopes-missing', scopes: missing };
     return await connectAccount(ports, request.crm, { grant, mode: spent.observing ? 'observing' : 'live' });
@@ -85,12 +87,12 @@ type StateProblem = Extract<CompleteInstall['kind'], `state-${string}` | 'other-
 async function spendState(
   ports: Pick<Ports, 'installAttempts' | 'now'>,
   request: CompleteInstallRequest,
-): Promise<{ readonly observing: boolean } | StateProblem> {
+): Promise<Extract<InstallStateReading, { kind: 'valid' }> | StateProblem> {
   if (request.state === null) return 'state-missing';
   const reading = readInstallState(request.key, request.state, { crm: request.crm, browserNonce: request.browserNonce, now: ports.now() });
   if (reading.kind === 'expired' || reading.kind === 'invalid') return `state-${reading.kind}`;
   if (reading.kind === 'other-browser') return 'other-browser';
-  return (await ports.installAttempts.use(reading.attemptId, reading.expiresAt)) ? { observing: reading.observing } : 'state-used';
+  return (await ports.installAttempts.use(reading.attemptId, reading.expiresAt)) ? reading : 'state-used';
 }
 
 async function connectAccount(

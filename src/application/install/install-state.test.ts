@@ -3,7 +3,7 @@ import { deriveInstallStateKey, installStateSeconds, readInstallState, signInsta
 
 const key = deriveInstallStateKey(Buffer.alloc(32, 7));
 const now = Date.UTC(2026, 10, 20, 12);
-const claims = { crm: 'hubspot', attemptId: 'attempt-1', browserNonce: 'nonce-1', observing: false, now } as const;
+const claims = { crm: 'hubspot', attemptId: 'attempt-1', browserNonce: 'nonce-1', observing: false, loginUrl: null, now } as const;
 const expected = { crm: 'hubspot', browserNonce: 'nonce-1', now } as const;
 
 describe('the install state', () => {
@@ -13,6 +13,7 @@ describe('the install state', () => {
     expect(readInstallState(key, state, expected)).toEqual({
       kind: 'valid',
       observing: false,
+      loginUrl: null,
       attemptId: 'attempt-1',
       expiresAt: now + installStateSeconds * 1000,
     });

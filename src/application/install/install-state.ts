@@ -2,7 +2,7 @@
  * The OAuth `state`: a short-lived signed token that says "this browser began this installation here". It carries an id that is
  * used once and the hash of a nonce that only the browser's cookie holds, so that a link made by somebody else connects nothing.
  */
-import { createHash, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import type { Installation } from '../ports/installations.ts';
 
@@ -25,6 +25,8 @@ export interface InstallStateClaims {
   readonly browserNonce: string;
   /** The account is to begin by observing. */
   readonly observing: boolean;
+  /** Where the person signs in; null = the CRM's usual place. */
+  readonly loginUrl: string | null;
   readonly now: number;
 }
 
@@ -32,13 +34,20 @@ export interface InstallStateClaims {
 export function signInstallState(key: Buffer, claims: InstallStateClaims): string {
   const issuedAt = Math.floor(claims.now / 1000);
   const observing = claims.observing ? { observing: true } : {};
-  const payload = { ...observing, browser: hashOf(claims.browserNonce), iat: issuedAt, exp: issuedAt + LIFETIME_SECONDS };
+  const login = claims.loginUrl === null ? {} : { login: claims.loginUrl };
+  const payload = { ...observing, ...login, browser: hashOf(claims.browserNonce), iat: issuedAt, exp: issuedAt + LIFETIME_SECONDS };
   return jwt.sign(payload, key, { algorithm: ALGORITHM, audience: audienceOf(claims.crm), issuer: ISSUER, jwtid: claims.attemptId });
 }
 
 /** What became of a state: `expiresAt` is epoch milliseconds. */
 export type InstallStateReading =
-  | { readonly kind: 'valid'; readonly attemptId: string; readonly expiresAt: number; readonly observing: boolean }
+  | {
+      readonly kind: 'valid';
+      readonly attemptId: string;
+      readonly expiresAt: number;
+      readonly observing: boolean;
+      readonly loginUrl: string | null;
+    }
   | { readonly kind: 'expired' }
   | { readonly kind: 'other-browser' }
   | { readonly kind: 'invalid' };
@@ -53,7 +62,8 @@ export function readInstallState(
   if (claims === 'expired' || claims === 'invalid') return { kind: claims };
   if (claims.jti === undefined || claims.exp === undefined || typeof claims['browser'] !== 'string') return { kind: 'invalid' };
   if (expected.browserNonce === null || !sameText(claims['browser'], hashOf(expected.browserNonce))) return { kind: 'other-browser' };
-  return { kind: 'valid', attemptId: claims.jti, expiresAt: claims.exp * 1000, observing: claims['observing'] === true };
+  const loginUrl = typeof claims['login'] === 'string' ? claims['login'] : null;
+  return { kind: 'valid', attemptId: claims.jti, expiresAt: claims.exp * 1000, observing: claims['observing'] === true, loginUrl };
 }
 
 function verifiedClaims(
@@ -71,6 +81,10 @@ function verifiedClaims(
     throw error;
   }
 }
+
+/** The secret that proves, when the code is exchanged, that this server asked for it (RFC 7636): made of the attempt, so that nothing has to be kept. */
+export const verifierOf = (key: Buffer, attemptId: string): string =>
+  createHmac('sha256', key).update(`code verifier ${attemptId}`).digest('base64url');
 
 const audienceOf = (crm: Installation['crm']): string => `install/${crm}`;
 const hashOf = (nonce: string): string => createHash('sha256').update(nonce).digest('base64url');

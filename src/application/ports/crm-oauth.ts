@@ -2,6 +2,8 @@
 
 /** What an OAuth grant gave. Times are epoch milliseconds. */
 export interface Grant {
+  /** Origin that the account's calls go to; null = every account of the CRM has the same. */
+  readonly instanceUrl: string | null;
   readonly accessToken: string;
   readonly refreshToken: string;
   readonly expiresAt: number;
@@ -9,9 +11,22 @@ export interface Grant {
   readonly scopes: readonly string[];
 }
 
+/**
+ * What both steps of one consent share. `verifier` is 43 characters of a secret that only this server knows (RFC 7636); a CRM without PKCE
+ * takes no notice. `loginUrl` is the origin where the person signs in, one that `loginUrlFor` gave; null = the CRM's usual one.
+ */
+export interface Consent {
+  readonly redirectUri: string;
+  readonly verifier: string;
+  readonly loginUrl: string | null;
+}
+
 /** The OAuth side of a CRM, before there is an installation. Throws `CrmCallFailed` (`access-revoked` when the grant is gone). */
 export interface CrmOAuth {
-  authorizeUrl(request: { state: string; redirectUri: string }): string;
-  exchangeCode(request: { code: string; redirectUri: string }): Promise<Grant>;
-  refresh(refreshToken: string): Promise<Grant>;
+  /** The origin to sign in at, for what a person wrote (`sandbox`, an address of their account); null = it is none of this CRM. */
+  loginUrlFor(text: string): string | null;
+  authorizeUrl(request: Consent & { readonly state: string }): string;
+  exchangeCode(request: Consent & { readonly code: string }): Promise<Grant>;
+  /** The grant in place of this one. Where refresh tokens rotate, the one that was sent is dead from then on. */
+  refresh(grant: Pick<Grant, 'refreshToken' | 'instanceUrl'>): Promise<Grant>;
 }

@@ -179,6 +179,8 @@ export type Priority = 'routing' | 'background';
 
 export interface Crm {
   readonly capabilities: {
+    /** Every lead has an owner from its first moment on: the queue, or the person or the integration that made it. An owner cannot be cleared. */
+    readonly alwaysOwned: boolean;
     readonly ownerHistory: boolean;
     readonly teams: boolean;
     readonly workflowActions: boolean;
@@ -188,6 +190,8 @@ export interface Crm {
     readonly workflowEnrolment: boolean;
   };
   describeAccount(): Promise<CrmAccount>;
+  /** What this account does not tell, as far as reading it found out by now; empty = nothing is missing. */
+  readUnknowns(): Promise<readonly Unknown[]>;
   /** Leads by id with the named fields (`country`, not `lead.country`) and their associated accounts; ids that do not exist are left out. */
   readLeads(ids: readonly string[], fields: readonly string[], priority?: Priority): Promise<LeadRecord[]>;
   /**
@@ -238,6 +242,29 @@ export interface Crm {
   leadUrl(leadId: string, account: CrmAccount): string;
   /** Removes the app from the CRM account. */
   uninstall(): Promise<void>;
+}
+
+/** What an account may be unable to tell. */
+export type UnknownFact =
+  | 'absences'
+  | 'frozen-people'
+  | 'teams'
+  | 'working-hours'
+  | 'holidays'
+  | 'presence'
+  | 'queues'
+  | 'territories'
+  | 'account-teams'
+  | 'open-work'
+  | 'owner-history'
+  | 'change-events';
+
+/** Something this account does not tell. Routing goes on without it. */
+export interface Unknown {
+  readonly fact: UnknownFact;
+  readonly because: 'feature-off' | 'no-permission';
+  /** One sentence for an admin, in the CRM's own words: what to switch on or grant. */
+  readonly nextStep: string;
 }
 
 /** Who waits when the account's rate limit is short: a `worker`, who is soon told to come back, or a `person`, who would rather wait than start again. */

@@ -55,19 +55,22 @@ export interface Installations {
   erase(installationId: string): Promise<void>;
 }
 
+/** What a call to the CRM needs. */
+export type Access = Pick<Grant, 'accessToken' | 'instanceUrl'>;
+
 /** The grant of an installation. */
 export interface Grants {
   /**
-   * A token good for at least `minValidityMs`. When it must be renewed, `refresh` is called by exactly one process at a time
+   * Access good for at least `minValidityMs`. When it must be renewed, `refresh` is called by exactly one process at a time
    * (a row lock held until the new grant is stored), the others wait and take the result.
    * Null when the installation is not connected.
    */
-  accessToken(
+  access(
     installationId: string,
     now: number,
     minValidityMs: number,
-    refresh: (refreshToken: string) => Promise<Grant>,
-  ): Promise<string | null>;
+    refresh: (grant: Pick<Grant, 'refreshToken' | 'instanceUrl'>) => Promise<Grant>,
+  ): Promise<Access | null>;
 }
 
 /** Whether stored grants can be read with the keys of this process; what they hold is never shown. */

@@ -59,7 +59,7 @@ interface World {
 async function examine(world: World = {}): Promise<Record<string, string>> {
   const crm = {
     describeAccount: async () => ({ name: 'Acme' }),
-    capabilities: { ownerHistory: true, teams: true, workflowActions: true, queues: false, workflowEnrolment: true },
+    capabilities: { alwaysOwned: false, ownerHistory: true, teams: true, workflowActions: true, queues: false, workflowEnrolment: true },
     readRoster: async () => ({ reps: [rep], teams: [], readAt: NOW }),
     readFields: async () => [],
   };

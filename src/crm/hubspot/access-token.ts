@@ -28,11 +28,11 @@ export function accessTokenOf(installationId: string, { grants, oauth, now }: Ac
   let renewal: Promise<string> | null = null;
 
   const ask = async (minValidityMs: number): Promise<string> => {
-    const token = await grants.accessToken(installationId, now(), minValidityMs, (refreshToken) => oauth.refresh(refreshToken));
-    if (token === null)
+    const access = await grants.access(installationId, now(), minValidityMs, (grant) => oauth.refresh(grant));
+    if (access === null)
       throw new CrmCallFailed({ kind: 'access-revoked', detail: 'the installation is not connected', retryAfterMs: null });
-    remembered = { token, until: now() + REMEMBERED_MS };
-    return token;
+    remembered = { token: access.accessToken, until: now() + REMEMBERED_MS };
+    return access.accessToken;
   };
   const renew = async (refused: string): Promise<string> => {
     // Another process may have renewed it already.

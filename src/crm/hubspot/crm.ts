@@ -69,8 +69,16 @@ function hubspotCrm(
   const automation = scopes.includes('automation');
   const teamsScope = scopes.includes('settings.users.teams.read');
   return {
-    capabilities: { ownerHistory: true, teams: true, workflowActions: automation, queues: false, workflowEnrolment: automation },
+    capabilities: {
+      alwaysOwned: false,
+      ownerHistory: true,
+      teams: true,
+      workflowActions: automation,
+      queues: false,
+      workflowEnrolment: automation,
+    },
     describeAccount: () => describeAccount(client, config.appUrl, async () => readHubDomain(config, await token.current(), timeoutMs)),
+    readUnknowns: () => Promise.resolve([]),
     readLeads: (ids, fields, priority = 'routing') => readLeads(reading, ids, fields, priority),
     imagineLead: (properties, fields) => imagineLead(reading, properties, fields),
     readAccounts: (ids, fields, priority) => readAccounts(reading, ids, fields, priority),

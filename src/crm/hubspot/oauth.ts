@@ -35,6 +35,7 @@ export function createHubspotOAuth(config: HubspotConfig, { now = Date.now, time
     if (!read.success) throw new CrmCallFailed(failureOfShape(read.error, what));
     const token = read.data;
     return {
+      instanceUrl: null,
       accessToken: token.access_token,
       refreshToken: token.refresh_token,
       // Counted from before the call, so that the grant is never thought to live longer than it does.
@@ -44,6 +45,7 @@ export function createHubspotOAuth(config: HubspotConfig, { now = Date.now, time
     };
   };
   return {
+    loginUrlFor: () => null,
     authorizeUrl({ state, redirectUri }) {
       const url = new URL('/oauth/authorize', config.appUrl);
       const query = {
@@ -61,7 +63,7 @@ export function createHubspotOAuth(config: HubspotConfig, { now = Date.now, time
     },
     exchangeCode: ({ code, redirectUri }) =>
       ask('exchange the code', { grant_type: 'authorization_code', code, redirect_uri: redirectUri }),
-    refresh: (refreshToken) => ask('renew the access token', { grant_type: 'refresh_token', refresh_token: refreshToken }),
+    refresh: ({ refreshToken }) => ask('renew the access token', { grant_type: 'refresh_token', refresh_token: refreshToken }),
   };
 }
 

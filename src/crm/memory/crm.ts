@@ -31,8 +31,9 @@ export function createMemoryCrm(state: MemoryCrmState): Crm {
   };
   const leadsOf = (ids: readonly string[]): MemoryLead[] => [...new Set(ids)].flatMap((id) => state.leads.get(id) ?? []);
   return {
-    capabilities: { ownerHistory: true, teams: true, workflowActions: true, queues: true, workflowEnrolment: true },
+    capabilities: { alwaysOwned: false, ownerHistory: true, teams: true, workflowActions: true, queues: true, workflowEnrolment: true },
     describeAccount: () => call('describeAccount', () => state.account),
+    readUnknowns: () => call('readUnknowns', () => [...state.unknowns]),
     readLeads: (ids, fields) => call('readLeads', () => leadsOf(ids).map((lead) => leadRecord(state, lead, fields))),
     imagineLead: (properties, fields) => call('imagineLead', () => imagined(state, properties, fields)),
     readAccounts: (ids, fields) => call('readAccounts', () => accountsWhere(state, fields, ({ id }) => ids.includes(id))),

@@ -7,6 +7,7 @@ import type {
   LeadRecord,
   OwnerChange,
   RoutingStamp,
+  Unknown,
 } from '../../application/ports/crm.ts';
 import type { AccountRecord } from '../../application/ports/crm.ts';
 import type { Queue, Rep, Team } from '../../routing/facts.ts';
@@ -32,6 +33,7 @@ export interface MemoryCrmState {
   /** Ids of the leads in each workflow, in the order in which they were enrolled. */
   readonly workflows: Map<string, string[]>;
   readonly fields: FieldDefinition[];
+  readonly unknowns: Unknown[];
   /** How much open work each rep has; absent = none, null = cannot be told. */
   readonly openWork: Map<string, number | null>;
   /** Results reported to workflows, by callback. */
@@ -71,6 +73,7 @@ export function memoryCrmState(given: {
     queues: [...(given.queues ?? [])],
     workflows: new Map((given.workflowIds ?? []).map((id) => [id, []])),
     fields: [...(given.fields ?? [])],
+    unknowns: [],
     openWork: new Map(),
     completed: new Map(),
     calls: [],

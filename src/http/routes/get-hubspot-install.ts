@@ -16,7 +16,7 @@ export function getHubspotInstall(deps: HttpDeps): (req: Request, res: NotedResp
   return (req, res) => {
     const observing = req.query['mode'] === 'observing';
     const redirectUri = `${installUrl(deps, 'hubspot')}/callback`;
-    const begun = beginInstall(deps.ports, { crm: 'hubspot', redirectUri, key, observing });
+    const begun = beginInstall(deps.ports, { crm: 'hubspot', redirectUri, key, observing, login: null });
     if (begun.kind === 'redirect') {
       res.cookie(cookie.name, begun.browserNonce, cookie.options);
       res.redirect(302, begun.url);
