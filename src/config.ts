@@ -20,6 +20,17 @@ const environment = z.object({
   HUBSPOT_APP_URL: origin.default('https://app.hubspot.com'),
   HUBSPOT_CALLS_PER_10_SECONDS: z.coerce.number().int().min(10).max(10_000).default(110),
   HUBSPOT_JOURNAL: z.enum(['on', 'off']).default('off'),
+  SALESFORCE_CLIENT_ID: optional(z.string().min(1)),
+  SALESFORCE_CLIENT_SECRET: optional(z.string().min(1)),
+  SALESFORCE_LOGIN_URL: origin.default('https://login.salesforce.com'),
+  SALESFORCE_PUBSUB_URL: origin.default('https://api.pubsub.salesforce.com:7443'),
+  SALESFORCE_API_VERSION: z
+    .string()
+    .regex(/^[1-9]\d\.0$/, 'must be a version as Salesforce writes it, like 67.0')
+    .default('67.0'),
+  SALESFORCE_EVENTS: optional(z.enum(['pubsub', 'cometd', 'poll'])),
+  SALESFORCE_POLL_SECONDS: z.coerce.number().int().min(1).max(3600).default(60),
+  SALESFORCE_JWT_KEY_FILE: optional(z.string().min(1)),
   ROSTER_MAX_AGE_SECONDS: z.coerce.number().min(0).max(300).default(5),
   ENRICHMENT_FILE: optional(z.string().min(1)),
   SWEEP_SECONDS: z.coerce.number().int().min(1).max(59).default(30),
@@ -39,6 +50,24 @@ export interface HubspotConfig {
   readonly journal: boolean;
 }
 
+/** Salesforce's side of the configuration; null when no credentials are set. */
+export interface SalesforceConfig {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Origin where people sign in when they name no other. An `http` origin, as of the sandbox, is also allowed as an org's own address. */
+  readonly loginUrl: string;
+  /** Where events are listened to; `http` means gRPC without TLS. */
+  readonly pubsubUrl: string;
+  /** As Salesforce writes it, `67.0`. */
+  readonly apiVersion: string;
+  /** The only way to events that is tried; null = the first that works. */
+  readonly events: 'pubsub' | 'cometd' | 'poll' | null;
+  /** How often an org that is not listened to is asked for changes. */
+  readonly pollSeconds: number;
+  /** A file with the private key (PEM) for signing in without a browser; null = nobody does. */
+  readonly jwtKeyFile: string | null;
+}
+
 export interface Config {
   readonly port: number;
   /** Origin under which the CRM reaches us, without trailing slash. */
@@ -51,6 +80,7 @@ export interface Config {
   /** The key before the last rotation, for reading only. */
   readonly previousEncryptionKey: Buffer | null;
   readonly hubspot: HubspotConfig | null;
+  readonly salesforce: SalesforceConfig | null;
   /** How old owners and availability may be when a decision uses them, in ms. */
   readonly rosterMaxAgeMs: number;
   /** How often the CRM is asked for leads that were never announced, and how long a webhook gets before that, in seconds. */
@@ -85,6 +115,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     encryptionKey: keyOf(e.ENCRYPTION_KEY),
     previousEncryptionKey: keyOf(e.ENCRYPTION_KEY_PREVIOUS),
     hubspot: hubspotOf(e),
+    salesforce: salesforceOf(e),
     rosterMaxAgeMs: e.ROSTER_MAX_AGE_SECONDS * 1000,
     sweepSeconds: e.SWEEP_SECONDS,
     enrichment: { file: e.ENRICHMENT_FILE ?? null, secretOf: (name) => env[name] },
@@ -94,20 +125,43 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 
 const keyOf = (base64: string | undefined): Buffer | null => (base64 === undefined ? null : Buffer.from(base64, 'base64'));
 
-function hubspotOf(e: z.infer<typeof environment>): HubspotConfig | null {
-  const named = {
-    HUBSPOT_CLIENT_ID: e.HUBSPOT_CLIENT_ID,
-    HUBSPOT_CLIENT_SECRET: e.HUBSPOT_CLIENT_SECRET,
-    HUBSPOT_APP_ID: e.HUBSPOT_APP_ID,
-  };
+/** The credentials of one CRM: all of them, or null when none is set. Throws `ConfigInvalid` for a part of them. */
+function together<Name extends string>(crm: string, named: Readonly<Record<Name, string | undefined>>): Record<Name, string> | null {
   const missing = Object.entries(named).filter(([, value]) => value === undefined);
-  if (missing.length === 3) return null;
+  if (missing.length === Object.keys(named).length) return null;
   if (missing.length > 0)
-    throw new ConfigInvalid(`${missing.map(([name]) => name).join(', ')}: needed together with the other HUBSPOT_ credentials`);
+    throw new ConfigInvalid(`${missing.map(([name]) => name).join(', ')}: needed together with the other ${crm} credentials`);
+  return named as Record<Name, string>;
+}
+
+function salesforceOf(e: z.infer<typeof environment>): SalesforceConfig | null {
+  const { SALESFORCE_CLIENT_ID, SALESFORCE_CLIENT_SECRET, SALESFORCE_JWT_KEY_FILE } = e;
+  const credentials = together('SALESFORCE_', { SALESFORCE_CLIENT_ID, SALESFORCE_CLIENT_SECRET });
+  if (credentials === null) {
+    if (SALESFORCE_JWT_KEY_FILE !== undefined)
+      throw new ConfigInvalid('SALESFORCE_CLIENT_ID, SALESFORCE_CLIENT_SECRET: needed together with SALESFORCE_JWT_KEY_FILE');
+    return null;
+  }
   return {
-    clientId: e.HUBSPOT_CLIENT_ID ?? '',
-    clientSecret: e.HUBSPOT_CLIENT_SECRET ?? '',
-    appId: e.HUBSPOT_APP_ID ?? '',
+    clientId: credentials.SALESFORCE_CLIENT_ID,
+    clientSecret: credentials.SALESFORCE_CLIENT_SECRET,
+    loginUrl: e.SALESFORCE_LOGIN_URL,
+    pubsubUrl: e.SALESFORCE_PUBSUB_URL,
+    apiVersion: e.SALESFORCE_API_VERSION,
+    events: e.SALESFORCE_EVENTS ?? null,
+    pollSeconds: e.SALESFORCE_POLL_SECONDS,
+    jwtKeyFile: SALESFORCE_JWT_KEY_FILE ?? null,
+  };
+}
+
+function hubspotOf(e: z.infer<typeof environment>): HubspotConfig | null {
+  const { HUBSPOT_CLIENT_ID, HUBSPOT_CLIENT_SECRET, HUBSPOT_APP_ID } = e;
+  const credentials = together('HUBSPOT_', { HUBSPOT_CLIENT_ID, HUBSPOT_CLIENT_SECRET, HUBSPOT_APP_ID });
+  if (credentials === null) return null;
+  return {
+    clientId: credentials.HUBSPOT_CLIENT_ID,
+    clientSecret: credentials.HUBSPOT_CLIENT_SECRET,
+    appId: credentials.HUBSPOT_APP_ID,
     apiUrl: e.HUBSPOT_API_URL,
     appUrl: e.HUBSPOT_APP_URL,
     callsPer10Seconds: e.HUBSPOT_CALLS_PER_10_SECONDS,

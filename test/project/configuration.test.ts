@@ -19,7 +19,13 @@ it('is listed in the example', () => {
 
 describe('readConfig', () => {
   it('needs nothing', () =>
-    expect(readConfig({})).toMatchObject({ port: 3000, publicUrl: 'http://localhost:3000', databaseUrl: null, hubspot: null }));
+    expect(readConfig({})).toMatchObject({
+      port: 3000,
+      publicUrl: 'http://localhost:3000',
+      databaseUrl: null,
+      hubspot: null,
+      salesforce: null,
+    }));
 
   it('names every variable that is wrong, and no value', () => {
     const env = { PORT: 'many', ENCRYPTION_KEY: 'c2hvcnQ=', PUBLIC_URL: 'signalbox' };
@@ -46,6 +52,24 @@ describe('readConfig', () => {
     expect(() => readConfig({ HUBSPOT_JOURNAL: 'yes', HUBSPOT_CALLS_PER_10_SECONDS: 'many' })).toThrow(
       /HUBSPOT_CALLS_PER_10_SECONDS: .*\nHUBSPOT_JOURNAL: /s,
     );
+  });
+
+  it('reads the ways to sign in and to listen to Salesforce', () => {
+    const salesforce = { SALESFORCE_CLIENT_ID: 'x', SALESFORCE_CLIENT_SECRET: 'y' };
+    expect(readConfig(salesforce).salesforce).toEqual({
+      clientId: 'x',
+      clientSecret: 'y',
+      loginUrl: 'https://login.salesforce.com',
+      pubsubUrl: 'https://api.pubsub.salesforce.com:7443',
+      apiVersion: '67.0',
+      events: null,
+      pollSeconds: 60,
+      jwtKeyFile: null,
+    });
+    const wrong = { SALESFORCE_LOGIN_URL: 'login', SALESFORCE_API_VERSION: 'v67', SALESFORCE_EVENTS: 'push', SALESFORCE_POLL_SECONDS: '0' };
+    for (const name of Object.keys(wrong)) expect(() => readConfig({ ...salesforce, ...wrong })).toThrow(new RegExp(`^${name}: `, 'm'));
+    expect(() => readConfig({ SALESFORCE_CLIENT_ID: 'x' })).toThrow(/SALESFORCE_CLIENT_SECRET: needed together/);
+    expect(() => readConfig({ SALESFORCE_JWT_KEY_FILE: 'key.pem' })).toThrow(/SALESFORCE_CLIENT_ID, SALESFORCE_CLIENT_SECRET: needed/);
   });
 
   it('takes empty variables for missing ones', () => expect(readConfig({ DATABASE_URL: '', ENCRYPTION_KEY: '' }).databaseUrl).toBeNull());
