@@ -166,7 +166,7 @@ const entry: fc.Arbitrary<Omit<TerritoryEntry, 'id'>> = fc.record(
 export const policy: fc.Arbitrary<Policy> = fc.record({
   format: fc.constant(1 as const),
   entry: fc.record({
-    ownedLeads: fc.constantFrom('leave' as const, 'route' as const),
+    ownedLeads: fc.constantFrom('leave' as const, 'leave-to-takers' as const, 'route' as const),
     importedLeads: fc.constantFrom('leave' as const, 'route' as const),
     routedBefore: fc.constantFrom('leave' as const, 'route' as const),
     only: fc.option(condition, { freq: 3 }),

@@ -14,7 +14,7 @@ type Ids = Readonly<Record<string, string>>;
 export type Furnished = Awaited<ReturnType<App['connect']>> & { readonly ids: Ids };
 
 export function policyOf(crm: Furnished['crm']): Policy {
-  const policy = defaultPolicy({ reps: [...crm.reps.values()], teams: crm.teams, readAt: 0 });
+  const policy = defaultPolicy({ reps: [...crm.reps.values()], teams: crm.teams, readAt: 0 }, { alwaysOwned: false });
   if (policy === null) throw new Error('the account has people');
   return policy;
 }

@@ -14,7 +14,7 @@ let account: Awaited<ReturnType<App['connect']>>;
 beforeEach(async () => {
   app.clock.now = START;
   account = await app.connect(String((portals += 1)));
-  const policy = defaultPolicy({ reps: [...account.crm.reps.values()], teams: account.crm.teams, readAt: 0 });
+  const policy = defaultPolicy({ reps: [...account.crm.reps.values()], teams: account.crm.teams, readAt: 0 }, { alwaysOwned: false });
   if (policy === null) throw new Error('the account has people');
   const onePool = { ...policy, pools: policy.pools.filter(({ id }) => id === 'everyone') };
   await app.ports.policies.publish(account.installation.id, { policy: onePool, by: 'olga', note: null, now: START });

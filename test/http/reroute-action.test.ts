@@ -79,7 +79,7 @@ describe('the workflow action', () => {
 
   it('finds the pool by id or by name, and says which there are when there is no such pool', async () => {
     const { installation, crm } = await app.connect(PORTAL);
-    const policy = defaultPolicy({ reps: [...crm.reps.values()], teams: crm.teams, readAt: 0 });
+    const policy = defaultPolicy({ reps: [...crm.reps.values()], teams: crm.teams, readAt: 0 }, { alwaysOwned: false });
     await app.ports.policies.publish(installation.id, { policy: policy!, by: 'test', note: null, now: app.clock.now });
     expect((await run(execution(PORTAL, { inputFields: { pool: ' sales ' } }))).json).toEqual(BLOCKED);
     expect(await claim(installation.id)).toMatchObject([{ request: { kind: 'workflow', poolId: 'team-t1' } }]);

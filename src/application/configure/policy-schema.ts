@@ -17,7 +17,12 @@ const rule = z.strictObject({ id, name, enabled: z.boolean(), when: condition, t
 
 const leaveOrRoute = z.enum(['leave', 'route']);
 const entryFilter = z
-  .strictObject({ ownedLeads: leaveOrRoute, importedLeads: leaveOrRoute, routedBefore: leaveOrRoute, only: condition.nullable() })
+  .strictObject({
+    ownedLeads: z.enum(['leave', 'leave-to-takers', 'route']),
+    importedLeads: leaveOrRoute,
+    routedBefore: leaveOrRoute,
+    only: condition.nullable(),
+  })
   .readonly();
 
 const matching = z

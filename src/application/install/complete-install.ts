@@ -141,7 +141,7 @@ async function prepareStamp(ports: Needs, installationId: string, crm: Crm): Pro
 
 async function startPolicy(ports: Needs, installationId: string, crm: Crm): Promise<'first' | 'kept' | 'nobody-to-route-to'> {
   if (await hasPolicy(ports, installationId)) return 'kept';
-  const policy = defaultPolicy(await crm.readRoster());
+  const policy = defaultPolicy(await crm.readRoster(), crm.capabilities);
   if (policy === null) return 'nobody-to-route-to';
   await ports.policies.publish(installationId, {
     policy,

@@ -2,7 +2,7 @@ import type { Rep, Roster } from '../../routing/facts.ts';
 import { candidate } from '../../routing/matching/account-candidate.ts';
 import { weighAccounts } from '../../routing/matching/account-match.ts';
 import { lint } from '../../routing/lint/lint.ts';
-import { defaultPolicy, EVERYONE } from './default-policy.ts';
+import { defaultPolicy as defaultPolicyOf, EVERYONE } from './default-policy.ts';
 
 const rep = (id: string, change: Partial<Rep> = {}): Rep => ({
   id,
@@ -29,6 +29,7 @@ const ACCOUNT = {
   fields: {},
   readAt: 0,
 };
+const defaultPolicy = (people: Roster, alwaysOwned = false) => defaultPolicyOf(people, { alwaysOwned });
 const membersOf = (policy: ReturnType<typeof defaultPolicy>, poolId: string) =>
   policy?.pools.find((pool) => pool.id === poolId)?.members.map((member) => member.repId);
 
@@ -47,6 +48,13 @@ describe('the first policy of an account', () => {
   it('takes everyone when nobody states availability', () => {
     const silent = { status: null, workingHours: null, zone: null };
     expect(membersOf(defaultPolicy(roster([rep('2', silent), rep('1', silent)])), EVERYONE)).toEqual(['1', '2']);
+  });
+
+  it('takes those in a team where integrations own leads too, and leaves leads only to people who take some', () => {
+    const silent = { status: null, workingHours: null, zone: null };
+    const policy = defaultPolicy(roster([rep('1', { ...silent, teamIds: ['a'] }), rep('integration', silent)]), true);
+    expect(membersOf(policy, EVERYONE)).toEqual(['1']);
+    expect(policy?.entry.ownedLeads).toBe('leave-to-takers');
   });
 
   it('makes a pool of every team with two active members or more', () => {

@@ -2,6 +2,7 @@
  * The policy an account starts with, made from its real people: a lead goes to the owner of its account, else in turn to everyone
  * who takes leads. One pool for each team stands ready, so that the first rule ops writes has something to point at.
  */
+import type { Crm } from '../ports/crm.ts';
 import type { Rep, Roster } from '../../routing/facts.ts';
 import type { Destination } from '../../routing/policy/policy-destinations.ts';
 import type { Pool } from '../../routing/policy/policy-pools.ts';
@@ -14,16 +15,20 @@ const HOLD_MINUTES = 15;
 
 /**
  * The first policy, or null when nobody in the account can own a lead.
- * Everyone = active people whose availability the CRM states; when it states nobody's, all active people.
+ * Everyone = active people whose availability the CRM states; when it states nobody's, all active people, where the CRM
+ * counts integrations among them those in a team, if anybody is.
  */
-export function defaultPolicy(roster: Roster): Policy | null {
+export function defaultPolicy(roster: Roster, { alwaysOwned }: Pick<Crm['capabilities'], 'alwaysOwned'>): Policy | null {
   const active = roster.reps.filter((rep) => rep.active);
   if (active.length === 0) return null;
   const stated = active.filter(statesAvailability);
-  const takers = stated.length > 0 ? stated : active;
+  // Where every lead has an owner from the start, integrations are people too: they are in no team.
+  const inTeams = alwaysOwned ? active.filter((rep) => rep.teamIds.length > 0) : [];
+  const takers = [stated, inTeams].find((people) => people.length > 0) ?? active;
   return {
     format: 1,
-    entry: { ownedLeads: 'leave', importedLeads: 'leave', routedBefore: 'leave', only: null },
+    // Where every lead has an owner from the start, that alone is no reason to leave it.
+    entry: { ownedLeads: alwaysOwned ? 'leave-to-takers' : 'leave', importedLeads: 'leave', routedBefore: 'leave', only: null },
     matching: {
       methods: ['associated', 'domain', 'name'],
       // As written, or but for a legal form: `Acme` and `Acme Inc.`.

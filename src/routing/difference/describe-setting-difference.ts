@@ -22,7 +22,7 @@ export function describeSettingDifference(difference: SettingDifference, names: 
     case 'entry':
       return difference.setting === 'only'
         ? said('The leads that are routed at all are chosen by another condition.', eachSide(difference, names, onlyInWords))
-        : said(`${LEADS[difference.setting]} are ${difference.after === 'route' ? 'routed' : 'left alone'} now.`);
+        : said(`${LEADS[difference.setting]} are ${ENTERS[difference.after]} now.`);
     case 'match-methods':
       return said('The account of a lead is found in another way.', eachSide(difference, names, methodsInWords));
     case 'match-confidence':
@@ -53,6 +53,12 @@ const LEADS: Readonly<Record<Exclude<keyof EntryFilter, 'only'>, string>> = {
   ownedLeads: 'Leads that already have an owner',
   importedLeads: 'Leads that an import created',
   routedBefore: 'Leads that were routed before and are announced again',
+};
+
+const ENTERS: Readonly<Record<EntryFilter['ownedLeads'], string>> = {
+  route: 'routed',
+  leave: 'left alone',
+  'leave-to-takers': 'left alone when their owner takes leads, and else routed,',
 };
 
 const enrichmentInWords = ({ providers, waitSeconds }: EnrichmentSettings): string => {

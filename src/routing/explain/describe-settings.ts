@@ -46,13 +46,18 @@ export function describeSettings(policy: Policy, names: Names): SettingInWords[]
 }
 
 const LEADS = [
-  ['ownedLeads', 'that have an owner'],
   ['importedLeads', 'that an import created'],
   ['routedBefore', 'that were routed before'],
 ] as const;
 
+const OWNED: Readonly<Record<EntryFilter['ownedLeads'], readonly string[]>> = {
+  leave: ['that have an owner'],
+  'leave-to-takers': ['whose owner takes leads'],
+  route: [],
+};
+
 function entry({ only, ...filter }: EntryFilter, names: Names): string[] {
-  const left = LEADS.filter(([key]) => filter[key] === 'leave').map(([, which]) => which);
+  const left = [...OWNED[filter.ownedLeads], ...LEADS.filter(([key]) => filter[key] === 'leave').map(([, which]) => which)];
   return [
     ...(left.length === 0 ? [] : [`leads ${left.join(', and those ')} are left alone`]),
     ...(only === null ? [] : [`only leads are routed for which ${describeCondition(only, names)}`]),

@@ -5,6 +5,7 @@ import type { RepProfile } from './policy-eligibility.ts';
 import type { Pool } from './policy-pools.ts';
 import type { Policy, Rule } from './policy.ts';
 import { buildRuleIndex, type RuleIndex } from '../conditions/rule-index.ts';
+import { takersOf, type Takers } from './takers.ts';
 import { compileTable, type CompiledTable } from '../territories/territory-table.ts';
 
 /** A rule with its condition made ready. */
@@ -17,6 +18,7 @@ export interface CompiledRule {
 export interface CompiledPolicy extends CompiledMethods {
   readonly policy: Policy;
   readonly only: CompiledCondition | null;
+  readonly takers: Takers;
   readonly rules: readonly CompiledRule[];
   readonly ruleIndex: RuleIndex;
   readonly pools: ReadonlyMap<string, Pool>;
@@ -31,6 +33,7 @@ export function compilePolicy(policy: Policy): CompiledPolicy {
   return {
     policy,
     only: policy.entry.only && compileCondition(policy.entry.only),
+    takers: takersOf(policy),
     rules,
     ruleIndex: buildRuleIndex(rules),
     pools: new Map(policy.pools.map((pool) => [pool.id, pool])),

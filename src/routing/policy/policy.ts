@@ -58,8 +58,11 @@ export interface Rule {
 
 /** Which leads are routed at all. Whatever is left alone is recorded with the reason. A person's or a workflow's reroute passes the filter. */
 export interface EntryFilter {
-  /** A lead that already has an owner when first read. */
-  readonly ownedLeads: 'leave' | 'route';
+  /**
+   * A lead that already has an owner when first read; one that a queue owns has none. With `leave-to-takers` it is left to somebody whom the policy
+   * gives leads to, and routed when its owner takes none: for CRMs where every lead has an owner from the start, often the integration that made it.
+   */
+  readonly ownedLeads: 'leave' | 'leave-to-takers' | 'route';
   /** A lead created by an import. */
   readonly importedLeads: 'leave' | 'route';
   /** A lead that was routed before and is announced again. */

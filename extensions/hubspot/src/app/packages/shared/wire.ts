@@ -160,7 +160,7 @@ export interface CheckRequest {
 export interface Policy {
   format: 1;
   entry: {
-    ownedLeads: 'leave' | 'route';
+    ownedLeads: 'leave' | 'leave-to-takers' | 'route';
     importedLeads: 'leave' | 'route';
     routedBefore: 'leave' | 'route';
     only: Condition | null;

@@ -9,8 +9,13 @@ const LEAVE_OR_ROUTE = [
   { label: 'Route them', value: 'route' },
 ] as const;
 
+const OWNED = [
+  { label: 'Leave them alone', value: 'leave' },
+  { label: 'Leave those whose owner takes leads', value: 'leave-to-takers' },
+  { label: 'Route them', value: 'route' },
+] as const;
+
 const QUESTIONS = [
-  ['ownedLeads', 'Leads that already have an owner'],
   ['importedLeads', 'Leads created by an import'],
   ['routedBefore', 'Leads that were routed before'],
 ] as const;
@@ -24,6 +29,13 @@ export function EntrySection({ draft, state, directory }: SectionProps) {
     <Flex direction="column" gap="sm">
       <Heading>Which leads are routed</Heading>
       <Text>What is left alone is recorded with the reason. A person’s or a workflow’s reroute passes this filter.</Text>
+      <ChoiceSelect
+        label="Leads that already have an owner"
+        name="entry-ownedLeads"
+        options={OWNED}
+        value={policy.entry.ownedLeads}
+        onChange={(ownedLeads) => change((before) => ({ ...before, ownedLeads }))}
+      />
       {QUESTIONS.map(([key, label]) => (
         <ChoiceSelect
           key={key}
