@@ -204,7 +204,7 @@ describe('problems are named with their place and the next step', () => {
       { al: [] },
       `${owner}, when: has “al”, which is not known here: check the spelling or remove it`,
     ],
-    ['a choice that is none', 'entry.ownedLeads', 'keep', 'entry.ownedLeads: must be "leave" or "route"'],
+    ['a choice that is none', 'entry.ownedLeads', 'keep', 'entry.ownedLeads: must be "leave" or "leave-to-takers" or "route"'],
     [
       'a destination that is none',
       'rules.0.then.kind',
