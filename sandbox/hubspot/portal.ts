@@ -2,9 +2,9 @@
 import type { Faults, PortalSettings } from './conditions.ts';
 import type { ApiCalls, Complaint, Execution, HistoryEntry, ObjectType, PropertyView, WebhookDelivery } from './control.ts';
 import type { Journal } from './journal.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../organisation/random.ts';
 import type { AppRegistration } from './registration.ts';
-import type { Timers } from './timers.ts';
+import type { Timers } from '../organisation/timers.ts';
 import type { QueuedEvent } from './webhook-events.ts';
 import type { StoredWorkflow } from './workflow-enrolments.ts';
 

@@ -1,78 +1,19 @@
 /** Believable new contacts, so that a person who tries things out need not type. */
+import { plain } from '../organisation/people.ts';
+import { FIRST_NAMES, FREE_MAIL, LAST_NAMES, TITLES } from '../organisation/prospects.ts';
 import type { Properties } from './control.ts';
-import { PLACES } from './places.ts';
+import { PLACES } from '../organisation/places.ts';
 import type { Portal } from './portal.ts';
-import { createRandom, type Random } from './random.ts';
+import { createRandom, type Random } from '../organisation/random.ts';
 import { liveRecords } from './records.ts';
 
-const FIRST = [
-  'Amelia',
-  'Björn',
-  'Chloé',
-  'Diego',
-  'Elif',
-  'Fatima',
-  'Giulia',
-  'Henrik',
-  'Isla',
-  'Jamal',
-  'Katarzyna',
-  'Liam',
-  'Mei',
-  'Noor',
-  'Oskar',
-  'Paula',
-  'Quentin',
-  'Rohan',
-  'Saoirse',
-  'Tomoko',
-];
-const LAST = [
-  'Abiola',
-  'Becker',
-  'Carvalho',
-  'Duarte',
-  'Eriksen',
-  'Fischer',
-  'Gupta',
-  'Hughes',
-  'Ivanova',
-  'Jansen',
-  'Kim',
-  'Lefèvre',
-  'Murphy',
-  'Novak',
-  'Osei',
-  'Petrov',
-  'Quinn',
-  'Rossi',
-  'Suzuki',
-  'Turner',
-];
-const TITLES = [
-  'VP Operations',
-  'Head of IT',
-  'Procurement Manager',
-  'CTO',
-  'Marketing Director',
-  'Founder',
-  'Finance Lead',
-  'Plant Manager',
-];
-const FREE = ['gmail.com', 'outlook.com', 'gmx.de', 'icloud.com', 'yahoo.co.uk'];
 const SIZES = ['1-5', '5-25', '25-50', '50-100', '100-500', '500-1000', '1000+'];
-
-const plain = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(/[^a-zA-Z]/g, '')
-    .toLowerCase();
 
 /** The n-th sample of a portal; the same n gives the same contact while the companies stay the same. */
 export function sampleContact(portal: Portal, n: number): Properties {
   const random = createRandom(0x51_6e_a1 + n * 7919);
-  const first = random.pick(FIRST);
-  const last = random.pick(LAST);
+  const first = random.pick(FIRST_NAMES);
+  const last = random.pick(LAST_NAMES);
   const person = { firstname: first, lastname: last };
   const local = `${plain(first)}.${plain(last)}.${n}`;
   const place = random.pick(PLACES);
@@ -88,7 +29,7 @@ export function sampleContact(portal: Portal, n: number): Properties {
         hs_lead_status: 'NEW',
       };
     case 1:
-      return { ...person, email: `${local}@${random.pick(FREE)}`, company: companyName(portal, random), ...where };
+      return { ...person, email: `${local}@${random.pick(FREE_MAIL)}`, company: companyName(portal, random), ...where };
     case 2:
       return {
         ...person,
@@ -99,7 +40,7 @@ export function sampleContact(portal: Portal, n: number): Properties {
         ...where,
       };
     case 4:
-      return { email: `${local}@${random.pick(FREE)}` };
+      return { email: `${local}@${random.pick(FREE_MAIL)}` };
     default:
       return {
         ...person,

@@ -1,106 +1,19 @@
 /** Three hundred companies: in several countries, with and without owners, and with the traps that make matching hard. */
+import { COMPANY_COUNT, FIRST_WORDS, INDUSTRY_OF, TRADES, TRAPS } from '../organisation/companies.ts';
 import type { Properties } from './control.ts';
 import type { Portal, World } from './portal.ts';
-import type { Random } from './random.ts';
-import { PLACES } from './places.ts';
+import type { Random } from '../organisation/random.ts';
+import { PLACES } from '../organisation/places.ts';
 import { createRecord } from './records.ts';
 
-const COUNT = 300;
 const DAY = 86_400_000;
-
-const FIRST = [
-  'Alder',
-  'Birch',
-  'Copper',
-  'Delta',
-  'Ember',
-  'Falcon',
-  'Granite',
-  'Harbor',
-  'Indigo',
-  'Juniper',
-  'Kestrel',
-  'Lumen',
-  'Meridian',
-  'Nimbus',
-  'Onyx',
-  'Palisade',
-  'Quarry',
-  'Ridge',
-  'Summit',
-  'Tundra',
-  'Umber',
-  'Vertex',
-  'Willow',
-  'Zephyr',
-];
-const SECOND = [
-  'Analytics',
-  'Biotech',
-  'Foods',
-  'Insurance',
-  'Labs',
-  'Logistics',
-  'Machinery',
-  'Medical',
-  'Networks',
-  'Optics',
-  'Payments',
-  'Robotics',
-  'Software',
-  'Solar',
-];
-const INDUSTRY_OF: Readonly<Record<string, string>> = {
-  Analytics: 'COMPUTER_SOFTWARE',
-  Biotech: 'BIOTECHNOLOGY',
-  Foods: 'FOOD_BEVERAGES',
-  Insurance: 'INSURANCE',
-  Labs: 'PHARMACEUTICALS',
-  Logistics: 'LOGISTICS_AND_SUPPLY_CHAIN',
-  Machinery: 'MACHINERY',
-  Medical: 'MEDICAL_DEVICES',
-  Networks: 'TELECOMMUNICATIONS',
-  Optics: 'INDUSTRIAL_AUTOMATION',
-  Payments: 'FINANCIAL_SERVICES',
-  Robotics: 'INDUSTRIAL_AUTOMATION',
-  Software: 'COMPUTER_SOFTWARE',
-  Solar: 'RENEWABLES_ENVIRONMENT',
-};
-
-/** Written by hand: what a matcher must not get wrong. */
-const TRAPS: readonly Properties[] = [
-  { name: 'Acme Inc.', domain: 'acme.com', country: 'United States' },
-  // The same name, other companies.
-  { name: 'Acme', domain: 'acme-tools.co.uk', country: 'United Kingdom' },
-  { name: 'ACME GmbH', domain: 'acme-werkzeuge.de', country: 'Germany' },
-  // A subsidiary under a sub-domain, and one with a domain of its own.
-  { name: 'Acme Cloud', domain: 'cloud.acme.com', country: 'United States' },
-  { name: 'Acme Japan K.K.', domain: 'acme.co.jp', country: 'Japan' },
-  // A look-alike by one letter, and one that holds the other's name.
-  { name: 'Acne Studios Supply AB', domain: 'acne-supply.com', country: 'Netherlands' },
-  { name: 'Acme Brick Company', domain: 'acmebrick.com', country: 'United States' },
-  // The legal form written four ways.
-  { name: 'Müller Maschinenbau GmbH & Co. KG', domain: 'mueller-maschinenbau.de', country: 'Germany' },
-  { name: 'Mueller Maschinenbau', domain: 'mueller-mb.de', country: 'Germany' },
-  { name: 'Northwind Traders Limited', domain: 'northwind.co.uk', country: 'United Kingdom' },
-  { name: 'Northwind Traders, LLC', domain: 'northwindtraders.com', country: 'United States' },
-  // One company kept twice under one domain.
-  { name: 'Globex Corporation', domain: 'globex.com', country: 'United States' },
-  { name: 'Globex Corp. (old)', domain: 'globex.com', country: 'United States' },
-  // Somebody saved a free-mail provider as a company.
-  { name: 'Gmail', domain: 'gmail.com' },
-  { name: 'Hotmail users', domain: 'hotmail.com' },
-  // No domain, and a web address where the domain belongs.
-  { name: 'Stadtwerke Nordheim', country: 'Germany' },
-  { name: 'Initech', domain: 'www.initech.com', website: 'https://www.initech.com/about', country: 'United States' },
-];
 
 /** Fills the portal with companies; one in four has no owner, and the one who left still has some. */
 export function seedCompanies(world: World, portal: Portal): void {
   const random = portal.random;
   const owners = [...portal.owners.values()].slice(1);
-  const names = random.shuffle(FIRST.flatMap((first) => SECOND.map((second) => [first, second] as const)));
-  for (let index = 0; index < COUNT; index += 1) {
+  const names = random.shuffle(FIRST_WORDS.flatMap((first) => TRADES.map((second) => [first, second] as const)));
+  for (let index = 0; index < COMPANY_COUNT; index += 1) {
     const trap = TRAPS[index];
     const [first, second] = names[index] ?? ['Outlier', 'Labs'];
     const properties = {

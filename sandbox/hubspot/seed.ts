@@ -4,7 +4,7 @@ import type { ObjectType } from './control.ts';
 import { NO_FAULTS, USUAL_SETTINGS } from './faults.ts';
 import type { Portal, PropertyDefinition, World } from './portal.ts';
 import { defaultGroup, initialDefinitions } from './property-catalogue.ts';
-import { createRandom } from './random.ts';
+import { createRandom } from '../organisation/random.ts';
 import { seedCompanies } from './seed-companies.ts';
 import { departures, seedPeople, TEAMS } from './seed-people.ts';
 

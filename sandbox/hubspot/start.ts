@@ -14,7 +14,7 @@ import { createTokenEndpoint } from './oauth-tokens.ts';
 import type { World } from './portal.ts';
 import { readRegistration } from './registration.ts';
 import { seedPortal } from './seed.ts';
-import { createTimers } from './timers.ts';
+import { createTimers } from '../organisation/timers.ts';
 
 const DEFAULT_PORTAL = { portalId: 48_210_377, name: 'Northgate Systems', zone: 'Europe/Berlin' };
 

@@ -1,4 +1,4 @@
-/** Everything this HubSpot does later (associations, deliveries, retries, expiries), so that a test can wait for it and stop it. */
+/** Everything a sandbox does later (associations, deliveries, retries, expiries), so that a test can wait for it and stop it. */
 
 /** Pending work. */
 export interface Timers {
@@ -14,7 +14,7 @@ export interface Timers {
   stop(): void;
 }
 
-/** Timers of one running HubSpot. */
+/** Timers of one running sandbox. */
 export function createTimers(): Timers {
   const handles = new Set<NodeJS.Timeout>();
   let pending = 0;
