@@ -427,6 +427,17 @@ create table shadows (
   stopped_at bigint
 );
 
+create table streams (
+  installation_id text not null,
+  holder text,
+  lease_until bigint,
+  fence bigint not null,
+  source text,
+  "position" text,
+  complete_until bigint not null,
+  trouble text
+);
+
 create table territory_upload_parts (
   installation_id text not null,
   upload_id text not null,
@@ -571,6 +582,10 @@ alter table shadow_verdicts add constraint shadow_verdicts_pkey PRIMARY KEY (ins
 alter table shadows add constraint shadows_installation_id_fkey FOREIGN KEY (installation_id) REFERENCES installations(installation_id) ON DELETE CASCADE;
 
 alter table shadows add constraint shadows_pkey PRIMARY KEY (installation_id, shadow_id);
+
+alter table streams add constraint streams_pkey PRIMARY KEY (installation_id);
+
+alter table streams add constraint streams_source_check CHECK ((source = ANY (ARRAY['pubsub'::text, 'cometd'::text, 'poll'::text])));
 
 alter table territory_upload_parts add constraint territory_upload_parts_installation_id_upload_id_fkey FOREIGN KEY (installation_id, upload_id) REFERENCES territory_uploads(installation_id, upload_id) ON DELETE CASCADE;
 
@@ -726,6 +741,8 @@ alter table shadow_verdicts enable row level security; alter table shadow_verdic
 
 alter table shadows enable row level security; alter table shadows force row level security;
 
+alter table streams enable row level security; alter table streams force row level security;
+
 alter table territory_upload_parts enable row level security; alter table territory_upload_parts force row level security;
 
 alter table territory_uploads enable row level security; alter table territory_uploads force row level security;
@@ -880,6 +897,14 @@ create policy of_installation on shadows for ALL to signalbox_app
   using ((installation_id = current_setting('signalbox.installation_id'::text, true)))
   with check ((installation_id = current_setting('signalbox.installation_id'::text, true)));
 
+create policy across_installations on streams for ALL to signalbox_across
+  using (true)
+  with check (true);
+
+create policy of_installation on streams for ALL to signalbox_app
+  using ((installation_id = current_setting('signalbox.installation_id'::text, true)))
+  with check ((installation_id = current_setting('signalbox.installation_id'::text, true)));
+
 create policy of_installation on territory_upload_parts for ALL to signalbox_app
   using ((installation_id = current_setting('signalbox.installation_id'::text, true)))
   with check ((installation_id = current_setting('signalbox.installation_id'::text, true)));
@@ -960,6 +985,8 @@ grant delete, insert, select, update on shadow_verdicts to signalbox_app;
 
 grant delete, insert, select, update on shadows to signalbox_app;
 
+grant delete, insert, select, update on streams to signalbox_app;
+
 grant delete, insert, select, update on territory_upload_parts to signalbox_app;
 
 grant delete, insert, select, update on territory_uploads to signalbox_app;
@@ -985,6 +1012,8 @@ grant select on observations to signalbox_across;
 grant select on outgoing_writes to signalbox_across;
 
 grant select on scheduled_policies to signalbox_across;
+
+grant select on streams to signalbox_across;
 
 grant select on workflow_requests to signalbox_across;
 

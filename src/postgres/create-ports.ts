@@ -29,6 +29,7 @@ import { createRotationAdjustments } from './rotation-adjustments.ts';
 import { createScheduledPolicies } from './scheduled-policies.ts';
 import { createSealer } from './seal.ts';
 import { createShadows } from './shadows.ts';
+import { createStreams } from './streams.ts';
 import { createTerritoryUploads } from './territory-uploads.ts';
 import { createWaitingLeads } from './waiting-leads.ts';
 import { createWakeups } from './wakeups.ts';
@@ -68,6 +69,7 @@ type StoredPorts =
   | 'bulkRuns'
   | 'accountIndex'
   | 'territoryUploads'
+  | 'streams'
   | 'health';
 
 export interface PostgresPorts extends Pick<Ports, StoredPorts> {
@@ -107,6 +109,7 @@ export function createPostgresPorts({ pool, queue }: Database, request: Postgres
     bulkRuns: createBulkRuns(deps),
     accountIndex: createAccountIndex(deps),
     territoryUploads: createTerritoryUploads(deps),
+    streams: createStreams(deps),
     health: createHealth(deps),
     rateBudget: createRateBudget(deps),
     enrichmentAnswers: createEnrichmentAnswers({ pool, digester: createDigester(keys, 'enrichment') }),

@@ -1,8 +1,11 @@
 /** The inbox: every event the CRM announced, once, stored together with the work it causes. */
-import type { ClaimedEvent, EventKind, Inbox } from '../application/ports/inbox.ts';
+import type { PgBoss } from 'pg-boss';
+import type { ClaimedEvent, EventKind, Inbox, InboundEvent, Received } from '../application/ports/inbox.ts';
+import type { Installation } from '../application/ports/installations.ts';
 import type { PortDeps } from './port-deps.ts';
 import { wake } from './queue.ts';
 import { acrossInstallations, asInstallation } from './transaction.ts';
+import type { Tx } from './transaction.ts';
 
 const RECEIVE = `
 -- Stores events of any mix of accounts, once each, and lets created leads wait for their routing. Counts on the primary keys
@@ -65,25 +68,31 @@ interface ReceivedRow {
 
 type EventRow = Omit<ClaimedEvent, 'eventId'> & { readonly kind: EventKind };
 
+/** Stores events in a transaction that is under way, and wakes whoever works on them once it commits; to be called last, like `wake`. */
+export async function storeEvents(
+  tx: Tx,
+  queue: PgBoss,
+  { crm, events, now }: { crm: Installation['crm']; events: readonly InboundEvent[]; now: number },
+): Promise<Received> {
+  const columns = [
+    events.map((event) => event.crmAccountId),
+    events.map((event) => event.kind),
+    events.map((event) => event.leadId),
+    events.map((event) => event.occurredAt),
+    events.map((event) => event.dedupeKey),
+    events.map((event) => JSON.stringify(event.detail)),
+  ];
+  const [row] = await tx.query<ReceivedRow>(RECEIVE, [crm, ...columns, now, ROUTE_NEW]);
+  if (row === undefined) throw new Error('storing events gave no answer');
+  await wake(queue, tx, 'route', row.route);
+  await wake(queue, tx, 'events', row.events);
+  return { stored: row.stored, unknown: row.unknown, duplicates: events.length - row.stored - row.unknown };
+}
+
 /** The inbox in PostgreSQL. */
 export function createInbox({ pool, queue }: Pick<PortDeps, 'pool' | 'queue'>): Inbox {
   return {
-    receive: (crm, events, now) =>
-      acrossInstallations(pool, async (tx) => {
-        const columns = [
-          events.map((event) => event.crmAccountId),
-          events.map((event) => event.kind),
-          events.map((event) => event.leadId),
-          events.map((event) => event.occurredAt),
-          events.map((event) => event.dedupeKey),
-          events.map((event) => JSON.stringify(event.detail)),
-        ];
-        const [row] = await tx.query<ReceivedRow>(RECEIVE, [crm, ...columns, now, ROUTE_NEW]);
-        if (row === undefined) throw new Error('storing events gave no answer');
-        await wake(queue, tx, 'route', row.route);
-        await wake(queue, tx, 'events', row.events);
-        return { stored: row.stored, unknown: row.unknown, duplicates: events.length - row.stored - row.unknown };
-      }),
+    receive: (crm, events, now) => acrossInstallations(pool, (tx) => storeEvents(tx, queue, { crm, events, now })),
     async claim(installationId, limit, now, leaseMs) {
       const rows = await asInstallation(pool, installationId, (tx) =>
         tx.query<EventRow>(CLAIM, [installationId, now, limit, now + leaseMs]),

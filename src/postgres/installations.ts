@@ -72,6 +72,7 @@ const TABLES = [
   'shadow_pools',
   'shadows',
   'scheduled_policies',
+  'streams',
   'inbox',
   'waiting_leads',
   'decisions',

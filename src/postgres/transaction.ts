@@ -27,7 +27,7 @@ export function asInstallation<T>(pool: pg.Pool, installationId: string, work: (
   );
 }
 
-/** Runs `work` over all installations, in one transaction. Callers: `asAccount`, receive, findByAccount, listConnected, list, wakeDue, install attempts, journal cursors, tidy. */
+/** Runs `work` over all installations, in one transaction. Callers: `asAccount`, receive, findByAccount, listConnected, list, wakeDue, install attempts, page keys, journal cursors, free streams, tidy. */
 export function acrossInstallations<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
   return transact(pool, `begin; select set_config('role', 'signalbox_across', true)`, work);
 }

@@ -57,7 +57,9 @@ test('the statements that look over all installations may do no more than these 
     'journal_cursors: insert select update',
     'observations: select',
     'outgoing_writes: select',
+    'page_keys: select',
     'scheduled_policies: select',
+    'streams: select',
     'waiting_leads: insert select update',
     'workflow_requests: select',
   ]);
@@ -120,8 +122,11 @@ async function fill(
     [{ crmAccountId, kind: 'owner-changed', leadId: 'a', occurredAt: NOW, dedupeKey: 'k', detail: { source: secret } }],
     NOW,
   );
+  const stream = await ports.streams.hold(id, secret, NOW, MINUTE);
+  await ports.streams.noteTrouble(id, stream?.fence ?? 0, secret);
   const account = { id: 'acme', name: secret, domains: [`${secret}.com`], phones: [] };
   await ports.accountIndex.advance(id, { from: null, next: null, accounts: [account], readAt: NOW, dueAt: NOW });
+  await ports.pageKeys.add(id, `digest of ${crmAccountId}`, NOW);
   await ports.requestLog.once(id, 'r', 'hash', NOW, () => Promise.resolve(secret));
   await ports.territoryUploads.begin(id, { id: 'upload', by: secret, now: NOW, expiresAt: NOW + MINUTE });
   await ports.territoryUploads.put(id, { uploadId: 'upload', at: 0, text: secret, now: NOW });
@@ -168,6 +173,8 @@ test('a tenant sees and changes nothing of another through any port', async () =
     answerable: await ports.workflowRequests.claimAnswerable(id, 9, NOW + MINUTE, MINUTE),
     retriedWrites: await ports.outgoingWrites.retry(id, 'a', NOW),
     retriedLeads: await ports.waitingLeads.retry(id, null, NOW),
+    stream: await ports.streams.state(id, NOW),
+    pageKey: await ports.pageKeys.state(id),
     lastEventAt: (await ports.installations.find(id))?.lastEventAt,
     counted: (await ports.health.counts(id)).decidedLast24h,
     ...(await seenOfAssurance(ports, id, other.assurance)),

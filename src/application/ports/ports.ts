@@ -1,5 +1,6 @@
 /** Everything a use case may ask for; each names what it needs with `Pick`. */
 import type { BulkRuns } from './bulk-runs.ts';
+import type { ListenedCrms, Streams } from './change-source.ts';
 import type { AccountIndex } from './account-index.ts';
 import type { Calendar } from './calendar.ts';
 import type { Crms } from './crm.ts';
@@ -53,6 +54,8 @@ export interface Ports {
   readonly oauth: Readonly<Partial<Record<Installation['crm'], CrmOAuth>>>;
   readonly journals: Journals;
   readonly journalCursors: JournalCursors;
+  readonly listenedCrms: ListenedCrms;
+  readonly streams: Streams;
   readonly log: Log;
   readonly metrics: Metrics;
   /** Epoch milliseconds. */
