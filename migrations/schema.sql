@@ -316,6 +316,14 @@ create table owner_changes (
   source text not null
 );
 
+create table page_keys (
+  installation_id text not null,
+  digest text not null,
+  sequence bigint not null,
+  made_at bigint not null,
+  last_used_at bigint
+);
+
 create table policy_drafts (
   installation_id text not null,
   policy json,
@@ -551,6 +559,10 @@ alter table owner_changes add constraint owner_changes_by_check CHECK ((by = ANY
 
 alter table owner_changes add constraint owner_changes_pkey PRIMARY KEY (installation_id, lead_id, at, owner_id);
 
+alter table page_keys add constraint page_keys_installation_id_fkey FOREIGN KEY (installation_id) REFERENCES installations(installation_id) ON DELETE CASCADE;
+
+alter table page_keys add constraint page_keys_pkey PRIMARY KEY (installation_id, digest);
+
 alter table policy_drafts add constraint policy_drafts_installation_id_fkey FOREIGN KEY (installation_id) REFERENCES installations(installation_id) ON DELETE CASCADE;
 
 alter table policy_drafts add constraint policy_drafts_pkey PRIMARY KEY (installation_id);
@@ -659,6 +671,8 @@ CREATE INDEX outgoing_writes_stuck ON public.outgoing_writes USING btree (instal
 
 CREATE INDEX outgoing_writes_written ON public.outgoing_writes USING btree (installation_id, written_at) WHERE (written_at IS NOT NULL);
 
+CREATE INDEX page_keys_digest ON public.page_keys USING btree (digest);
+
 CREATE INDEX request_log_started ON public.request_log USING btree (installation_id, started_at);
 
 CREATE INDEX rotation_adjustments_recent ON public.rotation_adjustments USING btree (installation_id, entered_at DESC);
@@ -718,6 +732,8 @@ alter table observations enable row level security; alter table observations for
 alter table outgoing_writes enable row level security; alter table outgoing_writes force row level security;
 
 alter table owner_changes enable row level security; alter table owner_changes force row level security;
+
+alter table page_keys enable row level security; alter table page_keys force row level security;
 
 alter table policy_drafts enable row level security; alter table policy_drafts force row level security;
 
@@ -849,6 +865,14 @@ create policy of_installation on owner_changes for ALL to signalbox_app
   using ((installation_id = current_setting('signalbox.installation_id'::text, true)))
   with check ((installation_id = current_setting('signalbox.installation_id'::text, true)));
 
+create policy across_installations on page_keys for ALL to signalbox_across
+  using (true)
+  with check (true);
+
+create policy of_installation on page_keys for ALL to signalbox_app
+  using ((installation_id = current_setting('signalbox.installation_id'::text, true)))
+  with check ((installation_id = current_setting('signalbox.installation_id'::text, true)));
+
 create policy of_installation on policy_drafts for ALL to signalbox_app
   using ((installation_id = current_setting('signalbox.installation_id'::text, true)))
   with check ((installation_id = current_setting('signalbox.installation_id'::text, true)));
@@ -963,6 +987,8 @@ grant delete, insert, select, update on outgoing_writes to signalbox_app;
 
 grant delete, insert, select, update on owner_changes to signalbox_app;
 
+grant delete, insert, select, update on page_keys to signalbox_app;
+
 grant delete, insert, select, update on policy_drafts to signalbox_app;
 
 grant delete, insert, select, update on policy_versions to signalbox_app;
@@ -1010,6 +1036,8 @@ grant select on installations to signalbox_across;
 grant select on observations to signalbox_across;
 
 grant select on outgoing_writes to signalbox_across;
+
+grant select on page_keys to signalbox_across;
 
 grant select on scheduled_policies to signalbox_across;
 

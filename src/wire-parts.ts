@@ -90,6 +90,7 @@ export async function wireParts(config: Config, options: Pick<DatabaseRequest, '
     crms,
     oauth,
     journals,
+    keyHolders: {},
     listenedCrms: {},
     log,
     metrics,

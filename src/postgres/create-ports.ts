@@ -22,6 +22,7 @@ import { createObservations } from './observations.ts';
 import type { Database } from './open-database.ts';
 import { createOutgoingWrites } from './outgoing-writes.ts';
 import { createOwnerChanges } from './owner-changes.ts';
+import { createPageKeys } from './page-keys.ts';
 import { createPolicies } from './policies.ts';
 import { createRateBudget } from './rate-budget.ts';
 import { createRequestLog } from './request-log.ts';
@@ -59,6 +60,7 @@ type StoredPorts =
   | 'rotationAdjustments'
   | 'outgoingWrites'
   | 'ownerChanges'
+  | 'pageKeys'
   | 'policies'
   | 'workflowRequests'
   | 'requestLog'
@@ -99,6 +101,7 @@ export function createPostgresPorts({ pool, queue }: Database, request: Postgres
     rotationAdjustments: createRotationAdjustments(deps),
     outgoingWrites: createOutgoingWrites(deps),
     ownerChanges: createOwnerChanges(deps),
+    pageKeys: createPageKeys(deps),
     policies: createPolicies(deps),
     workflowRequests: createWorkflowRequests(deps),
     requestLog: createRequestLog(deps),

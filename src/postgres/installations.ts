@@ -88,6 +88,7 @@ const TABLES = [
   'rate_windows',
   'policy_versions',
   'policy_drafts',
+  'page_keys',
   'grants',
   'installations',
 ] as const;

@@ -17,6 +17,7 @@ import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import type { Observations } from './observations.ts';
 import type { OutgoingWrites, OwnerChanges } from './outgoing-writes.ts';
+import type { KeyHolders, PageKeys } from './page-keys.ts';
 import type { Policies } from './policies.ts';
 import type { RequestLog } from './request-log.ts';
 import type { RotationAdjustments } from './rotation-adjustments.ts';
@@ -39,6 +40,8 @@ export interface Ports {
   readonly calendar: Calendar;
   readonly outgoingWrites: OutgoingWrites;
   readonly ownerChanges: OwnerChanges;
+  readonly pageKeys: PageKeys;
+  readonly keyHolders: KeyHolders;
   readonly policies: Policies;
   readonly workflowRequests: WorkflowRequests;
   readonly requestLog: RequestLog;
