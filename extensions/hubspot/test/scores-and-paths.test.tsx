@@ -111,7 +111,7 @@ describe('matching', () => {
     await says('Never counts: it reaches 69% at most.');
     number('Confidence needed (percent)').props.onChange?.(60);
     await says('Counts when enough agrees.');
-    expect(text()).toContain('Associated in HubSpot The company');
+    expect(text()).toContain('Associated in the CRM The company');
   });
 
   test('alias domains a company a line; half a line waits in the field', async () => {

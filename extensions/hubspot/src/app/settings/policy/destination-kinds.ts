@@ -22,7 +22,7 @@ export const DESTINATION_KINDS: readonly DestinationKind[] = [
   {
     kind: 'team',
     group: 'People',
-    name: 'a HubSpot team, in turn',
+    name: 'a team of the CRM, in turn',
     meaning: 'Whoever is in the team at that moment takes turns, all with the same share.',
   },
   { kind: 'queue', group: 'People', name: 'a queue', meaning: 'The queue owns the lead until somebody takes it.' },

@@ -16,8 +16,8 @@ export interface MatchMethodWords {
 export const MATCH_METHODS: readonly MatchMethodWords[] = [
   {
     method: 'associated',
-    name: 'Associated in HubSpot',
-    meaning: 'The company that HubSpot shows on the contact: 100%, or 95% when it is not the primary one.',
+    name: 'Associated in the CRM',
+    meaning: 'The company that the CRM shows on the lead: 100%, or 95% when it is not the primary one.',
     least: 95,
     most: 100,
   },
@@ -31,7 +31,7 @@ export const MATCH_METHODS: readonly MatchMethodWords[] = [
   {
     method: 'alias',
     name: 'Alias domain',
-    meaning: 'Another domain of the company, from HubSpot or from the list below: 85%, or 90% when the name agrees.',
+    meaning: 'Another domain of the company, from the CRM or from the list below: 85%, or 90% when the name agrees.',
     least: 85,
     most: 90,
   },

@@ -34,3 +34,12 @@ function rotationInWords(rotation: Rotation): string[] {
 
 const leads = (count: number): string => (count === 1 ? '1 lead' : `${count} leads`);
 const capitalised = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+
+/** "Everyone: 12 people, 5 available now". */
+export function poolSummary(pool: Pool, directory: Directory): string {
+  const available = pool.members.filter(
+    (member) => member.weight > 0 && directory.reps.some((rep) => rep.repId === member.repId && rep.available),
+  );
+  const people = pool.members.length === 1 ? '1 person' : `${pool.members.length} people`;
+  return `${pool.name}: ${people}, ${available.length} available now`;
+}

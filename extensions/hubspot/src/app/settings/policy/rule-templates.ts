@@ -81,7 +81,7 @@ export const RULE_TEMPLATES: readonly RuleTemplate[] = [
     id: 'partners',
     name: 'Partner leads to partner managers',
     meaning: 'Each partner has somebody who looks after its leads.',
-    needs: 'the fields of HubSpot',
+    needs: 'the fields of the CRM',
     rules: oneOf('partner', 'Partner leads', ({ directory }) => ({
       all: [{ field: firstFieldLike(directory, /partner|source/i), op: 'known' }],
     })),

@@ -4,20 +4,9 @@ import type { Failure } from '@signalbox/shared/answer.ts';
 import type { Api } from '@signalbox/shared/api.ts';
 import { useLoad } from '@signalbox/shared/use-load.ts';
 import { useValue } from '@signalbox/shared/use-value.ts';
-import {
-  edited,
-  hasMoved,
-  inConflict,
-  isUnsaved,
-  linesChanged,
-  onTopOfTheirs,
-  opened,
-  policyToSend,
-  saved,
-  savingFrom,
-  type DraftState,
-} from './draft-state.ts';
+import { edited, isUnsaved, linesChanged, onTopOfTheirs, opened, type DraftState } from './draft-state.ts';
 import type { Change, Policy } from './policy-types.ts';
+import { saveOnce } from './save-once.ts';
 
 /** What the sections work with. */
 export interface Draft {
@@ -96,13 +85,4 @@ export function useDraft(api: Api, who: string): Draft {
     linesChanged: takeLines,
     read,
   };
-}
-
-/** Saves; when that fails, looks whether somebody else's change is the reason. */
-async function saveOnce(api: Api, before: DraftState, who: string): Promise<{ failure: Failure | null; apply: Change<DraftState> }> {
-  const answer = await api.saveDraft({ ...savingFrom(before), ...policyToSend(before) });
-  if (answer.ok) return { failure: null, apply: (now) => saved(now, before.policy, answer.data, { at: Date.now(), who }) };
-  const current = await api.policy();
-  const moved = current.ok && hasMoved(before, current.data);
-  return { failure: answer, apply: (now) => (moved ? inConflict(now, current.data) : now) };
 }

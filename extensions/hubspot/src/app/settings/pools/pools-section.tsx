@@ -3,8 +3,7 @@ import { useState } from 'react';
 import { PagedList } from '../inputs/paged-list.tsx';
 import { addPool } from '../policy/edit-policy.ts';
 import { newId } from '../policy/new-id.ts';
-import type { Directory } from '../policy/directory.ts';
-import type { Pool } from '../policy/policy-types.ts';
+import { poolSummary } from '../policy/pool-words.ts';
 import type { SectionProps } from '../section-props.ts';
 import { PoolEditor } from './pool-editor.tsx';
 
@@ -50,7 +49,7 @@ export function PoolsSection({ draft, state, directory }: SectionProps) {
         render={(pool, index) => (
           <Accordion
             key={pool.id}
-            title={summaryOf(pool, directory)}
+            title={poolSummary(pool, directory)}
             size="sm"
             defaultOpen={index === 0 || pool.id === added || pool.members.length === 0}
           >
@@ -65,13 +64,4 @@ export function PoolsSection({ draft, state, directory }: SectionProps) {
       </Flex>
     </Flex>
   );
-}
-
-/** "Everyone: 12 people, 5 available now". */
-function summaryOf(pool: Pool, directory: Directory): string {
-  const available = pool.members.filter(
-    (member) => member.weight > 0 && directory.reps.some((rep) => rep.repId === member.repId && rep.available),
-  );
-  const people = pool.members.length === 1 ? '1 person' : `${pool.members.length} people`;
-  return `${pool.name}: ${people}, ${available.length} available now`;
 }

@@ -7,6 +7,7 @@ import { PagedList } from '../inputs/paged-list.tsx';
 import type { SectionProps } from '../section-props.ts';
 import { AdjustTurns, type TurnsGiven } from './adjust-turns.tsx';
 import { FairnessTable } from './fairness-table.tsx';
+import { turnsInWords } from './turns-words.ts';
 
 /** How even every rotation came out, and turns given or taken by hand. It holds at once, without publishing. */
 export function TurnsSection({ api, clock }: SectionProps) {
@@ -38,7 +39,7 @@ export function TurnsSection({ api, clock }: SectionProps) {
         items={view.rotations}
         perPage={10}
         render={(rotation, at) => (
-          <Accordion key={rotation.rotationId} title={summaryOf(rotation)} size="sm" defaultOpen={at === 0}>
+          <Accordion key={rotation.rotationId} title={turnsInWords(rotation)} size="sm" defaultOpen={at === 0}>
             <Flex direction="column" gap="sm">
               {rotation.pools.length > 1 && (
                 <Text variant="microcopy">{`Shared by ${rotation.pools.map((pool) => pool.name).join(', ')}: a turn in one counts in all.`}</Text>
@@ -61,10 +62,4 @@ export function TurnsSection({ api, clock }: SectionProps) {
       )}
     </Flex>
   );
-}
-
-/** "Inbound DACH: 42 leads, furthest from the exact share by 0.66". */
-function summaryOf({ name, turns, worstDeviation }: RotationView['rotations'][number]): string {
-  if (turns === 0) return `${name}: no leads yet`;
-  return `${name}: ${turns} ${turns === 1 ? 'lead' : 'leads'}, furthest from the exact share by ${worstDeviation.toFixed(2)}`;
 }

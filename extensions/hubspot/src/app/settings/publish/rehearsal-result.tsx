@@ -4,6 +4,7 @@ import type { Answer } from '@signalbox/shared/answer.ts';
 import type { Clock } from '@signalbox/shared/clock.ts';
 import type { RehearsalView } from '@signalbox/shared/wire.ts';
 import { ChoiceSelect } from '../inputs/choice-select.tsx';
+import { erasedNote, headline, reasonsOf, spanOf, standIn } from './rehearsal-words.ts';
 import { ChangedLeads } from './changed-leads.tsx';
 import { ShareTable } from './share-table.tsx';
 import type { NamedDecisions } from './two-traces.tsx';
@@ -52,25 +53,6 @@ export function RehearsalResult({ rehearsal, inForce, clock, loadTraces }: Rehea
   );
 }
 
-const counted = (leads: number): string => leads.toLocaleString('en');
-
-const headline = (changed: number, leads: number): string =>
-  changed === 0
-    ? `None of ${counted(leads)} leads would go elsewhere`
-    : `${counted(changed)} of ${counted(leads)} leads would go elsewhere`;
-
-/** Turns that fall otherwise move many leads and mean little; another rule is what was meant, or a mistake. */
-const reasonsOf = ({ changed, otherwise }: RehearsalView['happened']): string =>
-  `${counted(otherwise)} of them by another rule, ${counted(changed - otherwise)} by the same rule to another person, as turns fall otherwise or the rule leads elsewhere.`;
-
-function spanOf({ from, until, erased }: RehearsalView, clock: Clock): string {
-  const span = from === null || until === null ? '' : `Leads that arrived from ${clock.minute(from)} to ${clock.minute(until)}.`;
-  return `${span}${erasedNote(erased)}`;
-}
-
-const erasedNote = (erased: number): string =>
-  erased === 0 ? '' : ` ${counted(erased)} more ${erased === 1 ? 'was' : 'were'} erased and cannot be decided again.`;
-
 function Unread({ unread }: Pick<RehearsalView, 'unread'>) {
   if (unread.length === 0) return null;
   return (
@@ -82,13 +64,4 @@ function Unread({ unread }: Pick<RehearsalView, 'unread'>) {
       </Flex>
     </Alert>
   );
-}
-
-/** What the rehearsal took for a field that was not read at the time. */
-function standIn({ leads, today }: Omit<RehearsalView['unread'][number], 'field'>): string {
-  const notRead = `not read for ${counted(leads)} ${leads === 1 ? 'lead' : 'leads'};`;
-  if (today === 0) return `${notRead} unknown here.`;
-  return today === leads
-    ? `${notRead} today’s value stands in.`
-    : `${notRead} today’s value stands in for ${counted(today)}, the rest is unknown here.`;
 }

@@ -5,10 +5,8 @@ import type { Api } from '@signalbox/shared/api.ts';
 import type { Clock } from '@signalbox/shared/clock.ts';
 import { FailureAlert } from '@signalbox/shared/failure-notice.tsx';
 import { useLoad } from '@signalbox/shared/use-load.ts';
-import type { ScheduledView } from '@signalbox/shared/wire.ts';
 import { ConfirmButton } from '../inputs/confirm-button.tsx';
-
-type Scheduled = ScheduledView['scheduled'][number];
+import { scheduledInWords } from './scheduled-words.ts';
 
 /** What takes effect by the clock, and what became of what did; nothing when there never was any. */
 export function ScheduledPanel({ api, clock }: { readonly api: Api; readonly clock: Clock }) {
@@ -26,7 +24,7 @@ export function ScheduledPanel({ api, clock }: { readonly api: Api; readonly clo
       <Heading>By the clock</Heading>
       {all.map((one) => (
         <Flex key={one.scheduleId} direction="column" gap="xs">
-          <Text>{`${sentenceOf(one, clock)}${one.note === null ? '' : ` “${one.note}”`}`}</Text>
+          <Text>{`${scheduledInWords(one, clock)}${one.note === null ? '' : ` “${one.note}”`}`}</Text>
           {one.state === 'refused' && (
             <Alert title="It did not take effect" variant="danger">
               {one.problem ?? ''}
@@ -51,18 +49,4 @@ export function ScheduledPanel({ api, clock }: { readonly api: Api; readonly clo
       {cancelled?.ok === false && <FailureAlert failure={cancelled} />}
     </Flex>
   );
-}
-
-function sentenceOf({ state, takesEffectAt, scheduledBy, version, endedAt }: Scheduled, clock: Clock): string {
-  const at = clock.minute(takesEffectAt);
-  switch (state) {
-    case 'scheduled':
-      return `A copy of the draft takes effect on ${at}, scheduled by ${scheduledBy}.`;
-    case 'published':
-      return `Version ${version ?? 0} took effect on ${at}.`;
-    case 'cancelled':
-      return `What was to take effect on ${at} was cancelled on ${clock.minute(endedAt ?? takesEffectAt)}.`;
-    case 'refused':
-      return `What was to take effect on ${at} was refused.`;
-  }
 }

@@ -9,6 +9,7 @@ import type { DecisionView, TryRequest } from '@signalbox/shared/wire.ts';
 import { policyToSend } from '../policy/draft-state.ts';
 import type { SectionProps } from '../section-props.ts';
 import { MadeUpLead } from './made-up-lead.tsx';
+import { outcomeOf } from './try-words.ts';
 
 /** Decides on a contact that exists or is made up, with the rules on the page, and writes nothing. */
 export function TryPanel({ api, draft, state, directory, clock }: SectionProps) {
@@ -54,19 +55,4 @@ export function TryPanel({ api, draft, state, directory, clock }: SectionProps) 
       )}
     </Flex>
   );
-}
-
-function outcomeOf(decision: DecisionView): string {
-  switch (decision.outcome) {
-    case 'assigned':
-      return `It would go to ${decision.owner?.name ?? 'nobody'}`;
-    case 'held':
-      return 'It would be on hold';
-    case 'on-path':
-      return 'It would be on a follow-up path';
-    case 'queued':
-      return 'It would wait in a queue';
-    case 'left-alone':
-      return 'It would be left alone';
-  }
 }

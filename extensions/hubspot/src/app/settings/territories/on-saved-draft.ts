@@ -10,7 +10,10 @@ const notSaved: Failure = {
 };
 
 /** Does something to the draft on the server, after what is unsaved on the page was saved there. `ask` gets the revision to change, 0 when there is no draft. */
-export async function onSavedDraft<T>(draft: Draft, ask: (revision: number) => Promise<Answer<T>>): Promise<Answer<T>> {
+export async function onSavedDraft<T>(
+  draft: Pick<Draft, 'read' | 'save'>,
+  ask: (revision: number) => Promise<Answer<T>>,
+): Promise<Answer<T>> {
   const before = draft.read();
   if (before !== null && isUnsaved(before) && !(await draft.save())) return notSaved;
   return ask(draft.read()?.stored?.revision ?? 0);
