@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import type { Policy } from '../../routing/policy/policy.ts';
+import { annotated } from './annotate-schema.ts';
 import { condition, id, name } from './condition-schema.ts';
 import { assignAnyway, destination, hold, path, pointsScore, target } from './destination-schema.ts';
 import { availability, eligibility, profile } from './eligibility-schema.ts';
@@ -84,7 +85,7 @@ export function parsePolicy(json: unknown): ParsedPolicy {
   return parsed.success ? { ok: true, policy: parsed.data } : { ok: false, problems: describeProblems(parsed.error.issues, json) };
 }
 
-/** The JSON Schema (2020-12) of a policy, for editors and for git hooks. References between parts are checked only by `parsePolicy`. */
+/** The JSON Schema (2020-12) of a policy with every setting in words, for editors, forms and git hooks. References between parts are checked only by `parsePolicy`. */
 export function policyJsonSchema(): object {
-  return z.toJSONSchema(policySchema, { target: 'draft-2020-12' });
+  return annotated(z.toJSONSchema(policySchema, { target: 'draft-2020-12' })) as object;
 }
