@@ -1,13 +1,7 @@
 import { DescriptionList, DescriptionListItem, Flex, Heading, Text } from '@hubspot/ui-extensions';
 import { duration, type Clock } from '@signalbox/shared/clock.ts';
 import type { LeadTraceView } from '@signalbox/shared/wire.ts';
-
-const STAGES = [
-  ['createdAt', 'Created'],
-  ['receivedAt', 'Received'],
-  ['decidedAt', 'Decided'],
-  ['writtenAt', 'Owner written'],
-] as const;
+import { STAGES } from './trace-words.ts';
 
 /** Created → received → decided → written, and how long the whole took. */
 export function LeadTimes({ trace, clock }: { readonly trace: LeadTraceView; readonly clock: Clock }) {

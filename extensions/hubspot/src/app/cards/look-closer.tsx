@@ -6,7 +6,8 @@ import type { Clock } from '@signalbox/shared/clock.ts';
 import { DecisionDetails } from '@signalbox/shared/decision-details.tsx';
 import { FailureAlert } from '@signalbox/shared/failure-notice.tsx';
 import { useValue } from '@signalbox/shared/use-value.ts';
-import type { ReplayView, WhatIfRequest, WhatIfView } from '@signalbox/shared/wire.ts';
+import type { ReplayView, WhatIfView } from '@signalbox/shared/wire.ts';
+import { changedPathOf } from './changed-path.ts';
 
 interface LookCloserProps {
   readonly api: Api;
@@ -58,15 +59,6 @@ function Replayed({ replay, clock }: { readonly replay: ReplayView; readonly clo
   );
 }
 
-const FIELD = /^(lead|account|enriched)\.[A-Za-z0-9_]{1,100}$/;
-
-/** `lead.` goes without saying. */
-function pathOf(typed: string): WhatIfRequest['changes'][number]['path'] | null {
-  const text = typed.trim();
-  const path = text.includes('.') ? text : `lead.${text}`;
-  return FIELD.test(path) ? path : null;
-}
-
 function WhatIf({ api, decisionId, clock }: LookCloserProps) {
   const field = useValue('');
   const text = useValue('');
@@ -74,7 +66,7 @@ function WhatIf({ api, decisionId, clock }: LookCloserProps) {
   const [asking, setAsking] = useState(false);
   const [result, setResult] = useState<Answer<WhatIfView> | null>(null);
   const submit = async () => {
-    const path = pathOf(field.read());
+    const path = changedPathOf(field.read());
     setWrong(path === null);
     if (path === null) return;
     setAsking(true);

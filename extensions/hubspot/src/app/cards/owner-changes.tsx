@@ -1,8 +1,7 @@
 import { Flex, Heading, Table, TableBody, TableCell, TableHead, TableHeader, TableRow, Text } from '@hubspot/ui-extensions';
 import type { Clock } from '@signalbox/shared/clock.ts';
 import type { LeadTraceView } from '@signalbox/shared/wire.ts';
-
-const ACTORS = { us: 'Signalbox', person: 'A person', automation: 'Other automation' } as const;
+import { ACTORS } from './trace-words.ts';
 
 /** Who changed the owner after the assignment. */
 export function OwnerChanges({ changes, clock }: { readonly changes: LeadTraceView['changes']; readonly clock: Clock }) {

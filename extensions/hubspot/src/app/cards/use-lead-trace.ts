@@ -4,17 +4,7 @@ import type { Api } from '@signalbox/shared/api.ts';
 import { useLatest } from '@signalbox/shared/use-latest.ts';
 import { useLoad, type Loaded } from '@signalbox/shared/use-load.ts';
 import type { LeadTraceView } from '@signalbox/shared/wire.ts';
-
-/** How often to look while waiting, and when to stop. By default every 2 s for about 2 minutes. */
-interface Polling {
-  readonly everyMs: number;
-  readonly atMost: number;
-}
-
-const POLLING: Polling = { everyMs: 2_000, atMost: 60 };
-
-/** A contact opened right after it was created may be ahead of its event; a few looks, without a word, bridge that. */
-const LOOKS_AT_UNSEEN = 5;
+import { isUnderWay, LOOKS_AT_UNSEEN, POLLING, type Polling } from './under-way.ts';
 
 /** Calls back when the record's owner changes on the page; there is no way to unsubscribe. */
 type WatchOwner = (changed: () => void) => void;
@@ -71,10 +61,4 @@ export function useLeadTrace({ api, leadId, polling = POLLING, watchOwner }: Lea
     await reload();
   }, [reload]);
   return { ...loaded, reload: again, watching, gaveUp: due && !watching, watchForNewDecision };
-}
-
-/** Waiting for a decision, or decided and not yet written. */
-function isUnderWay(trace: LeadTraceView): boolean {
-  const unwritten = trace.state === 'routed' && trace.times.writtenAt === null && trace.write !== null && trace.write.problem === null;
-  return trace.state === 'waiting' || unwritten;
 }

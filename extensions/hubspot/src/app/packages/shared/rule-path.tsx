@@ -1,4 +1,5 @@
 import { Accordion, Flex, Heading, List, Text } from '@hubspot/ui-extensions';
+import { STEP_NAMES } from './decision-words.ts';
 import type { PathStepView } from './wire.ts';
 
 /** The steps in order; what was tested or looked at in a step opens on demand. */
@@ -37,24 +38,3 @@ function PathStep({ step, number }: { readonly step: PathStepView; readonly numb
     </Flex>
   );
 }
-
-const STEP_NAMES: Readonly<Record<PathStepView['kind'], string>> = {
-  entered: 'Start',
-  account: 'Account',
-  'passed-over': 'Rule passed over',
-  matched: 'Rule matched',
-  territory: 'Territory',
-  score: 'Score',
-  'same-customer': 'Same customer',
-  partner: 'Partner',
-  team: 'Team',
-  queue: 'Queue',
-  hold: 'Hold',
-  path: 'Follow-up path',
-  'skill-relaxed': 'Skill relaxed',
-  person: 'Person',
-  pool: 'Pool',
-  'when-out': 'When out',
-  fallback: 'Fallback',
-  'left-alone': 'Left alone',
-};
