@@ -30,7 +30,7 @@ describe('rendered files', () => {
   test('each is as `npm run render` writes it', async () => {
     const rendered = await renderAll();
     for (const [path, text] of Object.entries(rendered)) {
-      expect({ path, text: readFileSync(join(project, path), 'utf8') }).toEqual({ path, text });
+      expect({ path, text: readFileSync(join(root, 'extensions', path), 'utf8') }).toEqual({ path, text });
     }
   });
 

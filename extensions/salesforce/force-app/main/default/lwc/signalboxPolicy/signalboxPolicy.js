@@ -1,4 +1,4 @@
-/** Made by `npm run render` from extensions/salesforce/logic/policy.ts, which shares its logic with the settings tab of HubSpot. Not edited by hand. */
+/** Made by `npm run render` from extensions/salesforce-logic/policy.ts, which shares its logic with the settings tab of HubSpot. Not edited by hand. */
 /* eslint-disable -- generated */
 var __defProp = Object.defineProperty;
 var __defNormalProp = (obj, key, value) => key in obj ? __defProp(obj, key, { enumerable: true, configurable: true, writable: true, value }) : obj[key] = value;
@@ -1046,7 +1046,7 @@ async function sendCsv(api, csv) {
   return api.finishUpload(uploadId, { requestId: crypto.randomUUID(), ...rows, parts });
 }
 
-// extensions/salesforce/logic/references.ts
+// extensions/salesforce-logic/references.ts
 function referenceChoices(of, offer, chosen) {
   const choices = known(of, offer, chosen);
   const missing = chosen.filter((value) => value !== "" && !choices.some((choice) => choice.value === value));
@@ -1077,7 +1077,7 @@ function known(of, { policy, directory, providers }, chosen) {
 }
 var isNamed = (choice) => choice.value !== "";
 
-// extensions/salesforce/logic/schema-node.ts
+// extensions/salesforce-logic/schema-node.ts
 var REFERENCES = {
   repId: "rep",
   poolId: "pool",
@@ -1159,7 +1159,7 @@ function inWords(name) {
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }
 
-// extensions/salesforce/logic/fresh-value.ts
+// extensions/salesforce-logic/fresh-value.ts
 var USUAL = {
   maxMinutes: 240,
   afterMinutes: 20160,
@@ -1245,7 +1245,7 @@ async function saveOnce(api, before, who) {
   return { failure: answer, apply: (now) => moved2 ? inConflict(now, current.data) : now };
 }
 
-// extensions/salesforce/logic/settings-view.ts
+// extensions/salesforce-logic/settings-view.ts
 var SettingsView = class {
   constructor(parts) {
     __publicField(this, "parts");
@@ -1262,7 +1262,7 @@ var SettingsView = class {
   }
 };
 
-// extensions/salesforce/logic/settings.ts
+// extensions/salesforce-logic/settings.ts
 function createSettings({ api, schema, viewer, onChange }) {
   let loaded = { connection: null, roster: null, fields: null, schema: null, providers: [] };
   let draft = { state: null, loading: true, saving: false, failure: null };
@@ -1300,9 +1300,7 @@ function createSettings({ api, schema, viewer, onChange }) {
   const reload = async () => {
     setDraft({ loading: true });
     const answer = await api.policy();
-    setDraft(
-      answer.ok ? { state: opened(answer.data), loading: false, failure: null } : { loading: false, failure: answer }
-    );
+    setDraft(answer.ok ? { state: opened(answer.data), loading: false, failure: null } : { loading: false, failure: answer });
   };
   const change = (to, failure = draft.failure) => {
     if (draft.state !== null) setDraft({ state: to(draft.state), failure });
@@ -1334,7 +1332,7 @@ function createSettings({ api, schema, viewer, onChange }) {
   return settings;
 }
 
-// extensions/salesforce/logic/typed-lists.ts
+// extensions/salesforce-logic/typed-lists.ts
 function typedText(kind, list) {
   if (kind === "groups") return list.map((group) => group.join(", ")).join("\n");
   return list.join(kind === "numbers" ? ", " : "\n");
@@ -1351,7 +1349,7 @@ var TYPED_HINT = {
   numbers: "With commas between, such as 0.25, 0.5."
 };
 
-// extensions/salesforce/logic/usual-fields.ts
+// extensions/salesforce-logic/usual-fields.ts
 var FIELDS = {
   country: ["lead.Country", "lead.MailingCountry", "account.BillingCountry"],
   region: ["lead.State", "lead.MailingState", "account.BillingState"],
