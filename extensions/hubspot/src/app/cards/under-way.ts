@@ -11,10 +11,37 @@ export interface Polling {
 export const POLLING: Polling = { everyMs: 2_000, atMost: 60 };
 
 /** A contact opened right after it was created may be ahead of its event; a few looks, without a word, bridge that. */
-export const LOOKS_AT_UNSEEN = 5;
+const LOOKS_AT_UNSEEN = 5;
+
+/** What a card knows when it asks itself whether to look again. */
+interface Seen {
+  /** Null before the first answer. */
+  readonly trace: LeadTraceView | null;
+  /** The decision that was shown when a reroute was asked for; null = none was asked for. */
+  readonly asked: { readonly after: string | null } | null;
+  /** How often it looked again so far. */
+  readonly looks: number;
+}
+
+/** `watching`: looks again, and says so. `hoping`: looks again without a word. `gaveUp`: looked often enough, and it is still not there. */
+export interface LookAgain {
+  readonly watching: boolean;
+  readonly hoping: boolean;
+  readonly gaveUp: boolean;
+}
+
+/** Whether to look again: while the lead waits, while its owner is being written, or until a decision other than the one shown is there. */
+export function lookAgain({ trace, asked, looks }: Seen, polling: Polling = POLLING): LookAgain {
+  const current = trace?.decision?.decisionId ?? null;
+  const answered = asked !== null && current !== asked.after && trace?.state !== 'waiting';
+  const due = (asked !== null && !answered) || (trace !== null && isUnderWay(trace));
+  const watching = due && looks < polling.atMost;
+  const hoping = trace?.state === 'never-seen' && asked === null && looks < Math.min(LOOKS_AT_UNSEEN, polling.atMost);
+  return { watching, hoping, gaveUp: due && !watching };
+}
 
 /** Waiting for a decision, or decided and not yet written. */
-export function isUnderWay(trace: LeadTraceView): boolean {
+function isUnderWay(trace: LeadTraceView): boolean {
   const unwritten = trace.state === 'routed' && trace.times.writtenAt === null && trace.write !== null && trace.write.problem === null;
   return trace.state === 'waiting' || unwritten;
 }

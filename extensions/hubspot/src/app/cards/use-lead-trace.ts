@@ -4,7 +4,7 @@ import type { Api } from '@signalbox/shared/api.ts';
 import { useLatest } from '@signalbox/shared/use-latest.ts';
 import { useLoad, type Loaded } from '@signalbox/shared/use-load.ts';
 import type { LeadTraceView } from '@signalbox/shared/wire.ts';
-import { isUnderWay, LOOKS_AT_UNSEEN, POLLING, type Polling } from './under-way.ts';
+import { lookAgain, POLLING, type Polling } from './under-way.ts';
 
 /** Calls back when the record's owner changes on the page; there is no way to unsubscribe. */
 type WatchOwner = (changed: () => void) => void;
@@ -32,10 +32,7 @@ export function useLeadTrace({ api, leadId, polling = POLLING, watchOwner }: Lea
   const [asked, setAsked] = useState<{ readonly after: string | null } | null>(null);
   const [looks, setLooks] = useState(0);
   const current = data?.decision?.decisionId ?? null;
-  const answered = asked !== null && current !== asked.after && data?.state !== 'waiting';
-  const due = (asked !== null && !answered) || (data !== null && isUnderWay(data));
-  const watching = due && looks < polling.atMost;
-  const hoping = data?.state === 'never-seen' && asked === null && looks < Math.min(LOOKS_AT_UNSEEN, polling.atMost);
+  const { watching, hoping, gaveUp } = lookAgain({ trace: data, asked, looks }, polling);
 
   useEffect(() => {
     if ((!watching && !hoping) || loading) return;
@@ -60,5 +57,5 @@ export function useLeadTrace({ api, leadId, polling = POLLING, watchOwner }: Lea
     setLooks(0);
     await reload();
   }, [reload]);
-  return { ...loaded, reload: again, watching, gaveUp: due && !watching, watchForNewDecision };
+  return { ...loaded, reload: again, watching, gaveUp, watchForNewDecision };
 }
