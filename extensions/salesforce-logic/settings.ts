@@ -30,13 +30,12 @@ export interface Settings {
 /** How the tab asks, and who looks at it. */
 export interface SettingsDeps {
   readonly api: Api;
-  readonly schema: () => Promise<Answer<Schema>>;
   readonly viewer: { readonly locale?: string; readonly zone?: string };
   readonly onChange: (view: SettingsView) => void;
 }
 
 /** Nothing is loaded before `load`. */
-export function createSettings({ api, schema, viewer, onChange }: SettingsDeps): Settings {
+export function createSettings({ api, viewer, onChange }: SettingsDeps): Settings {
   let loaded = { connection: null, roster: null, fields: null, schema: null, providers: [] } as Loaded;
   let draft = { state: null as DraftState | null, loading: true, saving: false, failure: null as Failure | null };
   const failed = new Map<string, Failure>();
@@ -88,7 +87,7 @@ export function createSettings({ api, schema, viewer, onChange }: SettingsDeps):
     reloadPeople: () => take('roster', api.roster()),
     load: async () => {
       const providers = api.enrichment().then((answer) => (answer.ok ? { ok: true as const, data: answer.data.providers } : answer));
-      const asked = [settings.reloadConnection(), settings.reloadPeople(), take('fields', api.fields()), take('schema', schema())];
+      const asked = [settings.reloadConnection(), settings.reloadPeople(), take('fields', api.fields()), take('schema', schemaOf(api))];
       await Promise.all([...asked, take('providers', providers), reload()]);
     },
     edit: (to) => change((before) => edited(before, to)),
@@ -105,6 +104,12 @@ export function createSettings({ api, schema, viewer, onChange }: SettingsDeps):
     linesChanged: (lines) => change((before) => linesChanged(before, lines, { at: Date.now(), who: 'you' })),
   };
   return settings;
+}
+
+/** The server's word for the schema is wider than what is read of it. */
+async function schemaOf(api: Api): Promise<Answer<Schema>> {
+  const answer = await api.policyForm();
+  return answer.ok ? { ok: true, data: answer.data.schema } : answer;
 }
 
 interface Loaded {

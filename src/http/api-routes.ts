@@ -10,6 +10,7 @@ import { getFields } from './routes/get-fields.ts';
 import { getLeadTrace } from './routes/get-lead-trace.ts';
 import { getLeaver } from './routes/get-leaver.ts';
 import { getObserving } from './routes/get-observing.ts';
+import { getPolicyForm } from './routes/get-policy-form.ts';
 import { getPolicy } from './routes/get-policy.ts';
 import { getReplay } from './routes/get-replay.ts';
 import { getRotation } from './routes/get-rotation.ts';
@@ -57,6 +58,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
   getConnection,
   postDisconnect,
   getPolicy,
+  getPolicyForm,
   putDraft,
   postDiscard,
   postCheck,

@@ -138,6 +138,9 @@ export const fieldsView = z.object({
   ),
 });
 
+/** GET /api/v1/policy/form: the JSON Schema (2020-12) of a policy. */
+export const policyFormView = z.object({ schema: z.record(z.string(), z.unknown()) });
+
 /** GET /api/v1/roster: reps with availability now, teams, and each pool's rotation standing. */
 export const rosterView = z.object({
   readAt: z.number(),

@@ -33,6 +33,7 @@ export interface Api {
   handOver(repId: string, request: Wire.HandOverRequest): Promise<Answer<Wire.HandOverView>>;
   restore(request: Wire.RestoreRequest): Promise<Answer<Wire.PublishedView>>;
   discardDraft(request: Wire.DiscardRequest): Promise<Answer<unknown>>;
+  policyForm(): Promise<Answer<Wire.PolicyFormView>>;
   versions(): Promise<Answer<Wire.VersionsView>>;
   fields(): Promise<Answer<Wire.FieldsView>>;
   roster(): Promise<Answer<Wire.RosterView>>;
@@ -101,6 +102,7 @@ export function createApi(fetcher: Fetcher, origin: string | null): Api {
     handOver: (repId, request) => send('POST', `/leavers/${lead(repId)}/hand-over`, request),
     restore: (request) => send('POST', '/policy/restore', request),
     discardDraft: (request) => send('POST', '/policy/draft/discard', request),
+    policyForm: () => send('GET', '/policy/form'),
     versions: () => send('GET', '/policy/versions'),
     fields: () => send('GET', '/fields'),
     roster: () => send('GET', '/roster'),

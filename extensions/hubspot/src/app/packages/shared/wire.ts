@@ -922,6 +922,11 @@ export interface FieldsView {
       | null;
   }[];
 }
+export interface PolicyFormView {
+  schema: {
+    [k: string]: unknown;
+  };
+}
 export interface PolicyView {
   published: {
     version: number;

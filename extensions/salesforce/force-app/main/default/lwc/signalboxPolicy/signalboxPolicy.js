@@ -1,4 +1,4 @@
-/** Made by `npm run render` from extensions/salesforce-logic/policy.ts, which shares its logic with the settings tab of HubSpot. Not edited by hand. */
+/** Made by `npm run render` from extensions/salesforce-logic/policy.ts, which shares its logic with the pages of HubSpot. Not edited by hand. */
 /* eslint-disable -- generated */
 var __defProp = Object.defineProperty;
 var __defNormalProp = (obj, key, value) => key in obj ? __defProp(obj, key, { enumerable: true, configurable: true, writable: true, value }) : obj[key] = value;
@@ -88,6 +88,7 @@ function createApi(fetcher, origin) {
     handOver: (repId, request) => send("POST", `/leavers/${lead(repId)}/hand-over`, request),
     restore: (request) => send("POST", "/policy/restore", request),
     discardDraft: (request) => send("POST", "/policy/draft/discard", request),
+    policyForm: () => send("GET", "/policy/form"),
     versions: () => send("GET", "/policy/versions"),
     fields: () => send("GET", "/fields"),
     roster: () => send("GET", "/roster"),
@@ -1263,7 +1264,7 @@ var SettingsView = class {
 };
 
 // extensions/salesforce-logic/settings.ts
-function createSettings({ api, schema, viewer, onChange }) {
+function createSettings({ api, viewer, onChange }) {
   let loaded = { connection: null, roster: null, fields: null, schema: null, providers: [] };
   let draft = { state: null, loading: true, saving: false, failure: null };
   const failed = /* @__PURE__ */ new Map();
@@ -1313,7 +1314,7 @@ function createSettings({ api, schema, viewer, onChange }) {
     reloadPeople: () => take("roster", api.roster()),
     load: async () => {
       const providers = api.enrichment().then((answer) => answer.ok ? { ok: true, data: answer.data.providers } : answer);
-      const asked = [settings.reloadConnection(), settings.reloadPeople(), take("fields", api.fields()), take("schema", schema())];
+      const asked = [settings.reloadConnection(), settings.reloadPeople(), take("fields", api.fields()), take("schema", schemaOf(api))];
       await Promise.all([...asked, take("providers", providers), reload()]);
     },
     edit: (to) => change((before) => edited(before, to)),
@@ -1330,6 +1331,10 @@ function createSettings({ api, schema, viewer, onChange }) {
     linesChanged: (lines) => change((before) => linesChanged(before, lines, { at: Date.now(), who: "you" }))
   };
   return settings;
+}
+async function schemaOf(api) {
+  const answer = await api.policyForm();
+  return answer.ok ? { ok: true, data: answer.data.schema } : answer;
 }
 
 // extensions/salesforce-logic/typed-lists.ts
