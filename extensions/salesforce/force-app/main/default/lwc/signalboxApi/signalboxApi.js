@@ -25,7 +25,8 @@ export const replay = (recordId, decisionId) => answerOf(apexReplay({ recordId, 
 export const whatIf = (recordId, decisionId, { path, text }) => answerOf(apexWhatIf({ recordId, decisionId, path, text }));
 
 /** What the settings tab asks of /api/v1: `path` starts with a slash, `body` is an object or left out. Needs Signalbox_Manage. */
-export const manage = (method, path, body) => answerOf(apexManage({ method, path, body: body === undefined ? null : JSON.stringify(body) }));
+export const manage = (method, path, body) =>
+  answerOf(apexManage({ method, path, body: body === undefined ? null : JSON.stringify(body) }));
 
 async function answerOf(call) {
   try {
