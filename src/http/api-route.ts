@@ -1,19 +1,17 @@
 /** How a route for the CRM's pages is declared: schema → use case → view. The server runs it, and the OpenAPI document is made from it. */
 import type { z } from 'zod';
-import type { Installation } from '../application/ports/installations.ts';
 import { describeProblems } from '../application/configure/policy-problems.ts';
 import type { ErrorCode } from './error-table.ts';
 import { type Failure, failure, inSentences } from './errors.ts';
 import type { HttpDeps } from './http-deps.ts';
-import type { PageIdentity } from './page-door.ts';
+import type { Caller, Needs } from './find-caller.ts';
+import type { PageAccess } from './page-door.ts';
 
 /** What a route answers. */
 export type Answer<V> = { readonly ok: true; readonly data: V } | Failure;
 
 /** A call whose sender is known. */
-interface Call<P, B> {
-  readonly installation: Installation;
-  readonly identity: PageIdentity;
+interface Call<P, B> extends Caller {
   readonly params: P;
   readonly body: B;
 }
@@ -24,8 +22,9 @@ export interface RouteDeclaration<P extends z.ZodType, B extends z.ZodType, V ex
   /** Below /api/v1, with parameters in braces. */
   readonly path: string;
   readonly summary: string;
-  /** `connected`: the CRM is asked, or routing is meant to follow. `installed`: what is stored is enough. */
-  readonly needs: 'connected' | 'installed';
+  readonly needs: Needs;
+  /** What the sender must be allowed; `manage` when left out. */
+  readonly access?: PageAccess;
   readonly params: P;
   readonly body: B;
   readonly view: V;
@@ -38,13 +37,13 @@ export interface RouteDeclaration<P extends z.ZodType, B extends z.ZodType, V ex
 /** A route that checks its own input, whatever its types. */
 export interface ApiRoute extends Pick<
   RouteDeclaration<z.ZodType, z.ZodType, z.ZodType>,
-  'method' | 'path' | 'summary' | 'needs' | 'params' | 'body' | 'view' | 'once' | 'failures'
+  'method' | 'path' | 'summary' | 'needs' | 'access' | 'params' | 'body' | 'view' | 'once' | 'failures'
 > {
   /** Parses; the result runs the use case. */
   readonly prepare: (input: {
     readonly params: unknown;
     readonly body: unknown;
-  }) => Failure | ((deps: HttpDeps, caller: Pick<Call<never, never>, 'installation' | 'identity'>) => Promise<Answer<unknown>>);
+  }) => Failure | ((deps: HttpDeps, caller: Caller) => Promise<Answer<unknown>>);
 }
 
 /** Declares a route. */

@@ -28,13 +28,23 @@ export const ERRORS = {
   },
   'identity-missing': {
     status: 401,
-    message: 'The signed request does not say clearly which account, user and app it comes from.',
+    message: 'The request does not say clearly which account, user and app it comes from.',
     nextStep: 'Open the page inside the CRM.',
   },
   'other-app': {
     status: 401,
     message: 'The request was signed for another app.',
     nextStep: 'The operator checks the app id of this server.',
+  },
+  'key-refused': {
+    status: 401,
+    message: 'The request comes with a key that is not good here.',
+    nextStep: 'An admin connects the account again, which gives it a new key.',
+  },
+  'not-allowed': {
+    status: 200,
+    message: 'This takes the permission to manage Signalbox.',
+    nextStep: 'Ask an admin of the CRM for it.',
   },
   malformed: { status: 400, message: 'The request does not have the expected form.', nextStep: reload },
   'too-large': {
@@ -84,6 +94,21 @@ export const ERRORS = {
     status: 400,
     message: 'The CRM did not grant every permission that routing needs.',
     nextStep: 'Start again as a super admin and grant all permissions.',
+  },
+  'install-unknown-login': {
+    status: 400,
+    message: 'This is no address of the CRM.',
+    nextStep: 'Start again and choose a place to sign in, or write the address of your account as the browser shows it.',
+  },
+  'install-app-blocked': {
+    status: 200,
+    message: 'The account does not let Signalbox in, because its app is not installed there or an admin blocked it.',
+    nextStep: 'Have an admin install the Signalbox package or allow the app, then start again.',
+  },
+  'install-user-not-approved': {
+    status: 200,
+    message: 'The account lets only approved people connect Signalbox, and you are not among them.',
+    nextStep: 'Have an admin give you the permission set Signalbox Admin, or approve you for the app, then start again.',
   },
   'install-code-refused': { status: 400, message: 'The CRM did not accept its own approval any more.', nextStep: startAgain },
   'install-crm-failed': {

@@ -4,7 +4,7 @@ import type { Ports } from '../application/ports/ports.ts';
 import type { NameLookup } from '../application/show/name-lookup.ts';
 import type { Config } from '../config.ts';
 import type { ReadableMetrics } from './metrics.ts';
-import type { PageDoor } from './page-door.ts';
+import type { PageDoors } from './page-door.ts';
 
 /** The ports, with metrics that can be read out. */
 export type ServerPorts = Ports & { readonly metrics: ReadableMetrics };
@@ -15,7 +15,7 @@ export interface ServerOptions {
    * `publicUrl` is the origin under which the CRM reaches us: signatures are checked against it, never against the Host header.
    * A CRM whose configuration is null has no credentials here, and its routes say so.
    */
-  readonly config: Pick<Config, 'publicUrl' | 'hubspot'>;
+  readonly config: Pick<Config, 'publicUrl' | 'hubspot' | 'salesforce'>;
   /** 32 bytes; keys for single purposes are derived from it. */
   readonly encryptionKey: Buffer;
   /** Whether this process should get traffic: not while it shuts down, nor without its database. A rejection counts as no. */
@@ -26,7 +26,7 @@ export interface ServerOptions {
 export interface HttpDeps extends ServerOptions {
   readonly ports: ServerPorts;
   readonly names: NameLookup;
-  readonly door: PageDoor;
+  readonly doors: PageDoors;
 }
 
 /** Where an account is connected, or connected again. */

@@ -1,5 +1,5 @@
 /** The lead named in an address. */
 import { z } from 'zod';
 
-/** A record id: digits. */
-export const leadParams = z.object({ leadId: z.string().regex(/^\d{1,19}$/, 'must be a record id') });
+/** A record id, whose exact form is its CRM's. */
+export const leadParams = z.object({ leadId: z.string().regex(/^[A-Za-z0-9]{1,20}$/, 'must be a record id') });

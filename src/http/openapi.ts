@@ -4,7 +4,7 @@ import type { ApiRoute } from './api-route.ts';
 import { API_ROUTES } from './api-routes.ts';
 import type { ErrorCode } from './error-table.ts';
 import { statusOf } from './errors.ts';
-import type { PageDoor } from './page-door.ts';
+import type { PageDoors } from './page-door.ts';
 import { failureView, successView } from './wire/envelope.ts';
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
@@ -16,6 +16,7 @@ const EVERY_ROUTE: readonly ErrorCode[] = [
   'signature-expired',
   'identity-missing',
   'other-app',
+  'key-refused',
   'malformed',
   'too-large',
   'internal',
@@ -29,7 +30,7 @@ const EVERY_ROUTE: readonly ErrorCode[] = [
 ];
 
 /** The document; `serverUrl` is our public origin. */
-export function openapiDocument(serverUrl: string, securityScheme: PageDoor['securityScheme']): { readonly [key: string]: Json } {
+export function openapiDocument(serverUrl: string, doors: PageDoors): { readonly [key: string]: Json } {
   const schemas: Schemas = { Failure: schemaOf(failureView, 'output', 'Failure', {}) };
   const paths: Record<string, Record<string, Json>> = {};
   for (const route of API_ROUTES) {
@@ -42,15 +43,15 @@ export function openapiDocument(serverUrl: string, securityScheme: PageDoor['sec
       title: 'Signalbox',
       version: '1',
       description:
-        "For the pages inside the CRM. Who asks is told only by the CRM's signature over the address and body. Expected failures are answered with status 200 and `ok: false`.",
+        'For the pages inside the CRM. Who asks is told only by what the CRM vouches for: its signature over the address and body, or the key that the account keeps. Expected failures are answered with status 200 and `ok: false`.',
     },
     servers: [{ url: `${serverUrl}/api/v1` }],
     paths,
     components: {
       schemas,
-      securitySchemes: { crmSignature: { ...securityScheme } },
+      securitySchemes: Object.fromEntries(Object.entries(doors).map(([crm, { securityScheme }]) => [crm, { ...securityScheme }])),
     },
-    security: [{ crmSignature: [] }],
+    security: Object.keys(doors).map((crm) => ({ [crm]: [] })),
   };
 }
 
@@ -82,9 +83,10 @@ function operationIdOf(route: ApiRoute): string {
 }
 
 function codesWith(route: ApiRoute, fits: (status: number) => boolean): string {
+  const beyondRead: readonly ErrorCode[] = route.access === 'read' ? [] : ['not-allowed'];
   const disconnected: readonly ErrorCode[] = route.needs === 'connected' ? ['disconnected'] : [];
   const once: readonly ErrorCode[] = route.once ? ['in-progress', 'request-id-reused'] : [];
-  const codes = [...EVERY_ROUTE, ...disconnected, ...once, ...route.failures].filter((code) => fits(statusOf(code)));
+  const codes = [...EVERY_ROUTE, ...beyondRead, ...disconnected, ...once, ...route.failures].filter((code) => fits(statusOf(code)));
   return codes.map((code) => `\`${code}\``).join(', ');
 }
 

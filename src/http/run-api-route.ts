@@ -8,6 +8,7 @@ import type { Installation } from '../application/ports/installations.ts';
 import { PolicyBroken } from '../application/ports/policies.ts';
 import type { Answer, ApiRoute } from './api-route.ts';
 import type { ErrorCode } from './error-table.ts';
+import { findCaller } from './find-caller.ts';
 import { type Failure, failure, statusOf } from './errors.ts';
 import { type HttpDeps, installUrl } from './http-deps.ts';
 import { jsonOf, rawBodyOf } from './raw-body.ts';
@@ -22,21 +23,18 @@ export async function runApiRoute(deps: HttpDeps, route: ApiRoute, req: Request,
 }
 
 async function answerTo(deps: HttpDeps, route: ApiRoute, req: Request, res: NotedResponse): Promise<Answer<unknown>> {
-  const who = deps.door.identify(req);
-  if ('refused' in who) {
-    deps.ports.log.warn('page refused', { code: who.refused, detail: who.because });
-    return failure(who.refused);
-  }
-  const installation = await deps.ports.installations.findByAccount(who.identity.crm, who.identity.crmAccountId);
-  if (installation !== null) res.locals.installation = installation.id;
-  const unusable = problemOf(installUrl(deps, who.identity.crm), route, installation);
-  if (installation === null || unusable !== null) return unusable ?? failure('not-installed');
+  const caller = await findCaller(deps, req, res, route.needs);
+  if ('ok' in caller) return caller;
+  const { installation } = caller;
+  if (caller.identity.access === 'read' && route.access !== 'read') return failure('not-allowed');
+  const params = knownLead(deps, installation, req.params);
+  if (params === null) return failure('malformed', { message: 'address.leadId: must be a record id.' });
   const rawBody = rawBodyOf(req);
   const body = jsonOf(rawBody);
   if (!body.ok) return failure('malformed', { message: 'The body is not JSON.' });
-  const run = route.prepare({ params: req.params, body: body.json });
+  const run = route.prepare({ params, body: body.json });
   if (typeof run !== 'function') return run;
-  const runNow = () => run(deps, { installation, identity: who.identity });
+  const runNow = () => run(deps, caller);
   try {
     return route.once ? await runOnce(deps, { installation, req, rawBody, json: body.json }, runNow) : await runNow();
   } catch (error) {
@@ -44,11 +42,12 @@ async function answerTo(deps: HttpDeps, route: ApiRoute, req: Request, res: Note
   }
 }
 
-function problemOf(installAt: string, route: ApiRoute, installation: Installation | null): Failure | null {
-  if (installation === null) return failure('not-installed', { nextStep: `Install it: ${installAt}` });
-  if (route.needs === 'installed' || installation.state === 'connected') return null;
-  if (installation.state === 'uninstalled') return failure('not-installed', { nextStep: `Install it again: ${installAt}` });
-  return failure('disconnected', { nextStep: `Install it again; rules and history are kept: ${installAt}` });
+/** The address with the lead's id as the CRM writes it, where it names one; null when it is no id of a lead. */
+function knownLead(deps: HttpDeps, installation: Installation, params: Request['params']): Request['params'] | null {
+  const { leadId } = params;
+  if (typeof leadId !== 'string') return params;
+  const known = deps.doors[installation.crm].leadIdIn(leadId);
+  return known === null ? null : { ...params, leadId: known };
 }
 
 const repeatable = z.object({ requestId: z.string() });

@@ -9,13 +9,14 @@ import { API_ROUTES } from './api-routes.ts';
 import { answerError } from './answer-error.ts';
 import { failure, statusOf } from './errors.ts';
 import type { HttpDeps, ServerOptions, ServerPorts } from './http-deps.ts';
+import { hubspotInstallSide } from './hubspot/install-side.ts';
 import { createHubspotPageDoor } from './hubspot/page-door.ts';
 import { CONTENT_SECURITY_POLICY } from './pages/page.ts';
 import { readRawBody } from './raw-body.ts';
 import { noteRequests, type NotedResponse } from './request-notes.ts';
 import { getHealthz } from './routes/get-healthz.ts';
-import { getHubspotInstallCallback } from './routes/get-hubspot-install-callback.ts';
-import { getHubspotInstall } from './routes/get-hubspot-install.ts';
+import { getInstallCallback } from './routes/get-install-callback.ts';
+import { getInstall } from './routes/get-install.ts';
 import { getMetrics } from './routes/get-metrics.ts';
 import { getOpenapi } from './routes/get-openapi.ts';
 import { getPolicySchema } from './routes/get-policy-schema.ts';
@@ -23,6 +24,8 @@ import { getReadyz } from './routes/get-readyz.ts';
 import { postHubspotRerouteAction } from './routes/post-hubspot-reroute-action.ts';
 import { postHubspotWebhooks } from './routes/post-hubspot-webhooks.ts';
 import { runApiRoute } from './run-api-route.ts';
+import { createSalesforceInstallSide } from './salesforce/install-side.ts';
+import { createSalesforcePageDoor } from './salesforce/page-door.ts';
 
 /** How old a name in a sentence may be. */
 const NAMES_AGE_MS = 60_000;
@@ -30,7 +33,12 @@ const NAMES_AGE_MS = 60_000;
 /** Builds the server; main listens with it. */
 export function createServer(ports: ServerPorts, options: ServerOptions): Express {
   const names = createNameLookup(ports, NAMES_AGE_MS);
-  const deps: HttpDeps = { ...options, ports, names, door: createHubspotPageDoor({ config: options.config, now: ports.now }) };
+  const { config } = options;
+  const doors = {
+    hubspot: createHubspotPageDoor({ config, now: ports.now }),
+    salesforce: createSalesforcePageDoor({ config, ports }),
+  };
+  const deps: HttpDeps = { ...options, ports, names, doors };
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);
@@ -65,8 +73,10 @@ function mountPlainRoutes(app: Express, deps: HttpDeps): void {
   mount('get', '/healthz', getHealthz());
   mount('get', '/readyz', getReadyz(deps));
   mount('get', '/metrics', getMetrics(deps));
-  mount('get', '/install/hubspot', getHubspotInstall(deps));
-  mount('get', '/install/hubspot/callback', getHubspotInstallCallback(deps));
+  for (const side of [hubspotInstallSide, createSalesforceInstallSide(deps.config.salesforce?.loginUrl ?? null)]) {
+    mount('get', `/install/${side.crm}`, getInstall(deps, side));
+    mount('get', `/install/${side.crm}/callback`, getInstallCallback(deps, side));
+  }
   mount('post', '/webhooks/hubspot', postHubspotWebhooks(deps));
   mount('post', '/actions/hubspot/reroute', postHubspotRerouteAction(deps));
   mount('get', '/api/v1/openapi.json', getOpenapi(deps));

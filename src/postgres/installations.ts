@@ -37,6 +37,10 @@ on conflict (installation_id) do update set
   name = excluded.name, zone = excluded.zone, app_url = excluded.app_url, scopes = excluded.scopes, state = 'connected', state_reason = null,
   state_since = case when installations.state = 'connected' then installations.state_since else excluded.state_since end`;
 
+const DESCRIBE = `
+-- What the CRM tells of the account. Locks the installation's row.
+update installations set name = $2, zone = $3, app_url = $4 where installation_id = $1`;
+
 const SET_STATE = `
 -- Changes the state. Locks the installation's row.
 update installations set state = $2, state_reason = $3, state_since = $4 where installation_id = $1`;
@@ -114,9 +118,12 @@ export function createInstallations({ pool, sealer, newId }: Pick<PortDeps, 'poo
         await tx.query('-- From here on bound to the one installation.\n' + BIND, [id]);
         await tx.query(CONNECT, [id, crm, grant.crmAccountId, name, zone, appUrl, grant.scopes, now, mode]);
         await storeGrant(tx, sealer, id, grant);
-        const installation = await one(tx, id);
-        if (installation === null) throw new Error('an installation is missing right after it was stored');
-        return installation;
+        return existing(tx, id);
+      }),
+    describe: (installationId, { name, zone, appUrl }) =>
+      asInstallation(pool, installationId, async (tx) => {
+        await tx.query(DESCRIBE, [installationId, name, zone, appUrl]);
+        return existing(tx, installationId);
       }),
     async setState(installationId, state, reason, now) {
       await asInstallation(pool, installationId, async (tx) => {
@@ -150,6 +157,12 @@ const BIND = `select set_config('role', 'signalbox_app', true), set_config('sign
 async function one(tx: Tx, id: string): Promise<Installation | null> {
   const [row] = await tx.query<Installation>(FIND, [id]);
   return row ?? null;
+}
+
+async function existing(tx: Tx, id: string): Promise<Installation> {
+  const installation = await one(tx, id);
+  if (installation === null) throw new Error('an installation is missing right after it was stored');
+  return installation;
 }
 
 /** The id of the account's installation, old or new; until the transaction ends nobody else connects this account. */

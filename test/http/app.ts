@@ -142,7 +142,6 @@ export async function startApp(
     journals: {},
     listenedCrms: {},
     keyHolders: {},
-    listenedCrms: {},
     calendar: createPublicHolidays(),
     enrichment,
     log,
@@ -151,7 +150,11 @@ export async function startApp(
     newId: randomUUID,
   };
   const ports = { ...all, ...options.overrides?.(all) };
-  const config = { publicUrl: options.publicUrl ?? PUBLIC_URL, hubspot: options.hubspot === undefined ? HUBSPOT : options.hubspot };
+  const config = {
+    publicUrl: options.publicUrl ?? PUBLIC_URL,
+    hubspot: options.hubspot === undefined ? HUBSPOT : options.hubspot,
+    salesforce: null,
+  };
   const app: Omit<App, 'send' | 'ask' | 'stop'> & { ready: boolean } = {
     ports,
     logLines,

@@ -47,6 +47,8 @@ export interface Installations {
     mode?: InstallationMode;
     now: number;
   }): Promise<Installation>;
+  /** What the CRM tells of the account, of an installation that exists. The grant stays as it is. */
+  describe(installationId: string, account: Pick<Installation, 'name' | 'zone' | 'appUrl'>): Promise<Installation>;
   /** Changes the state; stops its work when not connected. */
   setState(installationId: string, state: InstallationState, reason: string, now: number): Promise<void>;
   setMode(installationId: string, mode: InstallationMode, by: string, now: number): Promise<void>;

@@ -7,7 +7,7 @@ import type { Request } from 'express';
 import { z } from 'zod';
 import { REQUIRED_SCOPES } from '../../crm/hubspot/scopes.ts';
 import type { ServerOptions } from '../http-deps.ts';
-import type { PageDoor } from '../page-door.ts';
+import type { Identification, PageDoor } from '../page-door.ts';
 import { checkSigned } from './signed-request.ts';
 
 type DoorDeps = Pick<ServerOptions, 'config'> & { readonly now: () => number };
@@ -22,6 +22,7 @@ const signedQuery = z.object({
 /** The door; it stays shut while the server has no HubSpot credentials. */
 export function createHubspotPageDoor(deps: DoorDeps): PageDoor {
   return {
+    recognises: ({ headers }) => headers['x-hubspot-signature-v3'] !== undefined || headers['x-hubspot-signature'] !== undefined,
     identify: (req) => identify(deps, req),
     leadIdIn: (text) => /^\d{1,19}$/.exec(text)?.[0] ?? /\/(?:record\/0-1|contact)\/(\d{1,19})(?:[/?#]|$)/.exec(text)?.[1] ?? null,
     accountUrl: (accountId, { appUrl, crmAccountId }) =>
@@ -37,7 +38,7 @@ export function createHubspotPageDoor(deps: DoorDeps): PageDoor {
   };
 }
 
-function identify(deps: DoorDeps, req: Request): ReturnType<PageDoor['identify']> {
+function identify(deps: DoorDeps, req: Request): Identification {
   const { hubspot } = deps.config;
   if (hubspot === null) return { refused: 'not-configured', because: 'not-configured' };
   const signed = checkSigned({ publicUrl: deps.config.publicUrl, hubspot, now: deps.now() }, req, ['v3']);
@@ -46,5 +47,5 @@ function identify(deps: DoorDeps, req: Request): ReturnType<PageDoor['identify']
   if (!query.success) return { refused: 'identity-missing', because: 'identity-missing' };
   const { portalId, userId, userEmail, appId } = query.data;
   if (appId !== hubspot.appId) return { refused: 'other-app', because: 'other-app' };
-  return { identity: { crm: 'hubspot', crmAccountId: portalId, by: userEmail ?? `user ${userId}` } };
+  return { identity: { crm: 'hubspot', crmAccountId: portalId, by: userEmail ?? `user ${userId}`, access: 'manage' } };
 }

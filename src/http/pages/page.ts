@@ -1,13 +1,37 @@
-/** The small pages a person sees around an installation: plain HTML, one style, no script, everything escaped. */
+/** What a browser shows around an installation: plain HTML, one style, no script, everything escaped. */
 import { createHash } from 'node:crypto';
+
+/** A link with its words. */
+export interface LinkOnPage {
+  readonly href: string;
+  readonly label: string;
+}
+
+/** One field to type into, and a button; what was typed comes back in the query of the same address under `name`. */
+export interface TextForm {
+  readonly label: string;
+  readonly name: string;
+  readonly example: string;
+  readonly button: string;
+  /** What else comes back. */
+  readonly along?: Readonly<Record<string, string>>;
+}
+
+/** A text is a paragraph. A `secret` is shown so that it can be copied as one. */
+export type Block =
+  | string
+  | { readonly steps: readonly string[] }
+  | { readonly secret: string }
+  | { readonly link: LinkOnPage }
+  | { readonly form: TextForm };
 
 /** What a page says. `tone` picks the mark beside the heading. */
 export interface Page {
-  readonly tone: 'good' | 'bad';
+  readonly tone: 'good' | 'bad' | 'question';
   readonly title: string;
-  readonly paragraphs: readonly string[];
-  /** What to do next: a link with its words. */
-  readonly action: { readonly href: string; readonly label: string } | null;
+  readonly blocks: readonly Block[];
+  /** What to do next. */
+  readonly action: LinkOnPage | null;
   /** Small print: a code and the request id, for support. */
   readonly footnote: string | null;
 }
@@ -20,10 +44,14 @@ body { margin: 0; min-height: 100vh; display: grid; place-items: center; padding
 main { width: 100%; max-width: 34rem; background: var(--paper); border: 1px solid var(--line); border-radius: .75rem; padding: 2rem; }
 .name { margin: 0 0 1.5rem; color: var(--soft); font-size: .9375rem; font-weight: 600; }
 h1 { margin: 0 0 .75rem; font-size: 1.5rem; line-height: 1.25; display: flex; gap: .6rem; }
-.good { color: var(--good); } .bad { color: var(--bad); }
+.good { color: var(--good); } .bad { color: var(--bad); } .question { color: var(--act); }
 p { margin: 0 0 .75rem; overflow-wrap: anywhere; }
-a.act { display: inline-block; margin: .75rem 0 0; padding: .6rem 1.1rem; border-radius: .5rem; background: var(--act); color: var(--paper); text-decoration: none; font-weight: 600; }
-a.act:focus-visible { outline: 3px solid var(--ink); outline-offset: 2px; }
+ol { margin: 0 0 .75rem; padding-left: 1.4rem; }
+code { display: block; margin: 0 0 .75rem; padding: .6rem .75rem; border: 1px solid var(--line); border-radius: .5rem; overflow-wrap: anywhere; user-select: all; }
+label { display: block; margin: 1rem 0 .25rem; color: var(--soft); font-size: .9375rem; }
+input { width: 100%; padding: .55rem .7rem; border: 1px solid var(--soft); border-radius: .5rem; background: var(--paper); color: var(--ink); font: inherit; }
+a.act, button { display: inline-block; margin: .75rem .5rem 0 0; padding: .6rem 1.1rem; border: 0; border-radius: .5rem; background: var(--act); color: var(--paper); text-decoration: none; font: inherit; font-weight: 600; cursor: pointer; }
+a.act:focus-visible, button:focus-visible, input:focus-visible { outline: 3px solid var(--ink); outline-offset: 2px; }
 footer { margin-top: 1.5rem; padding-top: .75rem; border-top: 1px solid var(--line); color: var(--soft); font-size: .875rem; }
 `;
 
@@ -36,9 +64,23 @@ export const CONTENT_SECURITY_POLICY = {
   frameAncestors: ["'none'"],
 };
 
+/**
+ * The same for a page with a form, as the header's text. Browsers hold the policy against where an answer to the form redirects to, which is a
+ * place to sign in; without TLS only where we have none ourselves.
+ */
+export function policyForForm(ownUrl: string): string {
+  const formAction = ["'self'", 'https:', ...(ownUrl.startsWith('http:') ? ['http:'] : [])];
+  const directives = Object.entries({ ...CONTENT_SECURITY_POLICY, formAction });
+  return directives
+    .map(([name, sources]) => `${name.replace(/[A-Z]/g, (sign) => `-${sign.toLowerCase()}`)} ${sources.join(' ')}`)
+    .join('; ');
+}
+
+const MARK = { good: '✓', bad: '!', question: '?' } as const;
+
 /** The page as HTML. */
 export function renderPage(page: Page): string {
-  const { tone, title, paragraphs, action, footnote } = page;
+  const { tone, title, blocks, action, footnote } = page;
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -50,14 +92,35 @@ export function renderPage(page: Page): string {
 <body>
 <main>
 <p class="name">Signalbox</p>
-<h1><span class="${tone}" aria-hidden="true">${tone === 'good' ? '✓' : '!'}</span><span>${escapeHtml(title)}</span></h1>
-${paragraphs.map((text) => `<p>${escapeHtml(text)}</p>`).join('\n')}
-${action === null ? '' : `<a class="act" href="${escapeHtml(action.href)}">${escapeHtml(action.label)}</a>`}
+<h1><span class="${tone}" aria-hidden="true">${MARK[tone]}</span><span>${escapeHtml(title)}</span></h1>
+${blocks.map(renderBlock).join('\n')}
+${action === null ? '' : renderLink(action)}
 ${footnote === null ? '' : `<footer>${escapeHtml(footnote)}</footer>`}
 </main>
 </body>
 </html>
 `;
+}
+
+function renderBlock(block: Block): string {
+  if (typeof block === 'string') return `<p>${escapeHtml(block)}</p>`;
+  if ('steps' in block) return `<ol>\n${block.steps.map((step) => `<li>${escapeHtml(step)}</li>`).join('\n')}\n</ol>`;
+  if ('secret' in block) return `<code>${escapeHtml(block.secret)}</code>`;
+  return 'link' in block ? renderLink(block.link) : renderForm(block.form);
+}
+
+const renderLink = ({ href, label }: LinkOnPage): string => `<a class="act" href="${escapeHtml(href)}">${escapeHtml(label)}</a>`;
+
+function renderForm({ label, name, example, button, along = {} }: TextForm): string {
+  const hidden = Object.entries(along).map(
+    ([key, value]) => `<input type="hidden" name="${escapeHtml(key)}" value="${escapeHtml(value)}">`,
+  );
+  return `<form method="get">
+${hidden.join('\n')}
+<label for="typed">${escapeHtml(label)}</label>
+<input id="typed" name="${escapeHtml(name)}" placeholder="${escapeHtml(example)}" autocomplete="off" spellcheck="false" required>
+<button>${escapeHtml(button)}</button>
+</form>`;
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };

@@ -17,7 +17,7 @@ export const getConnection = apiRoute({
   once: false,
   failures: [],
   async handle(deps, { installation }) {
-    const connection = await showConnection(deps.ports, { installation, requiredScopes: deps.door.requiredScopes });
+    const connection = await showConnection(deps.ports, { installation, requiredScopes: deps.doors[installation.crm].requiredScopes });
     return { ok: true, data: { ...connection, reinstallUrl: installUrl(deps, installation.crm) } };
   },
 });

@@ -12,6 +12,7 @@ export const getLeadTrace = apiRoute({
   path: '/leads/{leadId}/trace',
   summary: "The lead's owner and the whole reason: rules passed over, the match, everyone considered, what happens next.",
   needs: 'installed',
+  access: 'read',
   params: leadParams,
   body: z.undefined(),
   view: leadTraceView,
@@ -21,7 +22,7 @@ export const getLeadTrace = apiRoute({
     const trace = await showLeadTrace({ ...deps.ports, names: deps.names }, { installation, leadId: params.leadId });
     return {
       ok: true,
-      data: { ...trace, decision: trace.decision === null ? null : withAccountUrl(deps.door, installation, trace.decision) },
+      data: { ...trace, decision: trace.decision === null ? null : withAccountUrl(deps, installation, trace.decision) },
     };
   },
 });

@@ -6,7 +6,7 @@ import type { NotedResponse } from '../request-notes.ts';
 
 /** The handler. The document is made once. */
 export function getOpenapi(deps: HttpDeps): (req: Request, res: NotedResponse) => void {
-  const document = openapiDocument(deps.config.publicUrl, deps.door.securityScheme);
+  const document = openapiDocument(deps.config.publicUrl, deps.doors);
   return (_req, res) => {
     res.json(document);
   };

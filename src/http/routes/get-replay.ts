@@ -24,7 +24,7 @@ export const getReplay = apiRoute({
     if (replayed.kind === 'unknown-decision') return failure('unknown-decision');
     if (replayed.kind === 'unreplayable') return cannotReplay(replayed);
     const { kind: _, decision, recorded, ...shown } = replayed;
-    const url = (one: typeof decision) => withAccountUrl(deps.door, installation, one);
+    const url = (one: typeof decision) => withAccountUrl(deps, installation, one);
     return { ok: true, data: { ...shown, decision: url(decision), recorded: recorded === null ? null : url(recorded) } };
   },
 });

@@ -21,7 +21,7 @@ export const getShadowLead = apiRoute({
   async handle(deps, { installation, params }) {
     const shown = await showShadowLead({ ...deps.ports, names: deps.names }, { installation, ...params });
     if (shown === null) return failure('decision-not-kept');
-    const url = (decision: typeof shown.published) => withAccountUrl(deps.door, installation, decision);
+    const url = (decision: typeof shown.published) => withAccountUrl(deps, installation, decision);
     return { ok: true, data: { published: url(shown.published), shadow: url(shown.shadow) } };
   },
 });

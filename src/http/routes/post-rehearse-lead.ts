@@ -25,7 +25,7 @@ export const postRehearseLead = apiRoute({
     const { policy } = whole;
     const result = await rehearseLead({ ...deps.ports, names: deps.names }, { installation, decisionId, last, policy });
     if (result.kind !== 'rehearsed') return failure(result.kind);
-    const url = (one: typeof result.policy) => withAccountUrl(deps.door, installation, one);
+    const url = (one: typeof result.policy) => withAccountUrl(deps, installation, one);
     const published = result.published === null ? null : url(result.published);
     return { ok: true, data: { happened: url(result.happened), published, policy: url(result.policy) } };
   },

@@ -10,6 +10,7 @@ export const postReroute = apiRoute({
   path: '/leads/{leadId}/reroute',
   summary: 'Asks for the lead to be routed again, whoever owns it; the reason given is kept with the decision.',
   needs: 'connected',
+  access: 'read',
   params: leadParams,
   body: rerouteRequest,
   view: rerouteView,

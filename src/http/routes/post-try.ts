@@ -22,7 +22,7 @@ async function leadToTry(
   { lead = '', properties }: z.infer<typeof tryRequest>,
 ): Promise<TriedLead | null> {
   if (properties !== undefined) return { properties };
-  const leadId = deps.door.leadIdIn(lead) ?? (await findByEmail(deps, installation, lead));
+  const leadId = deps.doors[installation.crm].leadIdIn(lead) ?? (await findByEmail(deps, installation, lead));
   return leadId === null ? null : { leadId };
 }
 
@@ -46,6 +46,6 @@ export const postTry = apiRoute({
     if (result.kind === 'not-a-value')
       return failure('not-a-value', { message: `Leads have no ${result.path.slice(5)}, or this is no value for it.` });
     if (result.kind === 'no-policy' || result.kind === 'unknown-lead') return failure(result.kind);
-    return { ok: true, data: withAccountUrl(deps.door, installation, result.decision) };
+    return { ok: true, data: withAccountUrl(deps, installation, result.decision) };
   },
 });

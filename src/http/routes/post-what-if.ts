@@ -25,7 +25,7 @@ export const postWhatIf = apiRoute({
     if (result.kind === 'unreplayable') return cannotReplay(result);
     if (result.kind === 'not-a-value') return failure('not-a-value', { message: `${result.path} is a ${result.type}; this is none.` });
     if (result.kind === 'no-account') return failure('no-account');
-    const url = (one: typeof result.was) => withAccountUrl(deps.door, installation, one);
+    const url = (one: typeof result.was) => withAccountUrl(deps, installation, one);
     return {
       ok: true,
       data: { differs: result.differs, was: url(result.was), wouldBe: url(result.wouldBe), unasked: [...result.unasked] },
