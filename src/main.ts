@@ -5,6 +5,7 @@ import { createServer } from './http/server.ts';
 import { describeStartFailure } from './start-failure.ts';
 import { wireParts } from './wire-parts.ts';
 import { startClock } from './worker/clock.ts';
+import { startListeners } from './worker/listeners.ts';
 import { tickTasks, wakeTasks } from './worker/tasks.ts';
 
 /** A running process. `stop` finishes what is under way and gives everything back. */
@@ -23,6 +24,7 @@ export async function startSignalbox(config: Config): Promise<Signalbox> {
   const workerPorts = { ...ports, settleMs: config.sweepSeconds * 1000, tidy: (at: number) => database.tidy(at) };
   await wakeups.work({ wake: wakeTasks(workerPorts), tick: tickTasks(workerPorts) });
   const clock = startClock(wakeups, log, config.sweepSeconds);
+  const listeners = startListeners(ports);
   await wakeups.tick('sweep');
   log.info('started', { path: config.publicUrl });
   return {
@@ -30,6 +32,7 @@ export async function startSignalbox(config: Config): Promise<Signalbox> {
     async stop() {
       drain.draining = true;
       await clock.stop();
+      await listeners.stop();
       await new Promise((done) => server.close(done).closeIdleConnections());
       await wakeups.stop();
       await database.close();

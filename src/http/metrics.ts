@@ -15,6 +15,9 @@ const COUNTERS: Readonly<Record<CounterName, { readonly help: string; readonly l
   signalbox_crm_failures_total: { help: 'Failed calls to the CRM, by kind of failure.', labels: ['crm', 'kind'] },
   signalbox_sweep_found_total: { help: 'Leads found by the sweep that no event had announced.', labels: [] },
   signalbox_journal_events_total: { help: "Events read from the CRM's journal, by what became of them.", labels: ['result'] },
+  signalbox_stream_events_total: { help: 'Events that were listened to or asked for, by what became of them.', labels: ['result'] },
+  signalbox_stream_resyncs_total: { help: 'How often what a stream did not tell was asked for, by reason.', labels: ['because'] },
+  signalbox_stream_breaks_total: { help: 'Streams of changes that broke, by source and kind of failure.', labels: ['source', 'kind'] },
 };
 
 const HISTOGRAMS: Readonly<Record<HistogramName, { readonly help: string; readonly buckets: number[] }>> = {

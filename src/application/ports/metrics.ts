@@ -9,7 +9,10 @@ export interface Metrics {
       | 'signalbox_crm_calls_total'
       | 'signalbox_crm_failures_total'
       | 'signalbox_sweep_found_total'
-      | 'signalbox_journal_events_total',
+      | 'signalbox_journal_events_total'
+      | 'signalbox_stream_events_total'
+      | 'signalbox_stream_resyncs_total'
+      | 'signalbox_stream_breaks_total',
     labels: Readonly<Record<string, string>>,
     by?: number,
   ): void;

@@ -8,6 +8,7 @@ import type { InboundEvent } from '../ports/inbox.ts';
 import type { Installation } from '../ports/installations.ts';
 import type { Journal } from '../ports/journal.ts';
 import type { Ports } from '../ports/ports.ts';
+import { withoutDecided } from '../receive/without-decided.ts';
 import { isResting, noteNotGranted, REVIEW_MS, subscribeToJournal } from './subscribe-to-journal.ts';
 
 /** More wait for the next look, so that one run stays short. */
@@ -58,7 +59,7 @@ async function readToEnd(ports: JournalPorts, crm: Installation['crm'], journal:
 }
 
 async function store(ports: JournalPorts, crm: Installation['crm'], events: readonly InboundEvent[]): Promise<void> {
-  const news = await withoutDecided(ports, crm, events);
+  const news = await newsOf(ports, crm, events);
   ports.metrics.count('signalbox_journal_events_total', { result: 'decided-before' }, events.length - news.length);
   if (news.length === 0) return;
   const received = await ports.inbox.receive(crm, news, ports.now());
@@ -67,25 +68,12 @@ async function store(ports: JournalPorts, crm: Installation['crm'], events: read
   ports.metrics.count('signalbox_journal_events_total', { result: 'unknown-account' }, received.unknown);
 }
 
-/** Leaves out the events that ask for the routing of a lead that was decided on; one that waits is merged with its request by the inbox. */
-async function withoutDecided(ports: JournalPorts, crm: Installation['crm'], events: readonly InboundEvent[]): Promise<InboundEvent[]> {
-  const asking = Map.groupBy(
-    events.filter((event) => leadToRoute(event) !== null),
-    (event) => event.crmAccountId,
-  );
-  const known = new Set<InboundEvent>();
-  for (const [crmAccountId, ofAccount] of asking) {
+/** Events of accounts we do not know are left to the inbox, which counts them. */
+async function newsOf(ports: JournalPorts, crm: Installation['crm'], events: readonly InboundEvent[]): Promise<InboundEvent[]> {
+  const news: InboundEvent[] = [];
+  for (const [crmAccountId, ofAccount] of Map.groupBy(events, (event) => event.crmAccountId)) {
     const installation = await ports.installations.findByAccount(crm, crmAccountId);
-    if (installation === null) continue;
-    const leadIds = [...new Set(ofAccount.flatMap((event) => leadToRoute(event) ?? []))];
-    const decided = await ports.decisions.decidedBefore(installation.id, leadIds);
-    for (const event of ofAccount) if (decided.has(leadToRoute(event) ?? '')) known.add(event);
+    news.push(...(installation === null ? ofAccount : await withoutDecided(ports, installation.id, ofAccount)));
   }
-  return events.filter((event) => !known.has(event));
-}
-
-/** The lead whose routing an event asks for; null when it asks for none. */
-function leadToRoute(event: InboundEvent): string | null {
-  if (event.kind === 'lead-created') return event.leadId;
-  return event.kind === 'lead-merged' ? (event.detail.mergedInto ?? null) : null;
+  return news;
 }
