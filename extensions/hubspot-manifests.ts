@@ -2,10 +2,7 @@
  * HubSpot's project files, made from app.json. What app.json says in the product's words becomes HubSpot's here and nowhere
  * else; `npm run render` writes the files, and a test fails when they differ.
  */
-import app from '../app.json' with { type: 'json' };
-
-/** app.json as typed by its content. */
-export type AppManifest = typeof app;
+import type { AppManifest } from './app-manifest.ts';
 
 /** Path under extensions/hubspot → content. */
 export type RenderedFiles = Readonly<Record<string, unknown>>;

@@ -622,9 +622,9 @@ function valueFor(op, field, before) {
       return [low, numbers[1] ?? low];
     }
     case "single": {
-      const plain = plainest(field);
+      const plain2 = plainest(field);
       const first = list[0];
-      return typeof first === typeof plain && first !== void 0 ? first : plain;
+      return typeof first === typeof plain2 && first !== void 0 ? first : plain2;
     }
   }
 }
@@ -1237,6 +1237,9 @@ function freshText(schema, name, { directory }) {
   return name === "skill" ? "language" : "new";
 }
 
+// extensions/salesforce-logic/plain.ts
+var plain = (value) => value === void 0 ? value : JSON.parse(JSON.stringify(value));
+
 // extensions/hubspot/src/app/settings/policy/save-once.ts
 async function saveOnce(api, before, who) {
   const answer = await api.saveDraft({ ...savingFrom(before), ...policyToSend(before) });
@@ -1432,6 +1435,7 @@ export {
   outcomeOf,
   pathUses,
   placeInWords2 as placeInWords,
+  plain,
   policyToSend,
   poolInWords,
   poolSummary,

@@ -1,0 +1,107 @@
+/** Who may do what in the org: custom permissions, and the permission sets that grant them. */
+import { type Content, metadataXml } from './metadata-xml.ts';
+import { ROUTED_OBJECTS, STAMP_FIELDS } from './salesforce-stamp.ts';
+
+type Parts = Readonly<Record<string, Content>>;
+
+const CUSTOM_PERMISSIONS = {
+  Signalbox_Manage: { label: 'Manage Signalbox', description: 'See and change how leads are routed.' },
+  Signalbox_Connect: { label: 'Connect Signalbox', description: 'Disconnect Signalbox from this org.' },
+} as const;
+
+type CustomPermission = keyof typeof CUSTOM_PERMISSIONS;
+
+interface PermissionSet {
+  readonly label: string;
+  readonly description: string;
+  readonly customPermissions: readonly CustomPermission[];
+  readonly settingsTab: boolean;
+  /** What the user Signalbox acts as needs beyond the pages. */
+  readonly acts: boolean;
+}
+
+/** Every set but the last is for people at the pages; the last is for the user Signalbox acts as. */
+const PERMISSION_SETS: Readonly<Record<string, PermissionSet>> = {
+  Signalbox_Admin: {
+    label: 'Signalbox Admin',
+    description: 'Everything in Signalbox: the routing card, the settings, and disconnecting it.',
+    customPermissions: ['Signalbox_Manage', 'Signalbox_Connect'],
+    settingsTab: true,
+    acts: false,
+  },
+  Signalbox_Ops: {
+    label: 'Signalbox Ops',
+    description: 'The routing card and the settings.',
+    customPermissions: ['Signalbox_Manage'],
+    settingsTab: true,
+    acts: false,
+  },
+  Signalbox_Rep: {
+    label: 'Signalbox Rep',
+    description: 'The routing card and rerouting, on records the user has access to.',
+    customPermissions: [],
+    settingsTab: false,
+    acts: false,
+  },
+  Signalbox_Integration: {
+    label: 'Signalbox Integration',
+    description: 'For the one user Signalbox reads and writes as.',
+    customPermissions: [],
+    settingsTab: false,
+    acts: true,
+  },
+};
+
+/** Path → text of every custom permission and permission set. */
+export function accessFiles(): Record<string, string> {
+  const permissions = Object.entries(CUSTOM_PERMISSIONS).map(([name, { label, description }]) => [
+    `customPermissions/${name}.customPermission-meta.xml`,
+    metadataXml('CustomPermission', { description, isLicensed: false, label }),
+  ]);
+  const sets = Object.entries(PERMISSION_SETS).map(([name, set]) => [
+    `permissionsets/${name}.permissionset-meta.xml`,
+    metadataXml('PermissionSet', {
+      ...(set.acts ? {} : ofPages(set)),
+      description: set.description,
+      fieldPermissions: STAMP_FIELDS.map((field) => ({ editable: set.acts, field, readable: true })),
+      hasActivationRequired: false,
+      label: set.label,
+      ...(set.acts ? OF_INTEGRATION : {}),
+    }),
+  ]);
+  return Object.fromEntries([...permissions, ...sets]);
+}
+
+const enabled = <K extends string>(key: K, name: string) => ({ enabled: true, [key]: name });
+
+/** The pages call Apex, and Apex calls out with the credential, as the user who looks at the page. */
+function ofPages({ customPermissions, settingsTab }: PermissionSet): Parts {
+  return {
+    classAccesses: ['SignalboxController', 'SignalboxRerouteAction'].map((apexClass) => ({ apexClass, enabled: true })),
+    customPermissions: customPermissions.map((name) => ({ enabled: true, name })),
+    externalCredentialPrincipalAccesses: enabled('externalCredentialPrincipal', 'Signalbox-OrgPrincipal'),
+    objectPermissions: objectAccess('UserExternalCredential', { all: false, edit: false }),
+    tabSettings: settingsTab ? { tab: 'Signalbox_Settings', visibility: 'Visible' } : [],
+  };
+}
+
+/** Signalbox routes whoever's lead it is, so it sees and changes all of them; accounts and people it only reads. */
+const OF_INTEGRATION: Parts = {
+  objectPermissions: [
+    objectAccess('Account', { all: true, edit: false }),
+    ...ROUTED_OBJECTS.map((object) => objectAccess(object, { all: true, edit: true })),
+  ],
+  userPermissions: ['ApiEnabled', 'SendCustomNotifications', 'ViewSetup'].map((name) => ({ enabled: true, name })),
+};
+
+function objectAccess(object: string, { all, edit }: { readonly all: boolean; readonly edit: boolean }): Parts {
+  return {
+    allowCreate: false,
+    allowDelete: false,
+    allowEdit: edit,
+    allowRead: true,
+    modifyAllRecords: all && edit,
+    object,
+    viewAllRecords: all,
+  };
+}
