@@ -16,7 +16,6 @@ import type { NotedResponse } from './request-notes.ts';
 
 /** Answers a request on this route. Bugs reject. */
 export async function runApiRoute(deps: HttpDeps, route: ApiRoute, req: Request, res: NotedResponse): Promise<void> {
-  res.locals.path = `/api/v1${route.path}`;
   const answer = await answerTo(deps, route, req, res);
   if (!answer.ok) res.locals.code = answer.code;
   res.status(answer.ok ? 200 : statusOf(answer.code)).json(answer);

@@ -23,6 +23,7 @@ import { getPolicySchema } from './routes/get-policy-schema.ts';
 import { getReadyz } from './routes/get-readyz.ts';
 import { postHubspotRerouteAction } from './routes/post-hubspot-reroute-action.ts';
 import { postHubspotWebhooks } from './routes/post-hubspot-webhooks.ts';
+import { postSalesforceRerouteAction } from './routes/post-salesforce-reroute-action.ts';
 import { runApiRoute } from './run-api-route.ts';
 import { createSalesforceInstallSide } from './salesforce/install-side.ts';
 import { createSalesforcePageDoor } from './salesforce/page-door.ts';
@@ -79,6 +80,7 @@ function mountPlainRoutes(app: Express, deps: HttpDeps): void {
   }
   mount('post', '/webhooks/hubspot', postHubspotWebhooks(deps));
   mount('post', '/actions/hubspot/reroute', postHubspotRerouteAction(deps));
+  mount('post', '/actions/salesforce/reroute', (req, res) => runApiRoute(deps, postSalesforceRerouteAction, req, res));
   mount('get', '/api/v1/openapi.json', getOpenapi(deps));
   mount('get', '/api/v1/policy.schema.json', getPolicySchema());
 }
@@ -87,6 +89,9 @@ function mountApi(app: Express, deps: HttpDeps): void {
   app.use('/api/v1', readRawBody);
   for (const route of API_ROUTES) {
     const path = `/api/v1${route.path.replace(/\{(\w+)\}/g, ':$1')}`;
-    app[route.method](path, (req: Request, res: NotedResponse) => runApiRoute(deps, route, req, res));
+    app[route.method](path, (req: Request, res: NotedResponse) => {
+      res.locals.path = `/api/v1${route.path}`;
+      return runApiRoute(deps, route, req, res);
+    });
   }
 }

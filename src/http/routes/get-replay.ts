@@ -14,6 +14,7 @@ export const getReplay = apiRoute({
   path: '/decisions/{decisionId}/replay',
   summary: 'Makes a past decision again on its own version and says whether the bytes are the same; with every rule that was passed over.',
   needs: 'installed',
+  access: 'read',
   params: decisionParams,
   body: z.unknown(),
   view: replayView,

@@ -13,6 +13,7 @@ export const postWhatIf = apiRoute({
   path: '/decisions/{decisionId}/what-if',
   summary: 'Makes a past decision again with some facts changed and shows both; writes nothing.',
   needs: 'installed',
+  access: 'read',
   params: decisionParams,
   body: whatIfRequest,
   view: whatIfView,

@@ -7,7 +7,7 @@ import type { Request } from 'express';
 import { z } from 'zod';
 import type { Ports } from '../../application/ports/ports.ts';
 import { digestOfPageKey, isPageKey } from '../../application/install/page-key.ts';
-import { fullId } from '../../crm/salesforce/record-id.ts';
+import { fullId } from '../../crm/salesforce/full-id.ts';
 import type { ServerOptions } from '../http-deps.ts';
 import type { Identification, PageDoor } from '../page-door.ts';
 
