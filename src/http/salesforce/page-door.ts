@@ -8,6 +8,7 @@ import { z } from 'zod';
 import type { Ports } from '../../application/ports/ports.ts';
 import { digestOfPageKey, isPageKey } from '../../application/install/page-key.ts';
 import { fullId } from '../../crm/salesforce/full-id.ts';
+import { REQUIRED_SCOPES } from '../../crm/salesforce/scopes.ts';
 import type { ServerOptions } from '../http-deps.ts';
 import type { Identification, PageDoor } from '../page-door.ts';
 
@@ -31,7 +32,7 @@ export function createSalesforcePageDoor(deps: DoorDeps): PageDoor {
     identify: (req) => identify(deps, req),
     leadIdIn,
     accountUrl: (accountId, { appUrl }) => (appUrl === '' ? null : `${appUrl}/lightning/r/Account/${encodeURIComponent(accountId)}/view`),
-    requiredScopes: ['api'],
+    requiredScopes: REQUIRED_SCOPES,
     securityScheme: {
       type: 'http',
       scheme: 'bearer',
