@@ -54,11 +54,11 @@ const PERMISSION_SETS: Readonly<Record<string, PermissionSet>> = {
 
 /** Path → text of every custom permission and permission set. */
 export function accessFiles(): Record<string, string> {
-  const permissions = Object.entries(CUSTOM_PERMISSIONS).map(([name, { label, description }]) => [
+  const permissions = Object.entries(CUSTOM_PERMISSIONS).map(([name, { label, description }]): [string, string] => [
     `customPermissions/${name}.customPermission-meta.xml`,
     metadataXml('CustomPermission', { description, isLicensed: false, label }),
   ]);
-  const sets = Object.entries(PERMISSION_SETS).map(([name, set]) => [
+  const sets = Object.entries(PERMISSION_SETS).map(([name, set]): [string, string] => [
     `permissionsets/${name}.permissionset-meta.xml`,
     metadataXml('PermissionSet', {
       ...(set.acts ? {} : ofPages(set)),

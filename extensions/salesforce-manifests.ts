@@ -63,7 +63,7 @@ function channelFiles({ name, events }: AppManifest): Record<string, string> {
     if (objects === undefined) throw new Error(`app.json names the event "${event}", of which no object of Salesforce tells`);
     return objects;
   });
-  const members = [...new Set(tellers.flat())].map((object) => [
+  const members = [...new Set(tellers.flat())].map((object): [string, string] => [
     `platformEventChannelMembers/Signalbox_chn_${object}ChangeEvent.platformEventChannelMember-meta.xml`,
     metadataXml('PlatformEventChannelMember', {
       enrichedFields: { name: 'OwnerId' },
@@ -107,7 +107,7 @@ function pageFiles({ name, views, action, salesforce }: AppManifest): Record<str
       targetConfigs: { targetConfig: { '@targets': 'lightning__RecordAction', actionType: 'ScreenAction' } },
     }),
     ...Object.fromEntries(
-      ROUTED_OBJECTS.map((object) => [
+      ROUTED_OBJECTS.map((object): [string, string] => [
         `quickActions/${object}.Signalbox_Reroute.quickAction-meta.xml`,
         metadataXml('QuickAction', {
           actionSubtype: 'ScreenAction',

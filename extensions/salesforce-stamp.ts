@@ -38,7 +38,7 @@ export const STAMP_FIELDS: readonly string[] = ROUTED_OBJECTS.flatMap((object) =
 export function stampFiles(): Record<string, string> {
   return Object.fromEntries(
     ROUTED_OBJECTS.flatMap((object) =>
-      FIELDS.map(({ name, label, help, shape }) => [
+      FIELDS.map(({ name, label, help, shape }): [string, string] => [
         `objects/${object}/fields/${name}.field-meta.xml`,
         metadataXml('CustomField', {
           fullName: name,

@@ -52,7 +52,9 @@ export async function metadataProblems(files: readonly MetadataFile[]): Promise<
 function typed(xml: string): string {
   const parsed: unknown = parser.parse(xml);
   if (typeof parsed !== 'object' || parsed === null) throw new Error('not XML');
-  const [[type = '', content] = []] = Object.entries(parsed);
+  const [root] = Object.entries<unknown>({ ...parsed });
+  if (root === undefined) throw new Error('an empty file');
+  const [type, content] = root;
   return `import type * as Salesforce from ${JSON.stringify(types)};${AS_XML}
 export const file: Written<Salesforce.${type}> = ${JSON.stringify(checkable(type, content), null, 2)};`;
 }
