@@ -44,7 +44,6 @@ export function TestEditor({ test, directory, path, onChange, onRemove }: TestEd
       </Box>
       <Box flex={2}>
         <ValueInput
-          key={`${test.field} ${test.op}`}
           test={test}
           field={field}
           name={`value-${path}`}
