@@ -1,0 +1,6 @@
+/** `lightning-quick-action-panel`: head, body and foot of a quick action's screen. */
+import { LightningElement, api } from 'lwc';
+
+export default class QuickActionPanel extends LightningElement {
+  @api header = '';
+}

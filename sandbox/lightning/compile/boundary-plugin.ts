@@ -1,0 +1,51 @@
+/** The modules the platform brings and no package holds: `@salesforce/…` and the services under `lightning/…`. Each is stood in for once, in `../boundary`. */
+import { fileURLToPath } from 'node:url';
+import type { Plugin } from 'esbuild';
+import type { ApexSignature } from '../apex/apex-source.ts';
+
+const boundary = (file: string) => JSON.stringify(fileURLToPath(new URL(`../boundary/${file}.ts`, import.meta.url)));
+
+const SERVICES: Readonly<Record<string, string>> = {
+  'lightning/uiRecordApi': 'record-api',
+  'lightning/navigation': 'navigation',
+  'lightning/platformShowToastEvent': 'toast',
+  'lightning/actions': 'action',
+};
+
+/** `apex` are the methods components may import; one that is not among them does not build. */
+export function boundaryPlugin(apex: readonly ApexSignature[]): Plugin {
+  return {
+    name: 'salesforce-boundary',
+    setup(build) {
+      build.onResolve({ filter: /^@salesforce\/(apex|user|customPermission|schema)(\/|$)|^lightning\/\w+$/ }, ({ path }) =>
+        path.startsWith('@salesforce/') || path in SERVICES ? { path, namespace: 'salesforce-boundary' } : null,
+      );
+      build.onLoad({ filter: /.*/, namespace: 'salesforce-boundary' }, ({ path }) => ({
+        contents: path in SERVICES ? `export * from ${boundary(SERVICES[path] ?? '')};` : moduleOf(path, apex),
+        resolveDir: '/',
+      }));
+    },
+  };
+}
+
+function moduleOf(path: string, apex: readonly ApexSignature[]): string {
+  const [, kind = '', name = ''] = path.split('/');
+  if (kind === 'apex') return name === '' ? `export { refreshApex } from ${boundary('apex')};` : apexModule(name, apex);
+  if (kind === 'schema') return schemaModule(name);
+  if (kind === 'customPermission')
+    return `import { viewer } from ${boundary('page')}; export default viewer().customPermissions.includes(${JSON.stringify(name)}) ? true : undefined;`;
+  if (name === 'Id') return `import { viewer } from ${boundary('page')}; export default viewer().userId;`;
+  throw new Error(`${path} is not among the modules of the platform that this Salesforce knows.`);
+}
+
+function apexModule(name: string, apex: readonly ApexSignature[]): string {
+  const [className, methodName] = name.split('.');
+  const method = apex.find((one) => one.className === className && one.methodName === methodName);
+  if (method === undefined) throw new Error(`No Apex class has the @AuraEnabled method ${name}.`);
+  return `import { apexMethod } from ${boundary('apex')}; export default apexMethod(${[className, methodName, method.cacheable].map((part) => JSON.stringify(part)).join(', ')});`;
+}
+
+function schemaModule(name: string): string {
+  const [objectApiName = '', fieldApiName] = name.split('.');
+  return `export default ${JSON.stringify(fieldApiName === undefined ? { objectApiName } : { objectApiName, fieldApiName })};`;
+}

@@ -1,0 +1,26 @@
+import type { SignedIn } from '../state/session.ts';
+
+/** The components of the package, as the compiled script puts them on the page. */
+export interface LightningComponents {
+  readonly createElement: (tag: string, options: { readonly is: unknown }) => HTMLElement;
+  readonly byName: Readonly<Record<string, unknown>>;
+}
+
+declare global {
+  var lightningComponents: LightningComponents | undefined;
+}
+
+/** Says who looks, then loads the script; rejects with the compiler's words when it does not build. */
+export async function loadComponents({ user }: SignedIn): Promise<LightningComponents> {
+  globalThis.lightningViewer = { userId: user.id, customPermissions: user.customPermissions };
+  const answer = await fetch('/sandbox/lightning/components.js');
+  if (!answer.ok) throw new Error(await answer.text());
+  const script = document.createElement('script');
+  script.textContent = await answer.text();
+  document.head.append(script);
+  if (globalThis.lightningComponents === undefined) throw new Error('The script of the components did not run.');
+  return globalThis.lightningComponents;
+}
+
+/** `signalboxCard` is the element `c-signalbox-card`. */
+export const tagOf = (name: string): string => `c-${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;

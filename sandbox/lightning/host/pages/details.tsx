@@ -1,0 +1,65 @@
+import { useId, useState } from 'react';
+import type { RecordPageView } from '../../views.ts';
+import { ask } from '../state/ask.ts';
+import { useAttempt } from '../state/toasts.tsx';
+import { EDITABLE, STAMP } from './fields.ts';
+
+/** The record's fields; a field is saved when it is left or by Enter. */
+export function Details({ record }: { readonly record: RecordPageView }) {
+  const attempt = useAttempt();
+  const save = (field: string, value: string) => attempt(() => ask('records/save', { recordId: record.id, fields: { [field]: value } }));
+  return (
+    <>
+      <dl className="details">
+        {EDITABLE[record.object].map(([field, label]) => (
+          <EditableField key={field} label={label} value={String(record.fields[field] ?? '')} onSave={(value) => save(field, value)} />
+        ))}
+      </dl>
+      <h3 className="slds-section-title_divider">Signalbox</h3>
+      <dl className="details">
+        {STAMP.map(([field, label]) => (
+          <div key={field}>
+            <dt>{label}</dt>
+            <dd>{String(record.fields[field] ?? '')}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}
+
+/** Follows the value unless somebody is typing. */
+function EditableField({
+  label,
+  value,
+  onSave,
+}: {
+  readonly label: string;
+  readonly value: string;
+  readonly onSave: (value: string) => void;
+}) {
+  const [typed, setTyped] = useState<string | null>(null);
+  const id = useId();
+  const leave = () => {
+    if (typed !== null && typed !== value) onSave(typed);
+    setTyped(null);
+  };
+  return (
+    <div>
+      <dt>
+        <label htmlFor={id}>{label}</label>
+      </dt>
+      <dd>
+        <input
+          id={id}
+          className="slds-input"
+          value={typed ?? value}
+          autoComplete="off"
+          onChange={(event) => setTyped(event.target.value)}
+          onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
+          onBlur={leave}
+        />
+      </dd>
+    </div>
+  );
+}
