@@ -1,19 +1,15 @@
 /**
- * Calls to one Salesforce org through jsforce, with its unsafe defaults replaced: a deadline instead of 30 minutes, no redirects,
- * no retries of its own, no refresh of its own (a rotated refresh token that is used twice ends every session of the org).
+ * jsforce with its unsafe defaults replaced: a deadline instead of 30 minutes, no redirects, no retries of its own, no refresh of its own
+ * (a rotated refresh token that is used twice ends every session of the org), and no proxy that the environment happens to name.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Connection } from 'jsforce';
 import { setDefaults } from 'jsforce/lib/request.js';
-import { CrmCallFailed, type CrmFailure } from '../../application/ports/crm.ts';
-import { failureOf, isSessionRefused } from './failures.ts';
 
-/** The API version of every call; without one jsforce speaks 50.0. */
-const API_VERSION = '67.0';
+/** Salesforce answers within seconds, a write of many leads with the customer's own automation behind it included. */
+export const TIMEOUT_MS = 15_000;
 
-const TIMEOUT_MS = 15_000;
-
-// jsforce keeps these per process; it sets its own when it is loaded, which the imports above have done.
+// jsforce keeps these per process and sets its own when it is loaded, which the imports above have done; other defaults than these are its own.
 setDefaults({ timeout: TIMEOUT_MS, followRedirect: false, retry: { maxRetries: 0, statusCodes: [] } });
 
 /** An org's access token with the origin it is good for. */
@@ -28,21 +24,9 @@ export interface Session {
   insteadOf(refused: SessionToken): Promise<SessionToken>;
 }
 
-/** Runs one call, once more when the session had ended. Every failure comes out as `CrmCallFailed`. */
-export async function callSalesforce<T>(session: Session, what: string, run: (connection: Connection) => Promise<T>): Promise<T> {
-  const token = await session.current();
-  try {
-    return await withDeadline(run(connectionFor(token)));
-  } catch (error) {
-    if (!isSessionRefused(error)) throw failed(failureOf(error, what));
-  }
-  const renewed = await session.insteadOf(token);
-  try {
-    return await withDeadline(run(connectionFor(renewed)));
-  } catch (error) {
-    throw failed(failureOf(error, what));
-  }
-}
+/** A connection for one call or one stream; `apiVersion` as Salesforce writes it, for without one jsforce speaks 50.0. */
+export const openConnection = ({ instanceUrl, accessToken }: SessionToken, apiVersion: string): Connection =>
+  new Connection({ instanceUrl, accessToken, version: apiVersion, callOptions: { client: 'Signalbox' } });
 
 /** jsforce stops its clock when the headers are there; a body that never ends is stopped here. */
 export async function withDeadline<T>(work: Promise<T>, timeoutMs: number = TIMEOUT_MS): Promise<T> {
@@ -57,9 +41,3 @@ export async function withDeadline<T>(work: Promise<T>, timeoutMs: number = TIME
     late.catch(() => undefined);
   }
 }
-
-const connectionFor = ({ instanceUrl, accessToken }: SessionToken): Connection =>
-  new Connection({ instanceUrl, accessToken, version: API_VERSION, callOptions: { client: 'Signalbox' } });
-
-// Without the cause: jsforce's errors hold the answer's body.
-const failed = (failure: CrmFailure): CrmCallFailed => new CrmCallFailed(failure);

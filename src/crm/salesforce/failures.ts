@@ -1,16 +1,17 @@
 /** The only place that reads Salesforce's error codes, as jsforce hands them on. Messages hold record data and stay out of the details. */
-import type { CrmFailure } from '../../application/ports/crm.ts';
+import { CrmCallFailed, type CrmFailure } from '../../application/ports/crm.ts';
 
 const DAILY_LIMIT_WAIT_MS = 15 * 60_000;
 const CONCURRENCY_WAIT_MS = 5000;
 
+/** What an error code means, of a call and of a row alike. A code that is not listed here refuses the values. */
 const KINDS: Readonly<Record<string, CrmFailure['kind']>> = {
   REQUEST_LIMIT_EXCEEDED: 'rate-limited',
   UNABLE_TO_LOCK_ROW: 'conflict',
   NOT_FOUND: 'not-found',
   ENTITY_IS_DELETED: 'not-found',
   INVALID_CROSS_REFERENCE_KEY: 'not-found',
-  /** The org does not have this kind of object: a feature that is switched off. */
+  /** The org does not have this kind of object, or hides it: a feature that is switched off, or a permission that is missing. */
   INVALID_TYPE: 'not-found',
   INACTIVE_OWNER_OR_USER: 'owner-refused',
   TRANSFER_REQUIRES_READ: 'owner-refused',
@@ -19,36 +20,56 @@ const KINDS: Readonly<Record<string, CrmFailure['kind']>> = {
   API_DISABLED_FOR_ORG: 'missing-scope',
   API_CURRENTLY_DISABLED: 'missing-scope',
   SERVER_UNAVAILABLE: 'unavailable',
+  UNKNOWN_EXCEPTION: 'unavailable',
+  QUERY_TIMEOUT: 'unavailable',
+  ALL_OR_NONE_OPERATION_ROLLED_BACK: 'unavailable',
   // Refused although it was renewed just now; the next attempt starts from the store.
   INVALID_SESSION_ID: 'unavailable',
 };
 
-/** OAuth's own words; the grant is gone for the first, the rest is our set-up. */
-const TOKEN_KINDS: Readonly<Record<string, CrmFailure['kind']>> = {
-  invalid_grant: 'access-revoked',
-  invalid_client: 'misconfigured',
-  invalid_client_id: 'misconfigured',
-  invalid_client_credentials: 'misconfigured',
-  invalid_app_access: 'misconfigured',
-  invalid_assertion: 'misconfigured',
-  redirect_uri_mismatch: 'misconfigured',
-  unsupported_grant_type: 'misconfigured',
-  rate_limit_exceeded: 'rate-limited',
-};
+/** Codes that say: this object or field is not there for us. */
+const ABSENCES: ReadonlySet<string> = new Set(['INVALID_TYPE', 'INVALID_FIELD', 'INSUFFICIENT_ACCESS', 'INSUFFICIENT_ACCESS_OR_READONLY']);
+
+/** A call that Salesforce refused, with its code. */
+export class Refused extends CrmCallFailed {
+  readonly code: string;
+  constructor(failure: CrmFailure, code: string) {
+    // Without the cause: jsforce's errors hold the answer's body.
+    super(failure);
+    this.code = code;
+  }
+}
+
+/** What is told of an error: the code and, where a rule or a value was refused, the fields. */
+export interface SalesforceError {
+  readonly code: string;
+  readonly message: string;
+  readonly fields: readonly string[];
+}
 
 /** The failure of an API call that jsforce rejected. */
-export function failureOf(error: unknown, what: string): CrmFailure {
+export function refusalOf(error: unknown, what: string): Refused {
   const code = codeOf(error);
   const kind = KINDS[code] ?? kindByStatus(code) ?? (code === '' ? 'unavailable' : 'rejected');
-  return { kind, detail: detailOf(what, code), retryAfterMs: kind === 'rate-limited' ? limitWaitMs(error) : null };
+  const retryAfterMs = kind === 'rate-limited' ? limitWaitMs(text(error, 'message')) : null;
+  return new Refused({ kind, detail: detailOf(what, code), retryAfterMs }, code);
 }
 
-/** The failure of a token call that jsforce rejected. */
-export function failureOfToken(error: unknown, what: string): CrmFailure {
-  const code = codeOf(error);
-  const kind = TOKEN_KINDS[code] ?? kindByStatus(code) ?? (code === '' ? 'unavailable' : 'misconfigured');
-  return { kind, detail: detailOf(what, code), retryAfterMs: kind === 'rate-limited' ? CONCURRENCY_WAIT_MS : null };
+/** The failure of one row of a write. */
+export function failureOfRow({ code, message, fields }: SalesforceError, what: string): CrmFailure {
+  const word = safeCode(code);
+  // Of a row these say that the lead may not be touched, or not be given to this owner; the connection itself may write others.
+  const kind = ROW_KINDS[word] ?? KINDS[word] ?? (word === '' ? 'unavailable' : 'rejected');
+  const owner = kind === 'owner-refused' || (kind === 'not-found' && fields.includes('OwnerId'));
+  if (owner) return { kind: 'owner-refused', detail: `Salesforce does not let this owner have the record (${word})`, retryAfterMs: null };
+  const retryAfterMs = kind === 'rate-limited' ? limitWaitMs(message) : null;
+  return { kind, detail: `${what}: Salesforce refused one row, ${word || 'without a code'}${namedFields(fields)}`, retryAfterMs };
 }
+
+const ROW_KINDS: Readonly<Record<string, CrmFailure['kind']>> = {
+  INSUFFICIENT_ACCESS: 'rejected',
+  INSUFFICIENT_ACCESS_OR_READONLY: 'rejected',
+};
 
 /** The failure of an answer of the wrong shape. */
 export const failureOfShape = (what: string, place: string): CrmFailure => ({
@@ -58,11 +79,15 @@ export const failureOfShape = (what: string, place: string): CrmFailure => ({
 });
 
 /** Whether the access token was refused; a renewed one may be taken. */
-export const isSessionRefused = (error: unknown): boolean => codeOf(error) === 'INVALID_SESSION_ID' || codeOf(error) === 'ERROR_HTTP_401';
+export const isSessionRefused = (error: unknown): boolean =>
+  error instanceof Refused && (error.code === 'INVALID_SESSION_ID' || error.code === 'ERROR_HTTP_401');
+
+/** Whether Salesforce said that the object or field asked for is not there for us. */
+export const isAbsence = (error: unknown): error is Refused => error instanceof Refused && ABSENCES.has(error.code);
 
 /** The daily limit lasts for hours, too many long calls at once for seconds; only the message tells. */
-const limitWaitMs = (error: unknown): number =>
-  /ConcurrentPerOrg/i.test(text(error, 'message')) ? CONCURRENCY_WAIT_MS : DAILY_LIMIT_WAIT_MS;
+const limitWaitMs = (message: string): number =>
+  /ConcurrentPerOrg|ConcurrentRequests/i.test(message) ? CONCURRENCY_WAIT_MS : DAILY_LIMIT_WAIT_MS;
 
 function kindByStatus(code: string): CrmFailure['kind'] | undefined {
   const status = Number(/^ERROR_HTTP_(\d{3})$/.exec(code)?.[1] ?? 0);
@@ -72,17 +97,24 @@ function kindByStatus(code: string): CrmFailure['kind'] | undefined {
 }
 
 /** jsforce puts the code into `errorCode`, or for token calls into the error's name. */
-function codeOf(error: unknown): string {
-  const found = [text(error, 'errorCode'), text(error, 'name')].find(
-    (word) => /^[A-Za-z][A-Za-z_0-9]{2,60}$/.test(word) && !/(Error|Exception)$/.test(word),
+export function codeOf(error: unknown): string {
+  return (
+    [text(error, 'errorCode'), text(error, 'name')].map(safeCode).find((word) => word !== '' && !/(Error|Exception)$/.test(word)) ?? ''
   );
-  return found ?? '';
 }
 
-const detailOf = (what: string, code: string): string =>
+const safeCode = (word: string): string => (/^[A-Za-z][A-Za-z_0-9]{2,60}$/.test(word) ? word : '');
+
+export const detailOf = (what: string, code: string): string =>
   `${what}: ${code === '' ? 'Salesforce could not be reached' : `Salesforce answered ${code}`}`;
 
-function text(error: unknown, name: string): string {
+/** API names only: whatever else stands there may be of the record. */
+function namedFields(fields: readonly string[]): string {
+  const named = fields.filter((field) => /^[A-Za-z]\w{0,79}$/.test(field)).slice(0, 5);
+  return named.length === 0 ? '' : ` at ${named.join(', ')}`;
+}
+
+export function text(error: unknown, name: string): string {
   const value: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, name) : undefined;
   return typeof value === 'string' ? value : '';
 }

@@ -1,0 +1,64 @@
+/** What fields the org has, read once in a while: they type every value, say what may be asked for and written, and feed the editor. */
+import type { FieldDefinition } from '../../application/ports/crm.ts';
+import type { SalesforceClient } from './client.ts';
+import { COMPUTED_ACCOUNT_FIELDS, COMPUTED_LEAD_FIELDS } from './computed-fields.ts';
+import type { LeadObject } from './record-ids.ts';
+import { description, type FieldDescription } from './shapes.ts';
+import { type Definitions, fieldDefinition, isTestable } from './typed-fields.ts';
+
+/** Objects whose fields are described. */
+export type DescribedObject = LeadObject | 'Account';
+
+/** Reads descriptions; a reading serves for five minutes. */
+export interface DefinitionReader {
+  of(object: DescribedObject): Promise<Definitions>;
+}
+
+/** Readings by installation and object, one for the process. */
+export type DefinitionCache = Map<string, { readonly readAt: number; readonly definitions: Promise<Definitions> }>;
+
+const KEPT_MS = 5 * 60_000;
+
+/** A reader over the shared cache. */
+export function definitionReader(cache: DefinitionCache, deps: { client: SalesforceClient; now: () => number }): DefinitionReader {
+  return {
+    of(object) {
+      const key = `${deps.client.installationId} ${object}`;
+      const kept = cache.get(key);
+      if (kept !== undefined && deps.now() - kept.readAt < KEPT_MS) return kept.definitions;
+      const definitions = readDefinitions(deps.client, object);
+      cache.set(key, { readAt: deps.now(), definitions });
+      definitions.catch(() => cache.delete(key));
+      return definitions;
+    },
+  };
+}
+
+/** Reads the fields of an object now. */
+export async function readDefinitions(client: SalesforceClient, object: DescribedObject): Promise<Definitions> {
+  const { fields } = await client.call({
+    what: 'describe fields',
+    run: (connection) => connection.request(`/services/data/v${client.apiVersion}/sobjects/${object}/describe`),
+    reads: description,
+  });
+  return new Map(fields.map((field) => [field.name, field]));
+}
+
+/** Every field ops can use, leads first, by label. A field that leads and contacts share is one, with the choices of both. */
+export async function readFields(definitions: DefinitionReader): Promise<FieldDefinition[]> {
+  const [leads, contacts, accounts] = await Promise.all([definitions.of('Lead'), definitions.of('Contact'), definitions.of('Account')]);
+  const ofLeads = new Map([...contacts, ...leads]);
+  const shared = [...ofLeads.values()].map((field) => withChoicesOf(field, contacts.get(field.name)));
+  return [...shown('lead', shared, COMPUTED_LEAD_FIELDS), ...shown('account', [...accounts.values()], COMPUTED_ACCOUNT_FIELDS)];
+}
+
+function shown(object: 'lead' | 'account', fields: readonly FieldDescription[], computed: readonly FieldDefinition[]): FieldDefinition[] {
+  const all = [...fields.filter(isTestable).map((field) => fieldDefinition(object, field)), ...computed];
+  return all.sort((a, b) => a.label.localeCompare(b.label, 'en') || (a.path < b.path ? -1 : 1));
+}
+
+function withChoicesOf(field: FieldDescription, other: FieldDescription | undefined): FieldDescription {
+  const known = new Set(field.picklistValues.map(({ value }) => value));
+  const more = other?.type === field.type ? other.picklistValues.filter(({ value }) => !known.has(value)) : [];
+  return { ...field, picklistValues: [...field.picklistValues, ...more] };
+}
