@@ -6,6 +6,7 @@ import { doctor } from './commands/doctor.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { installations } from './commands/installations.ts';
+import { key } from './commands/key.ts';
 import { leaver } from './commands/leaver.ts';
 import { lint } from './commands/lint.ts';
 import { observing } from './commands/observing.ts';
@@ -24,6 +25,7 @@ import { whatIfCommand } from './commands/what-if.ts';
 export const commands: readonly Command[] = [
   installations,
   doctor,
+  key,
   exportCommand,
   importCommand,
   territories,

@@ -12,6 +12,7 @@ import { getLeaver } from './routes/get-leaver.ts';
 import { getObserving } from './routes/get-observing.ts';
 import { getPolicyForm } from './routes/get-policy-form.ts';
 import { getPolicy } from './routes/get-policy.ts';
+import { getPools } from './routes/get-pools.ts';
 import { getReplay } from './routes/get-replay.ts';
 import { getRotation } from './routes/get-rotation.ts';
 import { getRoster } from './routes/get-roster.ts';
@@ -81,6 +82,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
   getFields,
   getEnrichment,
   getRoster,
+  getPools,
   getAttention,
   postRetry,
   getAbsences,

@@ -74,7 +74,7 @@ async function expectedFailure(deps: HttpDeps, installation: Installation, error
   const { failure: crmFailure } = error;
   deps.ports.log.warn('page call failed in the CRM', { installation: installation.id, kind: crmFailure.kind, detail: crmFailure.detail });
   if (crmFailure.kind === 'access-revoked') {
-    await markDisconnected(deps.ports, { installationId: installation.id });
+    await markDisconnected(deps.ports, { installationId: installation.id, detail: crmFailure.detail });
     return failure('disconnected', { nextStep: `Install it again; rules and history are kept: ${installUrl(deps, installation.crm)}` });
   }
   return failure(CODE_OF[crmFailure.kind]);

@@ -15,6 +15,10 @@ const KEEP_ONLY = `
 -- Ends every other key of an account. Counts on the primary key.
 delete from page_keys where installation_id = $1 and digest <> $2`;
 
+const END = `
+-- Ends one key. Counts on the primary key.
+delete from page_keys where installation_id = $1 and digest = $2`;
+
 const FIND = `
 -- Whose key this is, over all installations. Counts on page_keys_digest.
 select k.installation_id as id, k.last_used_at as "lastUsedAt", i.crm, i.crm_account_id as "crmAccountId"
@@ -41,6 +45,9 @@ export function createPageKeys({ pool }: Pick<PortDeps, 'pool'>): PageKeys {
     },
     async keepOnly(installationId, digest) {
       await inInstallation(KEEP_ONLY, installationId, [digest]);
+    },
+    async end(installationId, digest) {
+      await inInstallation(END, installationId, [digest]);
     },
     async use(digest, now) {
       const [found] = await acrossInstallations(pool, (tx) => tx.query<Found>(FIND, [digest]));

@@ -56,7 +56,7 @@ async function guard(ports: WorkerPorts, what: { kind: WakeKind; installationId:
     return await run(what.installationId);
   } catch (error) {
     const failure = error instanceof CrmCallFailed ? error.failure : null;
-    if (failure?.kind === 'access-revoked') await markDisconnected(ports, { installationId: what.installationId });
+    if (failure?.kind === 'access-revoked') await markDisconnected(ports, { installationId: what.installationId, detail: failure.detail });
     else if (failure === null) ports.log.error('task failed', { installation: what.installationId, kind: what.kind }, error);
     else ports.log.warn('task put off', { installation: what.installationId, kind: what.kind, detail: failure.detail });
     return { again: false };

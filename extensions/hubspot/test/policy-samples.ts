@@ -100,6 +100,7 @@ export const connection: ConnectionView = {
     medianMsToOwner: 1_200,
   },
   accounts: { complete: true, read: 1250, completedAt: 1_795_168_800_000 },
+  pageKey: null,
   warnings: [],
 };
 

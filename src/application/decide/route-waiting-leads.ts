@@ -114,7 +114,7 @@ async function giveBack(ports: RoutingPorts, installationId: string, { claimed, 
   if (!(error instanceof CrmCallFailed)) ports.log.error('routing failed', { installation: installationId, count: claimed.length }, error);
   const failure: CrmFailure =
     error instanceof CrmCallFailed ? error.failure : { kind: 'unavailable', detail: 'Something failed on our side.', retryAfterMs: null };
-  if (failure.kind === 'access-revoked') await markDisconnected(ports, { installationId });
+  if (failure.kind === 'access-revoked') await markDisconnected(ports, { installationId, detail: failure.detail });
   const now = ports.now();
   await ports.waitingLeads.giveBack(
     installationId,

@@ -173,7 +173,7 @@ async function tryAgainLater(ports: DeliveryPorts, installationId: string, { wri
   if (!(error instanceof CrmCallFailed)) ports.log.error('delivery failed', { installation: installationId, count: writes.length }, error);
   const failure: CrmFailure =
     error instanceof CrmCallFailed ? error.failure : { kind: 'unavailable', detail: 'Something failed on our side.', retryAfterMs: null };
-  if (failure.kind === 'access-revoked') await markDisconnected(ports, { installationId });
+  if (failure.kind === 'access-revoked') await markDisconnected(ports, { installationId, detail: failure.detail });
   const now = ports.now();
   const updates = writes.map((write): WriteUpdate => {
     if (write.state !== 'written') return retryUpdate(write, failure, now);

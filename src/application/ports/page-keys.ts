@@ -15,6 +15,8 @@ export interface PageKeys {
   add(installationId: string, digest: string, now: number): Promise<void>;
   /** Ends every other key of the account at once. */
   keepOnly(installationId: string, digest: string): Promise<void>;
+  /** Ends one key at once. */
+  end(installationId: string, digest: string): Promise<void>;
   /** Whose key this is, in any state of the installation; null = nobody's. The first use ends the keys before it. */
   use(digest: string, now: number): Promise<Pick<Installation, 'crm' | 'crmAccountId'> | null>;
   state(installationId: string): Promise<PageKeyState | null>;

@@ -3,7 +3,7 @@ import type { Ports } from '../ports/ports.ts';
 
 export async function askReroute(
   ports: Pick<Ports, 'waitingLeads' | 'now'>,
-  request: { installationId: string; leadId: string; by: string; why: string },
+  request: { installationId: string; leadId: string; poolId: string | null; by: string; why: string },
 ): Promise<void> {
   const now = ports.now();
   await ports.waitingLeads.ask(
@@ -11,7 +11,7 @@ export async function askReroute(
     [
       {
         leadId: request.leadId,
-        request: { kind: 'reroute', excluded: [], poolId: null, asked: { by: request.by, why: request.why } },
+        request: { kind: 'reroute', excluded: [], poolId: request.poolId, asked: { by: request.by, why: request.why } },
         requestedAt: now,
       },
     ],

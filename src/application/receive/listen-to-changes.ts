@@ -59,7 +59,7 @@ async function listen(ports: ListeningPorts, listening: Listening): Promise<void
     if (failure === null) continue;
     await noteFailure(ports, listening, { source, failure });
     if (failure.kind === 'access-revoked') {
-      await markDisconnected(ports, { installationId: listening.stream.lease.installationId });
+      await markDisconnected(ports, { installationId: listening.stream.lease.installationId, detail: failure.detail });
       return;
     }
     const times = choice.failed(source, failure, ports.now());

@@ -51,6 +51,7 @@ interface World {
   readonly installation?: Partial<Installation>;
   readonly counts?: Partial<Record<keyof typeof COUNTS, number>>;
   readonly seal?: 'opens' | 'closed' | 'none';
+  readonly pageKey?: { madeAt: number; lastUsedAt: number | null };
   readonly published?: () => Promise<{ version: number; policy: Policy } | null>;
   readonly open?: () => Promise<unknown>;
 }
@@ -67,6 +68,7 @@ async function examine(world: World = {}): Promise<Record<string, string>> {
     grantSeals: { check: async () => world.seal ?? 'opens' },
     crms: { open: world.open ?? (async () => crm) },
     policies: { published: world.published ?? (async () => ({ version: 4, policy: policyTo('1') })) },
+    pageKeys: { state: async () => world.pageKey ?? null },
     health: { counts: async () => ({ ...COUNTS, ...world.counts }) },
     now: () => NOW,
   } as unknown as Parameters<typeof checkInstallation>[0];
@@ -85,6 +87,8 @@ it.each<[string, World, Record<string, string>]>([
   ['a key that does not open', { seal: 'closed' }, { 'encryption key': 'problem' }],
   ['a grant that is gone', { seal: 'none' }, { 'encryption key': 'problem' }],
   ['a permission that is missing', { installation: { scopes: [] } }, { permissions: 'problem' }],
+  ['a page key that is used', { pageKey: { madeAt: 0, lastUsedAt: NOW - 1_000 } }, { 'page key': 'ok' }],
+  ['a page key that nobody used', { pageKey: { madeAt: 0, lastUsedAt: null } }, { 'page key': 'warning' }],
   ['no policy', { published: async () => null }, { policy: 'problem' }],
   ['a broken policy', { published: () => Promise.reject(new PolicyBroken(4, 'x')) }, { policy: 'problem' }],
   ['a policy for somebody unknown', { published: async () => ({ version: 4, policy: policyTo('gone') }) }, { policy: 'problem' }],

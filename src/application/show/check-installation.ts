@@ -13,7 +13,7 @@ export interface Check {
   readonly nextStep: string | null;
 }
 
-type Needs = Pick<Ports, 'crms' | 'policies' | 'calendar' | 'health' | 'now'> & { readonly grantSeals: GrantSeals };
+type Needs = Pick<Ports, 'crms' | 'policies' | 'calendar' | 'health' | 'pageKeys' | 'now'> & { readonly grantSeals: GrantSeals };
 
 /** What is known beside the installation. `crmNextStep` says what to do about a failure of the CRM. */
 export interface CheckRequest {
@@ -38,6 +38,7 @@ export async function checkInstallation(ports: Needs, request: CheckRequest): Pr
     // Without the grant the CRM cannot be asked, and a policy is held against what the CRM says.
     ...(grant.state === 'ok' ? [await checkCrm(ports, request), await checkPublished(ports, request)] : []),
     checkScopes(request),
+    ...(await checkPageKey(ports, installation)),
     ...(await checkFlow(ports, installation)),
   ];
 }
@@ -69,6 +70,15 @@ function checkScopes({ installation, requiredScopes }: CheckRequest): Check {
   const missing = requiredScopes?.filter((scope) => !installation.scopes.includes(scope)) ?? [];
   if (missing.length === 0) return ok('permissions', 'Every one that routing needs is granted.');
   return problem('permissions', `Missing: ${missing.join(', ')}.`, 'Install Signalbox in the account again and grant all permissions.');
+}
+
+/** No line where the pages need no key. */
+async function checkPageKey(ports: Needs, installation: Installation): Promise<Check[]> {
+  const key = await ports.pageKeys.state(installation.id);
+  if (key === null) return [];
+  if (key.lastUsedAt !== null) return [ok('page key', `The pages in the CRM used it ${duration(ports.now() - key.lastUsedAt)} ago.`)];
+  const nextStep = 'Open the settings in the CRM. If they do not come up, renew the key: signalbox key --renew.';
+  return [warning('page key', `No page in the CRM has used it since it was made ${duration(ports.now() - key.madeAt)} ago.`, nextStep)];
 }
 
 async function checkPublished(ports: Needs, request: CheckRequest): Promise<Check> {

@@ -1,6 +1,7 @@
 /** How the connection to the CRM stands, what is waiting, and what somebody should do about it. */
 import type { Installation } from '../ports/installations.ts';
 import { PolicyBroken } from '../ports/policies.ts';
+import type { PageKeyState } from '../ports/page-keys.ts';
 import type { Ports } from '../ports/ports.ts';
 
 type Counts = Awaited<ReturnType<Ports['health']['counts']>>;
@@ -19,20 +20,23 @@ export interface Connection {
   counts: Counts;
   /** How far the reading of all accounts is: `read` so far, or at the last time; `complete` = every one was read once. */
   accounts: { complete: boolean; read: number; completedAt: number | null };
+  /** The key by which the account's pages call us; null = they need none. */
+  pageKey: PageKeyState | null;
   /** Sentences, the most pressing first. */
   warnings: string[];
 }
 
 /** Shows an installation in any state. `requiredScopes` is what the app asks for today. */
 export async function showConnection(
-  ports: Pick<Ports, 'health' | 'policies' | 'accountIndex' | 'now'>,
+  ports: Pick<Ports, 'health' | 'policies' | 'accountIndex' | 'pageKeys' | 'now'>,
   request: { installation: Installation; requiredScopes: readonly string[] },
 ): Promise<Connection> {
   const { installation } = request;
-  const [counts, policy, { complete, read, completedAt }] = await Promise.all([
+  const [counts, policy, { complete, read, completedAt }, pageKey] = await Promise.all([
     ports.health.counts(installation.id),
     policyState(ports, installation.id),
     ports.accountIndex.progress(installation.id, ports.now()),
+    ports.pageKeys.state(installation.id),
   ]);
   const missingScopes = request.requiredScopes.filter((scope) => !installation.scopes.includes(scope));
   return {
@@ -47,6 +51,7 @@ export async function showConnection(
     lastEventAt: installation.lastEventAt,
     counts,
     accounts: { complete, read, completedAt },
+    pageKey,
     warnings: warningsOf({ installation, missingScopes, policy, counts, now: ports.now() }),
   };
 }

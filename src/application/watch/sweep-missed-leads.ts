@@ -25,7 +25,7 @@ export async function sweepMissedLeads(ports: SweepPorts): Promise<void> {
     } catch (error) {
       // An account where nothing happens shows its withdrawn access here first.
       if (error instanceof CrmCallFailed && error.failure.kind === 'access-revoked')
-        await markDisconnected(ports, { installationId: installation.id });
+        await markDisconnected(ports, { installationId: installation.id, detail: error.failure.detail });
       ports.log.warn('sweep failed', { installation: installation.id, detail: error instanceof Error ? error.message : 'unknown' });
     }
   }

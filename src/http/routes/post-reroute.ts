@@ -1,6 +1,8 @@
 /** A person asks for a lead to be routed again. */
+import { findPool } from '../../application/configure/find-pool.ts';
 import { askReroute } from '../../application/receive/ask-reroute.ts';
 import { apiRoute } from '../api-route.ts';
+import { failure } from '../errors.ts';
 import { leadParams } from '../lead-params.ts';
 import { rerouteRequest, rerouteView } from '../wire/lead-trace.ts';
 
@@ -15,9 +17,13 @@ export const postReroute = apiRoute({
   body: rerouteRequest,
   view: rerouteView,
   once: true,
-  failures: [],
+  failures: ['unknown-pool'],
   async handle(deps, { installation, identity, params, body }) {
-    await askReroute(deps.ports, { installationId: installation.id, leadId: params.leadId, by: identity.by, why: body.why });
+    const { id: installationId } = installation;
+    const pool = body.poolId === undefined ? null : await findPool(deps.ports, { installationId, wanted: body.poolId });
+    if (pool?.kind === 'unknown-pool') return failure('unknown-pool');
+    const poolId = pool === null ? null : pool.poolId;
+    await askReroute(deps.ports, { installationId, leadId: params.leadId, poolId, by: identity.by, why: body.why });
     return { ok: true, data: { accepted: true as const, sentence: 'The lead is being routed again. This takes a few seconds.' } };
   },
 });

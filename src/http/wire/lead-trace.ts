@@ -97,5 +97,10 @@ export const leadTraceView = z.object({
 });
 
 /** POST /api/v1/leads/{leadId}/reroute. `requestId` is made once per click by the page; repeating it is harmless. */
-export const rerouteRequest = z.strictObject({ requestId: z.uuid(), why: z.string().trim().min(3).max(500) });
+export const rerouteRequest = z.strictObject({
+  requestId: z.uuid(),
+  why: z.string().trim().min(3).max(500),
+  /** By name or id; left out = by the rules. */
+  poolId: z.string().trim().min(1).max(200).optional(),
+});
 export const rerouteView = z.object({ accepted: z.literal(true), sentence: z.string() });

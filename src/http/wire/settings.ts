@@ -26,6 +26,8 @@ export const connectionView = z.object({
     medianMsToOwner: z.number().nullable(),
   }),
   accounts: z.object({ complete: z.boolean(), read: z.number(), completedAt: z.number().nullable() }),
+  /** The key by which the account's pages call; null = the CRM signs for them. */
+  pageKey: z.object({ madeAt: z.number(), lastUsedAt: z.number().nullable() }).nullable(),
   warnings: z.array(z.string()),
 });
 
@@ -183,6 +185,9 @@ export const attentionView = z.object({
 });
 export const retryRequest = z.strictObject({ requestId: z.uuid() });
 export const retryView = z.object({ accepted: z.literal(true) });
+
+/** GET /api/v1/pools: the pools of the published policy, for whoever sends a lead to one by hand. */
+export const poolsView = z.object({ pools: z.array(z.object({ poolId: z.string(), name: z.string() })) });
 
 /** POST /api/v1/disconnect: uninstalls from the CRM; `erase` deletes all data of the installation as well. */
 export const disconnectRequest = z.strictObject({ requestId: z.uuid(), erase: z.boolean() });

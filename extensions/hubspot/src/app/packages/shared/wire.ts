@@ -138,6 +138,7 @@ export interface LeadTraceView {
 export interface RerouteRequest {
   requestId: string;
   why: string;
+  poolId?: string;
 }
 export interface RerouteView {
   accepted: true;
@@ -896,6 +897,10 @@ export interface ConnectionView {
     read: number;
     completedAt: number | null;
   };
+  pageKey: {
+    madeAt: number;
+    lastUsedAt: number | null;
+  } | null;
   warnings: string[];
 }
 export interface DiscardRequest {
@@ -967,6 +972,12 @@ export interface RuleSentence {
   ruleId: string;
   when: string;
   then: string;
+}
+export interface PoolsView {
+  pools: {
+    poolId: string;
+    name: string;
+  }[];
 }
 export interface PublishRequest {
   requestId: string;
