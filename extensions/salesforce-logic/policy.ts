@@ -5,7 +5,7 @@
 export { createApi } from '@signalbox/shared/api.ts';
 export { unreachable } from '@signalbox/shared/answer.ts';
 export { createClock, duration } from '@signalbox/shared/clock.ts';
-export { LIST_DIMENSIONS, entryWords } from '../hubspot/src/app/settings/policy/edit-territory.ts';
+export { entryWords, isFoundIn } from '../hubspot/src/app/settings/policy/edit-territory.ts';
 export { calendarDate, dateOf, dayText, epochOf, momentOf } from '../hubspot/src/app/settings/policy/calendar-date.ts';
 export { DESTINATION_KINDS, kindLabel } from '../hubspot/src/app/settings/policy/destination-kinds.ts';
 export { fieldAt, fieldChoices, repChoices, repName, targetName } from '../hubspot/src/app/settings/policy/directory.ts';
@@ -46,6 +46,7 @@ export { placeInWords } from '../hubspot/src/app/settings/leads/place-in-words.t
 export { onSavedDraft } from '../hubspot/src/app/settings/territories/on-saved-draft.ts';
 export { sendCsv } from '../hubspot/src/app/settings/territories/send-csv.ts';
 export { freshValue, inForm } from './fresh-value.ts';
+export { plain } from './plain.ts';
 export { referenceChoices } from './references.ts';
 export { inWords, nodeOf, variantOf } from './schema-node.ts';
 export { createSettings } from './settings.ts';

@@ -175,6 +175,12 @@ function datesOf({ from, until }) {
 }
 var SHOWN = 8;
 var shortened = (values) => values.length <= SHOWN ? values.join(", ") : `${values.slice(0, SHOWN).join(", ")} and ${values.length - SHOWN} more`;
+function isFoundIn(entry, search) {
+  const wanted = search.trim().toLowerCase();
+  return [entry.name, ...LIST_DIMENSIONS.flatMap((dimension) => entry[dimension] ?? [])].some(
+    (text) => text.toLowerCase().includes(wanted)
+  );
+}
 
 // extensions/hubspot/src/app/settings/policy/calendar-date.ts
 function dateOf(epochMs) {
@@ -1376,7 +1382,6 @@ function usualFields(directory) {
 export {
   DESTINATION_KINDS,
   EMPTY_CHOICE,
-  LIST_DIMENSIONS,
   MOVE_WORDS,
   RULE_TEMPLATES,
   TYPED_HINT,
@@ -1413,6 +1418,7 @@ export {
   headline,
   inForm,
   inWords,
+  isFoundIn,
   isGroup,
   isUnderWay,
   isUnsaved,

@@ -1,0 +1,84 @@
+import { LightningElement, api } from 'lwc';
+import { duration } from 'c/signalboxPolicy';
+
+const STATES = {
+  connected: { label: 'Connected', badge: 'slds-badge slds-m-left_small slds-theme_success' },
+  disconnected: { label: 'Disconnected', badge: 'slds-badge slds-m-left_small slds-theme_error' },
+  uninstalled: { label: 'Uninstalled', badge: 'slds-badge slds-m-left_small' },
+};
+
+/** Is it connected, is it working, and what needs a person. */
+export default class SignalboxOverview extends LightningElement {
+  @api view;
+  refreshing = false;
+  erase = false;
+  failure = null;
+
+  get connection() {
+    return this.view.parts.connection;
+  }
+
+  get state() {
+    return STATES[this.connection.state];
+  }
+
+  get uninstalled() {
+    return this.connection.state === 'uninstalled';
+  }
+
+  get missing() {
+    const { missingScopes } = this.connection;
+    return missingScopes.length === 0 ? null : `Reconnect to grant ${missingScopes.join(', ')}.`;
+  }
+
+  get reconnect() {
+    return this.connection.state !== 'connected' || this.missing !== null;
+  }
+
+  get facts() {
+    const { clock } = this.view.parts;
+    const { crmAccountId, installedAt, lastEventAt, accounts } = this.connection;
+    return [
+      { label: 'Org', text: crmAccountId },
+      { label: 'Installed', text: clock.minute(installedAt) },
+      { label: 'Last event from Salesforce', text: lastEventAt === null ? 'None yet' : clock.moment(lastEventAt) },
+      { label: 'Accounts read for matching', text: this.accountsRead(accounts) },
+    ];
+  }
+
+  get counts() {
+    const { clock } = this.view.parts;
+    const { counts } = this.connection;
+    const half = counts.medianMsToOwner === null ? 'No owner written yet' : `Half within ${duration(counts.medianMsToOwner)}`;
+    const oldest = counts.oldestWaitingAt === null ? 'Nothing waits' : `Oldest since ${clock.moment(counts.oldestWaitingAt)}`;
+    const unwritten = counts.writesStuck === 0 ? 'None stuck' : `${counts.writesStuck} could not be written`;
+    return [
+      { label: 'Decided in 24 hours', number: counts.decidedLast24h, sub: half },
+      { label: 'Waiting', number: counts.waiting, sub: oldest },
+      { label: 'On hold', number: counts.held, sub: '' },
+      { label: 'Stuck', number: counts.stuck, sub: '' },
+      { label: 'Owners being written', number: counts.writesWaiting, sub: unwritten },
+    ];
+  }
+
+  accountsRead({ complete, read, completedAt }) {
+    if (complete) return completedAt === null ? 'All' : `All, on ${this.view.parts.clock.minute(completedAt)}`;
+    return `${read === 0 ? 'None yet' : `${read} so far`}. Until all are read, accounts are found by searching Salesforce.`;
+  }
+
+  async refresh() {
+    this.refreshing = true;
+    await this.view.parts.settings.reloadConnection();
+    this.refreshing = false;
+  }
+
+  handleErase(event) {
+    this.erase = event.target.checked;
+  }
+
+  async uninstall() {
+    const answer = await this.view.parts.api.disconnect({ requestId: crypto.randomUUID(), erase: this.erase });
+    this.failure = answer.ok ? null : answer;
+    if (answer.ok) await this.refresh();
+  }
+}

@@ -1,0 +1,55 @@
+/** What a form shows of an object and of a list. */
+import { inWords, nodeOf } from 'c/signalboxPolicy';
+
+/** Kept by what belongs to them, and never typed. */
+const HIDDEN = ['id', 'kind', 'format'];
+/** What of a list is shown at first. */
+export const PAGE = 25;
+
+const labelOf = (schema, name) => schema.title ?? inWords(name);
+const isListLike = (schema, name) => ['list', 'map', 'texts', 'groups', 'references', 'choices'].includes(nodeOf(schema, name).kind);
+
+/** The settings of an object. One that may be left out has a switch; a list that may be left out is simply empty. */
+export function rowsOf({ properties, required }, value, skip) {
+  return Object.entries(properties)
+    .filter(([name]) => !HIDDEN.includes(name) && !skip.includes(name))
+    .map(([name, schema]) => {
+      const needed = required.includes(name);
+      const toggle = !needed && !isListLike(schema, name);
+      const on = !toggle || value?.[name] !== undefined;
+      const nesting = toggle ? 'slds-show slds-p-left_medium slds-p-top_xx-small' : 'slds-show';
+      return { name, schema, value: value?.[name], label: labelOf(schema, name), required: needed, toggle, on, nesting };
+    });
+}
+
+/** The object with this setting; a list that may be left out is, once it is empty. */
+export function withProperty({ required }, value, name, next) {
+  const nothing = next !== null && typeof next === 'object' && Object.keys(next).length === 0;
+  const gone = next === undefined || (nothing && required && !required.includes(name));
+  if (!gone) return { ...value, [name]: next };
+  return Object.fromEntries(Object.entries(value ?? {}).filter(([key]) => key !== name));
+}
+
+/** The first `shown` items of a list, each with what can be done to it. */
+export function itemsOf(list, shown) {
+  return list.slice(0, shown).map((value, at) => {
+    const called = value?.name ?? `line ${at + 1}`;
+    return {
+      key: value?.id ?? String(at),
+      at,
+      value,
+      first: at === 0,
+      last: at === list.length - 1,
+      upLabel: `Move ${called} up`,
+      downLabel: `Move ${called} down`,
+      removeLabel: `Remove ${called}`,
+    };
+  });
+}
+
+/** The list with the item at this place moved by one. */
+export function moved(list, at, by) {
+  const next = [...list];
+  [next[at], next[at + by]] = [next[at + by], next[at]];
+  return next;
+}
