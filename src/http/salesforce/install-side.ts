@@ -17,7 +17,7 @@ export function createSalesforceInstallSide(loginUrl: string | null): InstallSid
         'The routing fields are not in this org, or may not be written: install the Signalbox package (docs/salesforce.md), give the connected user the permission set Signalbox Admin, and connect again. Owners are assigned meanwhile.',
       whereSettingsAre: 'You find the settings in the App Launcher, under Signalbox.',
     },
-    settingsUrl: ({ appUrl }) => `${appUrl}/lightning/n/Signalbox`,
+    settingsUrl: ({ appUrl }) => `${appUrl}/lightning/n/Signalbox_Settings`,
     codeOfRefusal,
     loginChoice: (addressWith) => ({
       sentence: 'Where do you sign in to Salesforce?',
