@@ -37,6 +37,8 @@ export interface SalesforceOptions {
   readonly access?: Partial<Access>;
   /** The clock, epoch ms; the computer's by default. Delays run on real time. */
   readonly now?: () => number;
+  /** Serve pages like Lightning Experience as well, with the components of a package; see `LightningOptions`. */
+  readonly pages?: { readonly packageDir: string; readonly namedCredentialUrl: string };
 }
 
 /** A running local Salesforce. */

@@ -1,0 +1,28 @@
+/** GET /limits, and the usage that every answer carries. */
+import type { Org } from './org.ts';
+import type { Route } from './route.ts';
+
+/** `api-usage=18/100000`. */
+export const usageHeader = (org: Org): string => `api-usage=${org.callsToday}/${org.settings.dailyApiLimit}`;
+
+const untouched = (max: number): { Max: number; Remaining: number } => ({ Max: max, Remaining: max });
+
+/** `GET /limits`. */
+export const limitRoutes: readonly Route[] = [
+  {
+    path: '/limits',
+    handle: {
+      GET: ({ org }) => ({
+        status: 200,
+        body: {
+          DailyApiRequests: { Max: org.settings.dailyApiLimit, Remaining: Math.max(0, org.settings.dailyApiLimit - org.callsToday) },
+          DailyBulkV2QueryJobs: untouched(10_000),
+          DailyDeliveredPlatformEvents: untouched(50_000),
+          HourlyPublishedPlatformEvents: untouched(250_000),
+          DailyStreamingApiEvents: untouched(200_000),
+          MonthlyPlatformEventsUsageEntitlement: untouched(0),
+        },
+      }),
+    },
+  },
+];
