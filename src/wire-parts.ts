@@ -9,12 +9,18 @@ import { withEnrichedFields } from './application/gather/with-enriched-fields.ts
 import type { Installation } from './application/ports/installations.ts';
 import type { Ports } from './application/ports/ports.ts';
 import { createPublicHolidays } from './calendar/public-holidays.ts';
-import type { Config } from './config.ts';
+import type { Config, SalesforceConfig } from './config.ts';
 import { chooseCrm } from './crm/choose-crm.ts';
 import { createHubspotCrms } from './crm/hubspot/crm.ts';
 import { createHubspotJournal } from './crm/hubspot/journal.ts';
 import { createHubspotOAuth } from './crm/hubspot/oauth.ts';
-import { REQUIRED_SCOPES } from './crm/hubspot/scopes.ts';
+import { REQUIRED_SCOPES as HUBSPOT_SCOPES } from './crm/hubspot/scopes.ts';
+import { createSalesforceCrms } from './crm/salesforce/crm.ts';
+import { createSalesforceSignIn } from './crm/salesforce/jwt-bearer.ts';
+import { readJwtKey } from './crm/salesforce/jwt-key.ts';
+import { createSalesforceOAuth } from './crm/salesforce/oauth.ts';
+import { createSalesforceKeyHolder } from './crm/salesforce/place-page-key.ts';
+import { REQUIRED_SCOPES as SALESFORCE_SCOPES } from './crm/salesforce/scopes.ts';
 import { createProviders } from './enrichment/create-providers.ts';
 import { createLog } from './http/log.ts';
 import { createMetrics, type ReadableMetrics } from './http/metrics.ts';
@@ -40,13 +46,24 @@ export interface Parts {
 /** How long a batch of leads waits for other servers before rules are tried, or held, without their answers. */
 const ENRICHMENT_PATIENCE_MS = 1_500;
 
-/** Permissions without which routing does not work, by CRM; null = the CRM has no list of them. */
-export const REQUIRED_PERMISSIONS: Readonly<Record<Installation['crm'], readonly string[] | null>> = {
-  hubspot: REQUIRED_SCOPES,
-  salesforce: null,
+/** Permissions without which routing does not work, by CRM. */
+export const REQUIRED_PERMISSIONS: Readonly<Record<Installation['crm'], readonly string[]>> = {
+  hubspot: HUBSPOT_SCOPES,
+  salesforce: SALESFORCE_SCOPES,
 };
 
-/** Opens the database and wires the ports. Throws what `openDatabase` throws, and `EnrichmentFileInvalid`. */
+/** What the parts for Salesforce share. */
+type SharedDeps = Omit<Parameters<typeof createSalesforceCrms>[0], 'apiVersion' | 'oauth' | 'timeoutMs'>;
+
+function wireSalesforce(config: SalesforceConfig, shared: SharedDeps) {
+  const { now } = shared;
+  const jwt = config.jwtKeyFile === null ? undefined : readJwtKey(config.jwtKeyFile);
+  const oauth = createSalesforceOAuth(config, { now, ...(jwt && { jwt }) });
+  const orgs = createSalesforceCrms({ ...shared, apiVersion: config.apiVersion, oauth });
+  return { oauth, orgs, signIn: jwt && createSalesforceSignIn(config, { jwt, now }) };
+}
+
+/** Opens the database and wires the ports. Throws what `openDatabase` throws, `EnrichmentFileInvalid`, and `ConfigInvalid` for a key file that is none. */
 export async function wireParts(config: Config, options: Pick<DatabaseRequest, 'schema' | 'poolSize'> = {}): Promise<Parts> {
   const log = createLog(config.logLevel);
   const metrics = createMetrics();
@@ -80,17 +97,25 @@ export async function wireParts(config: Config, options: Pick<DatabaseRequest, '
     now,
     patienceMs: ENRICHMENT_PATIENCE_MS,
   });
-  const bare = chooseCrm(stored.installations, hubspot === null ? {} : { hubspot: createHubspotCrms({ config: hubspot, ...shared }) });
+  const salesforce = config.salesforce === null ? null : wireSalesforce(config.salesforce, shared);
+  const bare = chooseCrm(stored.installations, {
+    ...(hubspot === null ? {} : { hubspot: createHubspotCrms({ config: hubspot, ...shared }) }),
+    ...(salesforce === null ? {} : { salesforce: salesforce.orgs }),
+  });
   const crms = withEnrichedFields(bare, enrichment);
-  const oauth = hubspot === null ? {} : { hubspot: createHubspotOAuth(hubspot) };
+  const oauth = {
+    ...(hubspot === null ? {} : { hubspot: createHubspotOAuth(hubspot) }),
+    ...(salesforce === null ? {} : { salesforce: salesforce.oauth }),
+  };
   const journals = hubspot?.journal === true ? { hubspot: createHubspotJournal({ config: hubspot, metrics, log, now }) } : {};
   const ports = {
     ...stored,
     enrichment,
     crms,
     oauth,
+    signIns: salesforce?.signIn === undefined ? {} : { salesforce: salesforce.signIn },
     journals,
-    keyHolders: {},
+    keyHolders: salesforce === null ? {} : { salesforce: createSalesforceKeyHolder(salesforce.orgs) },
     listenedCrms: {},
     log,
     metrics,

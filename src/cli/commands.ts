@@ -1,6 +1,7 @@
 /** Every command, in the order of help. docs/cli.md shows each; a test compares both ways. */
 import type { Command } from './command.ts';
 import { bulk } from './commands/bulk.ts';
+import { connect } from './commands/connect.ts';
 import { diff } from './commands/diff.ts';
 import { doctor } from './commands/doctor.ts';
 import { exportCommand } from './commands/export.ts';
@@ -24,6 +25,7 @@ import { whatIfCommand } from './commands/what-if.ts';
 /** The closed list. */
 export const commands: readonly Command[] = [
   installations,
+  connect,
   doctor,
   key,
   exportCommand,

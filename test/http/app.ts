@@ -139,6 +139,7 @@ export async function startApp(
     ...stored,
     crms: withEnrichedFields(crms, enrichment),
     oauth: { hubspot: oauthOver(codes, now) },
+    signIns: {},
     journals: {},
     listenedCrms: {},
     keyHolders: {},

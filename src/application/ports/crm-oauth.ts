@@ -21,6 +21,12 @@ export interface Consent {
   readonly loginUrl: string | null;
 }
 
+/** Signing in without a person, as a user that an admin of the account allowed the app to act for. */
+export interface UnattendedSignIn {
+  /** `loginUrl` is one that `loginUrlFor` gave; null = the CRM's usual one. Throws `CrmCallFailed`. */
+  grantFor(username: string, loginUrl: string | null): Promise<Grant>;
+}
+
 /** The OAuth side of a CRM, before there is an installation. Throws `CrmCallFailed` (`access-revoked` when the grant is gone). */
 export interface CrmOAuth {
   /** The origin to sign in at, for what a person wrote (`sandbox`, an address of their account); null = it is none of this CRM. */

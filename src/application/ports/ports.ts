@@ -4,7 +4,7 @@ import type { ListenedCrms, Streams } from './change-source.ts';
 import type { AccountIndex } from './account-index.ts';
 import type { Calendar } from './calendar.ts';
 import type { Crms } from './crm.ts';
-import type { CrmOAuth } from './crm-oauth.ts';
+import type { CrmOAuth, UnattendedSignIn } from './crm-oauth.ts';
 import type { Absences } from './absences.ts';
 import type { Assignments } from './assignments.ts';
 import type { Decisions } from './decisions.ts';
@@ -55,6 +55,7 @@ export interface Ports {
   readonly accountIndex: AccountIndex;
   readonly crms: Crms;
   readonly oauth: Readonly<Partial<Record<Installation['crm'], CrmOAuth>>>;
+  readonly signIns: Readonly<Partial<Record<Installation['crm'], UnattendedSignIn>>>;
   readonly journals: Journals;
   readonly journalCursors: JournalCursors;
   readonly listenedCrms: ListenedCrms;

@@ -18,8 +18,7 @@ type Needs = Pick<Ports, 'crms' | 'policies' | 'calendar' | 'health' | 'pageKeys
 /** What is known beside the installation. `crmNextStep` says what to do about a failure of the CRM. */
 export interface CheckRequest {
   readonly installation: Installation;
-  /** Null = the CRM has no list of permissions. */
-  readonly requiredScopes: readonly string[] | null;
+  readonly requiredScopes: readonly string[];
   readonly crmNextStep: (kind: CrmFailure['kind']) => string;
 }
 
@@ -67,7 +66,7 @@ async function checkCrm(ports: Needs, request: CheckRequest): Promise<Check> {
 }
 
 function checkScopes({ installation, requiredScopes }: CheckRequest): Check {
-  const missing = requiredScopes?.filter((scope) => !installation.scopes.includes(scope)) ?? [];
+  const missing = requiredScopes.filter((scope) => !installation.scopes.includes(scope));
   if (missing.length === 0) return ok('permissions', 'Every one that routing needs is granted.');
   return problem('permissions', `Missing: ${missing.join(', ')}.`, 'Install Signalbox in the account again and grant all permissions.');
 }

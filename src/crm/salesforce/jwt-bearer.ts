@@ -6,7 +6,8 @@ import type { KeyObject } from 'node:crypto';
 import { OAuth2 } from 'jsforce';
 import jsonwebtoken from 'jsonwebtoken';
 import { CrmCallFailed } from '../../application/ports/crm.ts';
-import type { Grant } from '../../application/ports/crm-oauth.ts';
+import type { Grant, UnattendedSignIn } from '../../application/ports/crm-oauth.ts';
+import type { SalesforceConfig } from '../../config.ts';
 import { readGrant } from './read-grant.ts';
 
 /** RSA, at least 2048 bits; its certificate is in the External Client App. */
@@ -46,6 +47,16 @@ export async function grantByJwt(identity: JwtIdentity, usualUrl: string, now: n
   const form = { grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', assertion: assertionOf(identity, now) };
   const grant = await readGrant('sign in by assertion', { asked: now, usualUrl }, () => oauth.requestToken(form));
   return { ...grant, refreshToken: `${MARK}${identity.username}` };
+}
+
+/** Signs in with this server's key, at the usual login address or another. `now` is epoch milliseconds. */
+export function createSalesforceSignIn(
+  { clientId, loginUrl: usualUrl }: Pick<SalesforceConfig, 'clientId' | 'loginUrl'>,
+  { jwt, now }: { readonly jwt: JwtKey; readonly now: () => number },
+): UnattendedSignIn {
+  return {
+    grantFor: (username, loginUrl) => grantByJwt({ clientId, username, ...jwt, loginUrl: loginUrl ?? usualUrl }, usualUrl, now()),
+  };
 }
 
 /** The next grant in place of one that `grantByJwt` gave. Throws `CrmCallFailed`: `misconfigured` where this server has no key. */

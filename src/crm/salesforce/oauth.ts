@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { OAuth2 } from 'jsforce';
+import { CrmCallFailed } from '../../application/ports/crm.ts';
 import type { CrmOAuth } from '../../application/ports/crm-oauth.ts';
 import type { SalesforceConfig } from '../../config.ts';
 import { withDeadline } from './connection.ts';
@@ -36,9 +37,13 @@ export function createSalesforceOAuth(
       const oauth = new OAuth2({ loginUrl: loginUrl ?? usualUrl, clientId, redirectUri });
       return oauth.getAuthorizationUrl({ scope: SCOPE, state, code_challenge: challengeOf(verifier), code_challenge_method: 'S256' });
     },
-    exchangeCode({ code, redirectUri, verifier, loginUrl }) {
+    async exchangeCode({ code, redirectUri, verifier, loginUrl }) {
       const oauth = new OAuth2({ loginUrl: loginUrl ?? usualUrl, clientId, clientSecret, redirectUri });
-      return readGrant('exchange the code', { asked: now(), usualUrl }, () => oauth.requestToken(code, { code_verifier: verifier }));
+      const what = 'exchange the code';
+      const grant = await readGrant(what, { asked: now(), usualUrl }, () => oauth.requestToken(code, { code_verifier: verifier }));
+      if (grant.refreshToken !== '') return grant;
+      // Access that ends within hours is none: the app in the org does not allow us to go on without a person.
+      throw new CrmCallFailed({ kind: 'missing-scope', detail: `${what}: the app may not ask for refresh_token`, retryAfterMs: null });
     },
     refresh({ refreshToken, instanceUrl }) {
       const loginUrl = instanceUrl ?? usualUrl;
