@@ -8,6 +8,8 @@ module.exports = [
   ...lwcConfig.map((config) => ({ ...config, files: ['force-app/**/lwc/**/*.js'] })),
   {
     files: ['force-app/**/__tests__/**/*.js'],
+    // The tests stand in for the wire adapters.
+    rules: { '@lwc/lwc/no-unexpected-wire-adapter-usages': 'off' },
     languageOptions: { globals: Object.fromEntries(OF_TESTS.map((name) => [name, 'readonly'])) },
   },
 ];
