@@ -11,13 +11,13 @@ export function typedText(kind: TypedList, list: readonly unknown[]): string {
   return list.join(kind === 'numbers' ? ', ' : '\n');
 }
 
-/** The list that a text says, each value once, without what is empty or no number. */
+/** The list that a text says, without what is empty or no number. */
 export function listOfText(kind: TypedList, text: string): unknown[] {
   const lines = text
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '');
-  if (kind === 'texts') return [...new Set(lines)];
+  if (kind === 'texts') return lines;
   if (kind === 'groups') return lines.map(listedIn);
   return text
     .split(/[\s,;]+/)

@@ -1353,7 +1353,7 @@ function typedText(kind, list) {
 }
 function listOfText(kind, text) {
   const lines = text.split("\n").map((line) => line.trim()).filter((line) => line !== "");
-  if (kind === "texts") return [...new Set(lines)];
+  if (kind === "texts") return lines;
   if (kind === "groups") return lines.map(listedIn);
   return text.split(/[\s,;]+/).filter((word) => word !== "").map(Number).filter((number) => !Number.isNaN(number));
 }
