@@ -4,6 +4,7 @@
  */
 import type { CommitListener } from './commits.ts';
 import type { Access, Faults, Features, OrgSettings } from './conditions.ts';
+import type { EventLevers } from './events/event-levers.ts';
 import type { Values, Value } from './records.ts';
 
 /** Some fields of a record by API name. */
@@ -181,6 +182,8 @@ export interface Control {
   access(): Access;
   setAccess(change: Partial<Access>): Access;
 
+  /** Change events: what a broken network, three quiet days or a used up allowance would do to those who listen. */
+  readonly events: EventLevers;
   /** Called after every committed transaction; gives the function that ends it. */
   onCommit(listener: CommitListener): () => void;
   /** The credential of an external credential's principal, null when none was stored. Only the sandbox itself may read it. */

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Access, Faults, Features, OrgSettings } from './conditions.ts';
 import { Refused, type Control } from './control.ts';
 import { storedCredential } from './credentials.ts';
+import type { EventLevers } from './events/event-levers.ts';
 import { fullId } from './ids.ts';
 import { expireAccess, revokeOrg } from './oauth-grants.ts';
 import { apiCallsOf, isInstalled, type Org, type World } from './org.ts';
@@ -11,7 +12,7 @@ import { createRecordLevers } from './record-levers.ts';
 import { objectOfId } from './schema.ts';
 
 /** Everything `Control` promises, for this org. */
-export function createControl(world: World, org: Org): Control {
+export function createControl(world: World, org: Org, events: EventLevers): Control {
   return {
     orgId: org.orgId,
     orgName: org.name,
@@ -32,8 +33,15 @@ export function createControl(world: World, org: Org): Control {
     credential: (externalCredential) => storedCredential(org.credentials, externalCredential),
     notifications: () => [...org.notifications],
     installed: () => isInstalled(world, org),
-    revokeGrant: () => revokeOrg(world, org.orgId),
-    expireAccessTokens: () => expireAccess(world, org.orgId),
+    revokeGrant: () => {
+      revokeOrg(world, org.orgId);
+      events.recheckAccess();
+    },
+    expireAccessTokens: () => {
+      expireAccess(world, org.orgId);
+      events.recheckAccess();
+    },
+    events,
     ...countLevers(org),
     waitUntilQuiet: (timeoutMs) => waitUntilQuiet(world, org, timeoutMs),
   };

@@ -47,8 +47,8 @@ export interface RunningSalesforce {
   readonly url: string;
   /** Login host of sandbox orgs, in the place of test.salesforce.com: `http://localhost:PORT`. */
   readonly sandboxLoginUrl: string;
-  /** Where the Pub/Sub API answers (`http://127.0.0.1:PORT`, without TLS); null when it is not served. */
-  readonly pubsubUrl: string | null;
+  /** Where the Pub/Sub API answers: `http://127.0.0.1:PORT`, without TLS. */
+  readonly pubsubUrl: string;
   /** The default org. */
   readonly control: Control;
   /** Another org's levers; throws `Refused` when it is not served. */

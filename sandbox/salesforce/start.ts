@@ -8,6 +8,8 @@ import { createApi } from './api.ts';
 import { Refused, type Control } from './control.ts';
 import { createControlRoutes } from './control-routes.ts';
 import { createControl } from './create-control.ts';
+import type { CometdEndpoint } from './events/cometd.ts';
+import { startEventServices } from './events/event-services.ts';
 import { createIdentityEndpoint } from './identity.ts';
 import { createConsentPages } from './oauth-pages.ts';
 import { createTokenEndpoint } from './oauth-tokens.ts';
@@ -24,17 +26,15 @@ const MAX_HEADER_BYTES = 131_072;
 /** Starts listening on the loopback interface. */
 export async function startSalesforce(options: SalesforceOptions): Promise<RunningSalesforce> {
   const world = createWorld(options);
-  const controls = new Map<string, Control>();
-  (options.orgs ?? [DEFAULT_ORG]).forEach((asked, place) => {
-    const org = seedOrg(world, options, place, asked);
-    controls.set(org.orgId, createControl(world, org));
-  });
+  const orgs = (options.orgs ?? [DEFAULT_ORG]).map((asked, place) => seedOrg(world, options, place, asked));
+  const events = await startEventServices(world);
+  const controls = new Map(orgs.map((org) => [org.orgId, createControl(world, org, events.levers(org.orgId))]));
   const control = (orgId: string | null): Control => {
     const found = orgId === null ? controls.values().next().value : controls.get(orgId);
     if (found === undefined) throw new Refused(`No org ${orgId ?? ''}`);
     return found;
   };
-  const app = createApp(world, control);
+  const app = createApp(world, control, events.cometd);
   if (options.pages !== undefined) await mountPages(app, { control: control(null), ...options.pages });
   const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, app);
   server.listen(options.port, '127.0.0.1');
@@ -45,7 +45,7 @@ export async function startSalesforce(options: SalesforceOptions): Promise<Runni
   return {
     url: world.url,
     sandboxLoginUrl: world.sandboxLoginUrl,
-    pubsubUrl: null,
+    pubsubUrl: events.pubsubUrl,
     control: control(null),
     org: control,
     setRedirectUris: (redirectUris) => {
@@ -53,6 +53,7 @@ export async function startSalesforce(options: SalesforceOptions): Promise<Runni
     },
     stop: async () => {
       world.timers.stop();
+      events.stop();
       server.closeAllConnections();
       server.close();
       await once(server, 'close');
@@ -79,11 +80,12 @@ function createWorld(options: SalesforceOptions): World {
   };
 }
 
-function createApp(world: World, control: (orgId: string | null) => Control): express.Express {
+function createApp(world: World, control: (orgId: string | null) => Control, cometd: CometdEndpoint): express.Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
   app.use('/sandbox', createControlRoutes(control));
+  app.use('/cometd', cometd);
   app.use(createConsentPages(world));
   const answerToken = createTokenEndpoint(world);
   const answerIdentity = createIdentityEndpoint(world);

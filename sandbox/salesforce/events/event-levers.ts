@@ -39,6 +39,8 @@ export interface EventLevers {
   select(sobjects: readonly string[]): void;
   /** How long a quiet Pub/Sub stream waits for its empty response, ms; 270,000 at the start. Holds from the next wait on. */
   keepaliveAfter(ms: number): void;
+  /** Ends the streams whose access token is no longer good, as Salesforce does soon after. */
+  recheckAccess(): void;
   /** Those connected now. */
   subscribers(): SubscriberView[];
   /** The replay id of the newest event or keepalive. */
@@ -75,6 +77,7 @@ export function createEventLevers(bus: EventBus): EventLevers {
     keepaliveAfter: (ms) => {
       settings.keepaliveMs = ms;
     },
+    recheckAccess: () => everybody((one) => one.recheckAccess()),
     subscribers: () => [...bus.subscribers].map((one) => ({ protocol: one.protocol, channel: one.channel.name, position: one.position() })),
     latestReplayId: () => log.latest(),
   };

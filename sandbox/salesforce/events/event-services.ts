@@ -1,4 +1,5 @@
 /** The event services of a running Salesforce: a bus for each org, CometD and the Pub/Sub API over all of them. */
+import { callerOf } from '../access.ts';
 import { objectOf } from '../schema.ts';
 import type { Org, World } from '../org.ts';
 import { createCometd, type CometdEndpoint } from './cometd.ts';
@@ -15,8 +16,6 @@ export interface EventServices {
   readonly pubsubUrl: string;
   /** The levers of an org's events. */
   levers(orgId: string): EventLevers;
-  /** Access tokens expired or were revoked: streams that came with them end. */
-  recheckAccess(): void;
   /** Breaks all streams. */
   stop(): void;
 }
@@ -37,17 +36,13 @@ export async function startEventServices(world: World): Promise<EventServices> {
       if (found === undefined) throw new Error(`No org ${orgId}`);
       return found;
     },
-    recheckAccess: () => buses.forEach((bus) => [...bus.subscribers].forEach((subscriber) => subscriber.recheckAccess())),
     stop: () => pubsub.stop(),
   };
 }
 
 const accessOf = (world: World): EventAccess => ({
   url: () => world.url,
-  sessionOf: (token) => {
-    const session = world.accessTokens.get(token);
-    return session === undefined || session.expiresAt <= world.now() || session.family?.revoked === true ? null : session;
-  },
+  sessionOf: (token) => callerOf(world, token)?.access ?? null,
 });
 
 function startBus(world: World, org: Org): EventBus {
