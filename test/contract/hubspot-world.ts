@@ -9,7 +9,7 @@ import type { RoutingStamp } from '../../src/application/ports/crm.ts';
 import type { RunningHubspot } from '../../sandbox/hubspot/running.ts';
 import type { Control, RecordView } from '../../sandbox/hubspot/control.ts';
 import { startHubspot } from '../../sandbox/hubspot/start.ts';
-import type { CrmWorld } from './crm.contract.ts';
+import type { CrmWorld, Hands } from './crm.contract.ts';
 import { type InstalledAccount, installedAccount } from './installed-account.ts';
 
 /** A request the local HubSpot made to the app. */
@@ -105,7 +105,10 @@ async function installedWorld(hubspot: RunningHubspot, config: HubspotConfig, ap
     clientSecret: config.clientSecret,
     received: app.received,
     repIds: [a, b, c, ...more],
-    leadFields: { text: 'city', number: 'seats' },
+    nobody: null,
+    marksImports: true,
+    severalAccounts: true,
+    leadFields: { text: 'city', number: 'seats', email: 'email', phone: 'phone', company: 'company' },
     ...handsIn(control),
     workflowId,
     enrolled: () => control.enrolledIn(workflowId),
@@ -131,7 +134,7 @@ async function createNumberProperty(apiUrl: string, accessToken: string): Promis
 }
 
 /** Acts in the portal as people and automation would. */
-function handsIn(control: Control): Omit<CrmWorld, 'crm' | 'repIds' | 'leadFields' | 'workflowId' | 'enrolled' | 'indexed' | 'close'> {
+function handsIn(control: Control): Hands {
   let created = 0;
   return {
     createLead({ email, phone, company, ownerId, imported, text, number }) {

@@ -36,7 +36,10 @@ export function memoryWorld(): Promise<CrmWorld> {
   return Promise.resolve({
     crm: createMemoryCrm(state),
     repIds: ['r1', 'r2', 'r3'],
-    leadFields: { text: 'city', number: 'seats' },
+    nobody: null,
+    marksImports: true,
+    severalAccounts: true,
+    leadFields: { text: 'city', number: 'seats', email: 'email', phone: 'phone', company: 'company' },
     createLead({ email, phone, company, ownerId, imported, text, number }) {
       const fields = { ...(text === undefined ? {} : { city: text }), ...(number === undefined ? {} : { seats: number }) };
       const lead = {

@@ -72,6 +72,15 @@ test('absences go to whom they are of', async () => {
   expect(rosterId).not.toBe((await readRoster(createMemoryCrm(crm))).rosterId);
 });
 
+it('keeps the days off that the CRM states, beside those of the place', async () => {
+  const day = { from: NOW, until: NOW + DAY, name: 'Company outing' };
+  crm.reps.set('ana', rep('ana', { holidays: [day] }));
+  const without = await complete();
+  expect(without.roster.reps[0]?.holidays).toEqual([day]);
+  const { roster } = await complete({ availability: { ...POLICY.availability, holidays: { country: 'DE' } } });
+  expect(roster.reps[0]?.holidays?.map(({ name }) => name)).toEqual(expect.arrayContaining(['Company outing', 'Christmas Day']));
+});
+
 describe('public holidays', () => {
   const availability = { ...POLICY.availability, holidays: { country: 'DE', region: 'BY' } };
 

@@ -39,15 +39,17 @@ export async function completeRoster(
       const holidays = await holidaysOf(sources, rep, { profiles, now });
       const own = away.get(rep.id);
       const work = open?.get(rep.id);
+      if (own === undefined && holidays === null && work === undefined) return rep;
       return {
         ...rep,
         ...(own === undefined ? {} : { absences: own.map(absenceOf) }),
-        ...(holidays === null ? {} : { holidays }),
+        // Days off that the CRM states count beside those of the place.
+        ...(holidays === null ? {} : { holidays: [...(rep.holidays ?? []), ...holidays] }),
         ...(work === undefined ? {} : { open: work }),
       };
     }),
   );
-  if (reps.every((rep, at) => sameKeys(rep, known.roster.reps[at]))) return known;
+  if (reps.every((rep, at) => rep === known.roster.reps[at])) return known;
   const roster: Roster = { ...known.roster, reps };
   return { rosterId: rosterIdOf(rosterParts(contentOf(roster))), roster };
 }
@@ -58,9 +60,6 @@ interface Profiles {
 }
 
 const absenceOf = ({ from, until, why, by }: Absence): NonNullable<Rep['absences']>[number] => ({ from, until, why, by });
-
-const sameKeys = (one: Rep, other: Rep | undefined): boolean =>
-  other !== undefined && Object.keys(one).length === Object.keys(other).length;
 
 /**
  * Holidays of the place that the policies name for the rep; null = none names one. They are those of whole months, from the one that yesterday lies in

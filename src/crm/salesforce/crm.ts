@@ -123,7 +123,7 @@ function salesforceCrm(
     readOwnerHistory: (leadIds) => readOwnerHistory({ ...roster, ourUsers }, leadIds),
     writeOwners: (writes) => writeOwners({ ...reading, log }, writes),
     enrol: (enrolments) => Promise.resolve(enrolments.map(notEnrolled)),
-    ensureStampFields: () => ensureStampFields(client),
+    ensureStampFields: () => ensureStampFields(definitions),
     leadsCreatedBetween: (from, until, limit) => leadsCreatedBetween(client, from, until, limit),
     leadsOwnedBy: (ownerId, from, limit) => leadsOwnedBy(client, ownerId, { from, limit }),
     // A Flow gets its answer where it asked; nobody waits to be called back.

@@ -12,6 +12,8 @@ export type DescribedObject = LeadObject | 'Account';
 /** Reads descriptions; a reading serves for five minutes. */
 export interface DefinitionReader {
   of(object: DescribedObject): Promise<Definitions>;
+  /** Reads anew, for whoever is told of a change. */
+  anew(object: DescribedObject): Promise<Definitions>;
 }
 
 /** Readings by installation and object, one for the process. */
@@ -21,21 +23,24 @@ const KEPT_MS = 5 * 60_000;
 
 /** A reader over the shared cache. */
 export function definitionReader(cache: DefinitionCache, deps: { client: SalesforceClient; now: () => number }): DefinitionReader {
+  const anew = (object: DescribedObject): Promise<Definitions> => {
+    const key = keyOf(object);
+    const definitions = readDefinitions(deps.client, object);
+    cache.set(key, { readAt: deps.now(), definitions });
+    definitions.catch(() => cache.delete(key));
+    return definitions;
+  };
+  const keyOf = (object: DescribedObject): string => `${deps.client.installationId} ${object}`;
   return {
+    anew,
     of(object) {
-      const key = `${deps.client.installationId} ${object}`;
-      const kept = cache.get(key);
-      if (kept !== undefined && deps.now() - kept.readAt < KEPT_MS) return kept.definitions;
-      const definitions = readDefinitions(deps.client, object);
-      cache.set(key, { readAt: deps.now(), definitions });
-      definitions.catch(() => cache.delete(key));
-      return definitions;
+      const kept = cache.get(keyOf(object));
+      return kept !== undefined && deps.now() - kept.readAt < KEPT_MS ? kept.definitions : anew(object);
     },
   };
 }
 
-/** Reads the fields of an object now. */
-export async function readDefinitions(client: SalesforceClient, object: DescribedObject): Promise<Definitions> {
+async function readDefinitions(client: SalesforceClient, object: DescribedObject): Promise<Definitions> {
   const { fields } = await client.call({
     what: 'describe fields',
     run: (connection) => connection.request(`/services/data/v${client.apiVersion}/sobjects/${object}/describe`),

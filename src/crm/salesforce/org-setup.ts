@@ -40,7 +40,7 @@ async function readSetup(deps: FeatureDeps): Promise<OrgSetup> {
     { feature: 'QueueSobject', soql: soql`SELECT QueueId, Queue.Name FROM QueueSobject WHERE SobjectType = 'Lead'`, row: queue },
     { feature: 'BusinessHours', soql: HOURS, row: businessHours },
     { feature: 'Holiday', soql: HOLIDAYS, row: holiday },
-    { feature: 'ApiOnlyUser', soql: soql`SELECT Id FROM User WHERE Profile.PermissionsApiUserOnly = true`, row: onlyId },
+    { feature: 'ApiOnlyUser', soql: PROGRAMS, row: onlyId },
     { feature: 'Territory2', soql: soql`SELECT Id, Name FROM Territory2 WHERE Territory2Model.State = 'Active'`, row: territory },
     {
       feature: 'Territory2',
@@ -59,6 +59,7 @@ async function readSetup(deps: FeatureDeps): Promise<OrgSetup> {
   };
 }
 
+const PROGRAMS = soql`SELECT Id FROM User WHERE UserType IN ${['AutomatedProcess', 'CloudIntegrationUser']} OR Profile.PermissionsApiUserOnly = true`;
 const HOURS = soql`SELECT Id, Name, IsDefault, TimeZoneSidKey, MondayStartTime, MondayEndTime, TuesdayStartTime, TuesdayEndTime, WednesdayStartTime, WednesdayEndTime, ThursdayStartTime, ThursdayEndTime, FridayStartTime, FridayEndTime, SaturdayStartTime, SaturdayEndTime, SundayStartTime, SundayEndTime FROM BusinessHours WHERE IsActive = true`;
 const HOLIDAYS = soql`SELECT Name, ActivityDate, IsAllDay, StartTimeInMinutes, EndTimeInMinutes, IsRecurrence, RecurrenceType, RecurrenceInterval, RecurrenceInstance, RecurrenceDayOfWeekMask, RecurrenceDayOfMonth, RecurrenceMonthOfYear, RecurrenceStartDate, RecurrenceEndDateOnly FROM Holiday`;
 

@@ -1,7 +1,6 @@
 /** The fields that hold, on the lead itself, how it was routed. They come with the package; Signalbox makes none in an org. */
 import { CrmCallFailed, type RoutingStamp } from '../../application/ports/crm.ts';
-import type { SalesforceClient } from './client.ts';
-import { readDefinitions } from './definitions.ts';
+import type { DefinitionReader } from './definitions.ts';
 import type { Definitions } from './typed-fields.ts';
 
 const MOST_TEXT = 255;
@@ -37,8 +36,8 @@ export const isStampField = (name: string): boolean => STAMP_FIELDS.includes(nam
 export const isStampable = (definitions: Definitions): boolean => STAMP_FIELDS.every((name) => definitions.get(name)?.updateable === true);
 
 /** Throws `CrmCallFailed` (`missing-scope`) that names what to install or grant. */
-export async function ensureStampFields(client: SalesforceClient): Promise<void> {
-  const [leads, contacts] = await Promise.all([readDefinitions(client, 'Lead'), readDefinitions(client, 'Contact')]);
+export async function ensureStampFields(definitions: DefinitionReader): Promise<void> {
+  const [leads, contacts] = await Promise.all([definitions.anew('Lead'), definitions.anew('Contact')]);
   const missing = lacking('Lead', leads, (name, definitions) => !definitions.has(name));
   missing.push(...lacking('Contact', contacts, (name, definitions) => !definitions.has(name)));
   const closed = [...lacking('Lead', leads, isClosed), ...lacking('Contact', contacts, isClosed)];
