@@ -1,8 +1,11 @@
 /** The Salesforce package is what Salesforce's own types of metadata allow, and its parts name one another rightly. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { z } from 'zod';
 import app from '../../app.json' with { type: 'json' };
 import { salesforceManifests } from '../../extensions/salesforce-manifests.ts';
+import { API_ROUTES } from '../../src/http/api-routes.ts';
+import { leadTraceView } from '../../src/http/wire/lead-trace.ts';
 import { metadataProblems } from './metadata-problems.ts';
 
 const root = join(import.meta.dirname, '../../extensions/salesforce');
@@ -99,5 +102,19 @@ describe('what app.json says', () => {
     for (const { label } of app.action.outputs) expect(apex).toContain(`label='${label.replace(/ \(.*/, '')}`);
     expect(read('force-app/main/default/classes/SignalboxController.cls')).toContain("'/api/v1'");
     expect(apex).toContain(`'${app.salesforce.paths.action}'`);
+  });
+
+  test('the settings tab may reach every part of the API but the leads, for which the card asks record by record', () => {
+    const apex = read('force-app/main/default/classes/SignalboxManagePaths.cls');
+    const listed = /AREAS = new Set<String>\{([^}]*)\}/.exec(apex)?.[1] ?? '';
+    const areas = new Set(API_ROUTES.map(({ path }) => path.split('/')[1] ?? ''));
+    for (const apart of ['leads', 'version', 'disconnect']) areas.delete(apart);
+    expect(new Set([...listed.matchAll(/'([^']+)'/g)].map(([, area]) => area))).toEqual(areas);
+    expect(apex).toContain("area == 'disconnect'");
+  });
+
+  test('what the tests of the components show is what the server sends', () => {
+    const samples = z.record(z.string(), leadTraceView).parse(JSON.parse(read('test/traces.json')));
+    expect(Object.keys(samples)).toContain('routed');
   });
 });
