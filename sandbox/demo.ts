@@ -1,32 +1,67 @@
-/** `npm run demo`: the whole product on this machine, to click through; `-- --once` routes 60 contacts, prints them and ends with 0 or 1. */
+/**
+ * `npm run demo`: the whole product on this machine, in HubSpot and Salesforce at once, to click through. `-- --crm hubspot` or
+ * `-- --crm salesforce` shows one; `-- --once` routes 60 people in each, prints them and ends with 0 or 1.
+ */
 import { parseArgs } from 'node:util';
+import { hubspotCrm } from './demo/hubspot-side.ts';
 import { routeSamples } from './demo/route-samples.ts';
-import { startStack } from './demo/start-stack.ts';
+import { salesforceCrm } from './demo/salesforce-side.ts';
+import { startSideBySide } from './demo/side-by-side.ts';
+import { startStack, type CrmName, type LocalCrms, type Stack } from './demo/start-stack.ts';
 
 const { values } = parseArgs({
   options: {
+    crm: { type: 'string', default: 'both' },
     once: { type: 'boolean', default: false },
     'app-port': { type: 'string', default: '0' },
     'crm-port': { type: 'string', default: '0' },
   },
 });
+const CHOICES: Readonly<Record<string, readonly CrmName[]>> = {
+  both: ['hubspot', 'salesforce'],
+  hubspot: ['hubspot'],
+  salesforce: ['salesforce'],
+};
+const crms = CHOICES[values.crm];
+if (crms === undefined) {
+  console.error(`There is no local CRM ${values.crm}; use --crm hubspot, --crm salesforce or --crm both.`);
+  process.exit(2);
+}
 const started = Date.now();
 const say = (what: string) => console.log(`${((Date.now() - started) / 1000).toFixed(1).padStart(6)} s  ${what}`);
 
-const stack = await startStack({
+const stack = await startStack<CrmName>({
   appPort: Number(values['app-port']),
   crmPort: Number(values['crm-port']),
   say,
+  crms,
   // Nobody looks at pages in the one-off run.
-  ...(values.once ? { hubspot: { pages: false } } : {}),
+  ...(values.once ? { pages: false } : {}),
 });
+const shown = await demoCrms(stack);
 
 if (values.once) {
-  const complete = await routeSamples(stack, say);
+  let complete = true;
+  for (const crm of shown) complete = (await routeSamples(crm, say)) && complete;
   await stack.stop();
   process.exit(complete ? 0 : 1);
 }
 
+const sideBySide = shown.length > 1 ? await startSideBySide(shown) : null;
 say('Ready. Open this address:');
-console.log(`\n          ${stack.hubspot.url}/\n\nCreate a contact there and watch its card. Ctrl+C ends the demo and removes its data.`);
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void stack.stop().finally(() => process.exit(0)));
+console.log(
+  `\n          ${sideBySide?.url ?? shown[0]?.url ?? ''}\n\nCreate somebody there and watch the card. Ctrl+C ends the demo and removes its data.`,
+);
+const end = async (): Promise<void> => {
+  await sideBySide?.stop();
+  await stack.stop();
+};
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void end().finally(() => process.exit(0)));
+
+/** The demo's view of each CRM that runs. */
+async function demoCrms({ signalbox, hubspot, salesforce }: Partial<LocalCrms> & Pick<Stack, 'signalbox'>) {
+  return [
+    ...(hubspot === undefined ? [] : [hubspotCrm(signalbox.url, hubspot)]),
+    ...(salesforce === undefined ? [] : [await salesforceCrm(signalbox.url, salesforce)]),
+  ];
+}

@@ -1,4 +1,4 @@
-/** The whole thing on one machine: a local HubSpot, a database of its own, the app, installed through the real OAuth dance. */
+/** The whole thing on one machine: local CRMs, a database of its own, the app, installed in each through the real OAuth dance. */
 import { chmod, mkdtemp } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -7,31 +7,38 @@ import { readConfig } from '../../src/config.ts';
 import { startSignalbox, type Signalbox } from '../../src/main.ts';
 import { removeData } from '../../src/postgres/embedded-cluster.ts';
 import type { HubspotOptions, RunningHubspot } from '../hubspot/running.ts';
-import { installApp } from '../hubspot/install.ts';
-import { startHubspot } from '../hubspot/start.ts';
+import type { RunningSalesforce, SalesforceOptions } from '../salesforce/running.ts';
+import { hubspotEnvironment, installInHubspot, startHubspotSide } from './hubspot-side.ts';
 
-/** A running stack; `stop` ends everything and removes its data. */
-export interface Stack {
+/** The local CRMs, by the name the app gives them. */
+export interface LocalCrms {
   readonly hubspot: RunningHubspot;
-  readonly signalbox: Signalbox;
-  stop(): Promise<void>;
+  readonly salesforce: RunningSalesforce;
 }
+export type CrmName = keyof LocalCrms;
+
+/** A running stack with the CRMs that were asked for; `stop` ends everything and removes its data. */
+export type Stack<C extends CrmName = 'hubspot'> = Parts<C> & { stop(): Promise<void> };
+
+type Parts<C extends CrmName> = Pick<LocalCrms, C> & { readonly signalbox: Signalbox };
 
 /** How to start it. `appPort` and `crmPort` 0 = any free port. `say` is told what happens. */
-export interface StackOptions {
+export interface StackOptions<C extends CrmName = 'hubspot'> {
   readonly appPort: number;
+  /** Port of the local HubSpot. */
   readonly crmPort: number;
   readonly say: (what: string) => void;
   readonly env?: Readonly<Record<string, string>>;
+  /** Default: HubSpot alone. */
+  readonly crms?: readonly C[];
+  /** Whether the CRMs have pages. Default true. */
+  readonly pages?: boolean;
   readonly hubspot?: Partial<HubspotOptions>;
+  readonly salesforce?: Partial<SalesforceOptions>;
 }
 
-/** Credentials of the app as registered with the local HubSpot; good for nothing else. */
-const APP = { clientId: 'local-client', clientSecret: 'local-secret-of-the-local-hubspot', appId: 20261120 };
-const PROJECT = new URL('../../extensions/hubspot', import.meta.url).pathname;
-
 /** Starts everything; when a part does not start, what runs already is stopped and its data removed. */
-export async function startStack(options: StackOptions): Promise<Stack> {
+export async function startStack<C extends CrmName = 'hubspot'>(options: StackOptions<C>): Promise<Stack<C>> {
   const dataDir = await mkdtemp(join(tmpdir(), 'signalbox-'));
   const undo: (() => Promise<void>)[] = [() => removeData(dataDir)];
   const stop = async (): Promise<void> => {
@@ -48,36 +55,58 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 }
 
 /** Every part that runs puts its end on `undo`. */
-async function startParts(options: StackOptions, dataDir: string, undo: (() => Promise<void>)[]): Promise<Omit<Stack, 'stop'>> {
+async function startParts<C extends CrmName>(options: StackOptions<C>, dataDir: string, undo: (() => Promise<void>)[]): Promise<Parts<C>> {
+  const asked: readonly CrmName[] = options.crms ?? ['hubspot'];
   const appPort = options.appPort === 0 ? await freePort() : options.appPort;
   const appUrl = `http://localhost:${appPort}`;
-  options.say('Starting a local HubSpot with a sales team of 12 and 300 companies');
-  const hubspot = await startHubspot({
-    port: options.crmPort,
-    projectDir: PROJECT,
-    variables: { APP_ORIGIN: appUrl },
-    ...APP,
-    pages: true,
-    ...options.hubspot,
-  });
-  undo.push(() => hubspot.stop());
+  const sides: Side[] = [];
+  for (const name of asked) {
+    options.say(`Starting a local ${NAMES[name]} with a sales team of 12 and 300 companies`);
+    const side = name === 'hubspot' ? await hubspotSide(appUrl, options) : await salesforceSide(appUrl, options);
+    undo.push(() => side.crm.stop());
+    sides.push(side);
+  }
   options.say('Starting PostgreSQL and Signalbox');
-  const signalbox = await startSignalbox(readConfig({ ...environment(hubspot.url, appPort), DATA_DIR: dataDir, ...options.env }));
+  const environments = Object.assign({}, ...sides.map(({ environment: one }) => one)) as Record<string, string>;
+  const signalbox = await startSignalbox(readConfig({ ...ours(appPort), ...environments, DATA_DIR: dataDir, ...options.env }));
   undo.push(() => signalbox.stop());
-  options.say('Installing Signalbox in HubSpot by OAuth');
-  await installApp(appUrl, hubspot.url);
-  return { hubspot, signalbox };
+  for (const { name, install } of sides) {
+    options.say(`Installing Signalbox in ${NAMES[name]} by OAuth`);
+    await install();
+  }
+  // Exactly those of `asked`, which is C.
+  const crms = Object.fromEntries(sides.map(({ name, crm }) => [name, crm])) as unknown as Pick<LocalCrms, C>;
+  return { ...crms, signalbox };
 }
+
+const NAMES: Readonly<Record<CrmName, string>> = { hubspot: 'HubSpot', salesforce: 'Salesforce' };
+
+/** A local CRM that runs, the environment that points the app at it, and how the app gets in. */
+interface Side {
+  readonly name: CrmName;
+  readonly crm: RunningHubspot | RunningSalesforce;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly install: () => Promise<unknown>;
+}
+
+async function hubspotSide(appUrl: string, { crmPort, pages = true, hubspot = {} }: StackOptions<CrmName>): Promise<Side> {
+  const crm = await startHubspotSide(appUrl, { port: crmPort, pages, ...hubspot });
+  return { name: 'hubspot', crm, environment: hubspotEnvironment(crm.url), install: () => installInHubspot(appUrl, crm) };
+}
+
+/** Loaded only when asked for: a stack with HubSpot alone needs nothing of Salesforce. */
+async function salesforceSide(appUrl: string, { pages = true, salesforce = {} }: StackOptions<CrmName>): Promise<Side> {
+  const { installInSalesforce, salesforceEnvironment, startSalesforceSide } = await import('./salesforce-side.ts');
+  const crm = await startSalesforceSide(appUrl, pages, salesforce);
+  return { name: 'salesforce', crm, environment: salesforceEnvironment(crm), install: () => installInSalesforce(appUrl, crm) };
+}
+
+const ours = (appPort: number): Record<string, string> => ({ PORT: String(appPort), LOG_LEVEL: 'warn' });
 
 /** The environment that points an app at a local HubSpot. */
 export const environment = (crmUrl: string, appPort: number): Record<string, string> => ({
-  PORT: String(appPort),
-  HUBSPOT_CLIENT_ID: APP.clientId,
-  HUBSPOT_CLIENT_SECRET: APP.clientSecret,
-  HUBSPOT_APP_ID: String(APP.appId),
-  HUBSPOT_API_URL: crmUrl,
-  HUBSPOT_APP_URL: crmUrl,
-  LOG_LEVEL: 'warn',
+  ...ours(appPort),
+  ...hubspotEnvironment(crmUrl),
 });
 
 /** The system's choice; free until somebody else takes it. */

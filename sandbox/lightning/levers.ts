@@ -97,7 +97,8 @@ export const LEVERS: Readonly<Record<string, Lever>> = {
     const { userId: by, recordIds, pool, newest } = shapes.flow.parse(body);
     const leads = org.control.list('Lead').slice(0, newest);
     const requests = (recordIds ?? leads.map(({ id }) => id)).map((id) => ({ recordId: id, pool }));
-    return done(await rerouteAction({ ...org, userId: by }, requests));
+    const results = await rerouteAction({ ...org, userId: by }, requests);
+    return done(requests.map(({ recordId: id }, at) => ({ recordId: id, ...results[at] })));
   },
   faults({ control }, body) {
     control.setFaults(shapes.faults.parse(body).change);

@@ -11,49 +11,47 @@ export interface FlowRequest {
   readonly pool: string;
 }
 
-/** What the flow gets for one record: the decision in words, or why there is none. */
+/** What the flow gets for one record. */
 export interface FlowResult {
-  readonly recordId: string;
-  readonly outcome: string;
-  readonly ownerId: string | null;
-  readonly said: string;
-}
-
-interface ServerResult {
-  readonly recordId: string;
   readonly outcome: string;
   readonly ownerId: string | null;
   readonly rule: string | null;
   readonly reason: string | null;
 }
 
+interface Item extends FlowResult {
+  readonly recordId: string;
+}
+
 /** Never throws what a flow could not show: a failure is the result of every record it concerns. */
 export async function rerouteAction(running: Running, requests: readonly FlowRequest[]): Promise<FlowResult[]> {
   const allowed = requests.filter(({ recordId }) => mayEdit(running, recordId));
-  const answered = await ask(running, allowed);
-  return requests.map(
-    ({ recordId }) => answered.get(recordId) ?? failed(recordId, noAccess('You may not change this record.').inOneLine()),
-  );
+  const answered = (await asked(running, allowed)).values();
+  const refusal = noAccess('The user of this Flow may not change this record.').inOneLine();
+  return requests.map((request) => (allowed.includes(request) ? (answered.next().value ?? failed(refusal)) : failed(refusal)));
 }
 
-async function ask(running: Running, requests: readonly FlowRequest[]): Promise<Map<string, FlowResult>> {
-  if (requests.length === 0) return new Map();
+/** One result for each request, or the one failure for all of them. */
+async function asked(running: Running, requests: readonly FlowRequest[]): Promise<FlowResult[]> {
+  if (requests.length === 0) return [];
+  const items = requests.map(({ recordId, pool }) => ({ recordId, pool: pool.trim() === '' ? null : pool.trim() }));
   try {
-    const body = JSON.stringify({ requests: requests.map(({ recordId, pool }) => ({ recordId, pool: pool === '' ? null : pool })) });
+    const body = JSON.stringify({ requests: items });
     const text = await send(running, { method: 'POST', path: '/actions/salesforce/reroute', body, access: 'read' });
-    const { data } = JSON.parse(text) as { data: { results: ServerResult[] } };
-    return new Map(data.results.map((result) => [result.recordId, resultOf(result)]));
+    const { data } = JSON.parse(text) as { data: { results: Item[] } };
+    return items.map((item, at) => resultOf(data.results[at], item.recordId));
   } catch (error) {
     if (!(error instanceof ApexFailure)) throw error;
-    return new Map(requests.map(({ recordId }) => [recordId, failed(recordId, error.inOneLine())]));
+    return requests.map(() => failed(error.inOneLine()));
   }
 }
 
-const resultOf = ({ recordId, outcome, ownerId, rule, reason }: ServerResult): FlowResult => ({
-  recordId,
-  outcome,
-  ownerId,
-  said: [outcome, rule, reason].filter((part) => part !== null && part !== '').join(' · '),
-});
+/** An answer for another record than the one asked about is not believed. */
+function resultOf(item: Item | undefined, recordId: string): FlowResult {
+  if (item === undefined) return failed('Signalbox gave no answer for this record.');
+  if (item.recordId !== recordId) return failed('Signalbox answered for another record.');
+  const { outcome, ownerId, rule, reason } = item;
+  return { outcome, ownerId, rule, reason };
+}
 
-const failed = (recordId: string, said: string): FlowResult => ({ recordId, outcome: 'failed', ownerId: null, said });
+const failed = (reason: string): FlowResult => ({ outcome: 'failed', ownerId: null, rule: null, reason });

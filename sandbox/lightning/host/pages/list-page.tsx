@@ -22,7 +22,7 @@ export function ListPage({ object }: { readonly object: ObjectName }) {
             <span className="slds-text-body_small">{object}s</span>
             <h1 className="slds-page-header__title">{`All ${object}s`}</h1>
             <p className="slds-text-body_small" aria-live="polite">
-              {list === null ? 'Loading' : `${String(list.total)} items`}
+              {list === null ? 'Loading' : `${String(list.total)} records`}
             </p>
           </div>
           <div className="actions">

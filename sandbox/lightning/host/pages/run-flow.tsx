@@ -6,11 +6,16 @@ import { TextField } from './text-field.tsx';
 
 const NEWEST = 10;
 
+/** What the action answered for one record. */
+type Line = FlowResult & { readonly recordId: string };
+
+const inWords = ({ outcome, rule, reason }: Line): string => [outcome, rule, reason].filter(Boolean).join(' · ');
+
 /** Runs a flow with the package's action: on the record of the page, or on the newest leads in bulk. */
 export function RunFlow({ recordId }: { readonly recordId: string | null }) {
   const attempt = useAttempt();
   const [pool, setPool] = useState('');
-  const [results, setResults] = useState<readonly FlowResult[]>([]);
+  const [results, setResults] = useState<readonly Line[]>([]);
   const run = () =>
     attempt(async () => setResults(await ask('flow/run', { recordIds: recordId === null ? null : [recordId], pool, newest: NEWEST })));
   return (
@@ -21,9 +26,9 @@ export function RunFlow({ recordId }: { readonly recordId: string | null }) {
         {recordId === null ? `Run on the ${String(NEWEST)} newest leads` : 'Run on this record'}
       </button>
       <ul className="log">
-        {results.map(({ recordId: id, said }) => (
-          <li key={id}>
-            <strong>{id}</strong> {said}
+        {results.map((line) => (
+          <li key={line.recordId}>
+            <strong>{line.recordId}</strong> {inWords(line)}
           </li>
         ))}
       </ul>
