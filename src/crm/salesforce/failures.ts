@@ -10,6 +10,8 @@ const KINDS: Readonly<Record<string, CrmFailure['kind']>> = {
   UNABLE_TO_LOCK_ROW: 'conflict',
   NOT_FOUND: 'not-found',
   ENTITY_IS_DELETED: 'not-found',
+  /** A lead that was converted is no lead any more: it reads as gone, too. */
+  CANNOT_UPDATE_CONVERTED_LEAD: 'not-found',
   INVALID_CROSS_REFERENCE_KEY: 'not-found',
   /** The org does not have this kind of object, or hides it: a feature that is switched off, or a permission that is missing. */
   INVALID_TYPE: 'not-found',
@@ -55,21 +57,23 @@ export function refusalOf(error: unknown, what: string): Refused {
   return new Refused({ kind, detail: detailOf(what, code), retryAfterMs }, code);
 }
 
-/** The failure of one row of a write. */
+/** The failure of one row of a write. A refused owner is told on the lead's card, so its detail is a sentence about the person or queue. */
 export function failureOfRow({ code, message, fields }: SalesforceError, what: string): CrmFailure {
   const word = safeCode(code);
-  // Of a row these say that the lead may not be touched, or not be given to this owner; the connection itself may write others.
-  const kind = ROW_KINDS[word] ?? KINDS[word] ?? (word === '' ? 'unavailable' : 'rejected');
-  const owner = kind === 'owner-refused' || (kind === 'not-found' && fields.includes('OwnerId'));
-  if (owner) return { kind: 'owner-refused', detail: `Salesforce does not let this owner have the record (${word})`, retryAfterMs: null };
+  const kind = rowKindOf(word, message, fields);
+  if (kind === 'owner-refused') return { kind, detail: `Salesforce does not let this owner have the record (${word})`, retryAfterMs: null };
   const retryAfterMs = kind === 'rate-limited' ? limitWaitMs(message) : null;
   return { kind, detail: `${what}: Salesforce refused one row, ${word || 'without a code'}${namedFields(fields)}`, retryAfterMs };
 }
 
-const ROW_KINDS: Readonly<Record<string, CrmFailure['kind']>> = {
-  INSUFFICIENT_ACCESS: 'rejected',
-  INSUFFICIENT_ACCESS_OR_READONLY: 'rejected',
-};
+function rowKindOf(code: string, message: string, fields: readonly string[]): CrmFailure['kind'] {
+  // A customer's flow or trigger fails with a code of its own over whatever made it fail.
+  if (/UNABLE_TO_LOCK_ROW/.test(message)) return 'conflict';
+  // Of a row these say that it may not be touched; the connected user may well write others.
+  if (/^INSUFFICIENT_ACCESS/.test(code)) return 'rejected';
+  const kind = KINDS[code] ?? (code === '' ? 'unavailable' : 'rejected');
+  return fields.includes('OwnerId') && (kind === 'rejected' || kind === 'not-found') ? 'owner-refused' : kind;
+}
 
 /** The failure of an answer of the wrong shape. */
 export const failureOfShape = (what: string, place: string): CrmFailure => ({
