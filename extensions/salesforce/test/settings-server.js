@@ -7,7 +7,17 @@ const script = `import('./src/application/configure/policy-schema.ts').then((m) 
 /** The schema that the server publishes, from the server's own source. */
 export const schema = JSON.parse(execFileSync(process.execPath, ['-e', script], { cwd: root, encoding: 'utf8' }));
 
-/** Answers with the usual data until a test says otherwise: `server.answers['GET /policy'] = () => data`, which may throw a failure. */
+/** What Apex throws when the server refuses. */
+class Refusal {
+  constructor(failure) {
+    this.body = { message: JSON.stringify({ ok: false, code: 'refused', nextStep: 'Do otherwise.', ...failure }) };
+  }
+}
+
+/** An answer that refuses, in these words. */
+export const refusal = (failure) => new Refusal(failure);
+
+/** Answers with the usual data until a test says otherwise: `server.answers['GET /policy'] = () => data`. */
 export function createServer() {
   const asked = [];
   const answers = Object.fromEntries(Object.entries(usual).map(([what, data]) => [what, () => data]));
@@ -22,11 +32,8 @@ export function createServer() {
       asked.push({ what, body: sent });
       const answer = answers[what];
       if (answer === undefined) throw new Error(`The test has no answer for ${what}`);
-      try {
-        return JSON.stringify({ ok: true, data: answer(sent) });
-      } catch (failure) {
-        throw { body: { message: JSON.stringify({ ok: false, code: 'refused', nextStep: 'Do otherwise.', ...failure }) } };
-      }
+      const data = answer(sent);
+      return data instanceof Refusal ? Promise.reject(data) : JSON.stringify({ ok: true, data });
     },
     /** The last body sent there. */
     sent: (what) => asked.filter((one) => one.what === what).at(-1)?.body,

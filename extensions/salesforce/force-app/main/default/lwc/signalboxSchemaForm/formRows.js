@@ -7,22 +7,27 @@ const HIDDEN = ['id', 'kind', 'format'];
 export const PAGE = 25;
 
 const labelOf = (schema, name) => schema.title ?? inWords(name);
-const isListLike = (schema, name) => ['list', 'map', 'texts', 'groups', 'references', 'choices'].includes(nodeOf(schema, name).kind);
 
-/** The settings of an object. One that may be left out has a switch; a list that may be left out is simply empty. */
+/** Whether it may be empty, so that being left out is no more than having nothing in it. */
+function mayBeEmpty(schema, name) {
+  const { kind, required = [] } = nodeOf(schema, name);
+  return kind === 'object' ? required.length === 0 : ['list', 'map', 'texts', 'groups', 'references', 'choices'].includes(kind);
+}
+
+/** The settings of an object. One that may be left out has a switch, unless it may as well be empty. */
 export function rowsOf({ properties, required }, value, skip) {
   return Object.entries(properties)
     .filter(([name]) => !HIDDEN.includes(name) && !skip.includes(name))
     .map(([name, schema]) => {
       const needed = required.includes(name);
-      const toggle = !needed && !isListLike(schema, name);
+      const toggle = !needed && !mayBeEmpty(schema, name);
       const on = !toggle || value?.[name] !== undefined;
       const nesting = toggle ? 'slds-show slds-p-left_medium slds-p-top_xx-small' : 'slds-show';
       return { name, schema, value: value?.[name], label: labelOf(schema, name), required: needed, toggle, on, nesting };
     });
 }
 
-/** The object with this setting; a list that may be left out is, once it is empty. */
+/** The object with this setting; what may be left out is, once it is empty. */
 export function withProperty({ required }, value, name, next) {
   const nothing = next !== null && typeof next === 'object' && Object.keys(next).length === 0;
   const gone = next === undefined || (nothing && required && !required.includes(name));
