@@ -14,7 +14,7 @@ import { CrmCallFailed, type Crms } from '../../src/application/ports/crm.ts';
 import type { CrmOAuth, Grant } from '../../src/application/ports/crm-oauth.ts';
 import type { Installation } from '../../src/application/ports/installations.ts';
 import { createPublicHolidays } from '../../src/calendar/public-holidays.ts';
-import type { HubspotConfig } from '../../src/config.ts';
+import type { HubspotConfig, SalesforceConfig } from '../../src/config.ts';
 import { REQUIRED_SCOPES } from '../../src/crm/hubspot/scopes.ts';
 import { createMemoryCrm } from '../../src/crm/memory/crm.ts';
 import { type MemoryCrmState, memoryCrmState } from '../../src/crm/memory/state.ts';
@@ -107,7 +107,12 @@ export function serveApp(take: (app: App, database: TestDatabase) => void): void
 /** Starts the server on a free port. `overrides` replaces single ports. */
 export async function startApp(
   database: TestDatabase,
-  options: { hubspot?: HubspotConfig | null; publicUrl?: string; overrides?: (ports: ServerPorts) => Partial<ServerPorts> } = {},
+  options: {
+    hubspot?: HubspotConfig | null;
+    salesforce?: SalesforceConfig;
+    publicUrl?: string;
+    overrides?: (ports: ServerPorts) => Partial<ServerPorts>;
+  } = {},
 ): Promise<App> {
   const clock = { now: START };
   const now = () => clock.now;
@@ -154,7 +159,7 @@ export async function startApp(
   const config = {
     publicUrl: options.publicUrl ?? PUBLIC_URL,
     hubspot: options.hubspot === undefined ? HUBSPOT : options.hubspot,
-    salesforce: null,
+    salesforce: options.salesforce ?? null,
   };
   const app: Omit<App, 'send' | 'ask' | 'stop'> & { ready: boolean } = {
     ports,

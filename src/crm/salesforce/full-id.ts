@@ -6,7 +6,7 @@ const SUFFIX_SIGNS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345';
 export function fullId(id: string): string {
   if (id.length !== 15) return id;
   const suffix = [0, 5, 10].map((start) => {
-    const capitals = [...id.slice(start, start + 5)].map((sign, place) => (/[A-Z]/.test(sign) ? 1 << place : 0));
+    const capitals = Array.from(id.slice(start, start + 5), (sign, place) => (/[A-Z]/.test(sign) ? 1 << place : 0));
     return SUFFIX_SIGNS.charAt(capitals.reduce((sum, bit) => sum + bit, 0));
   });
   return id + suffix.join('');
