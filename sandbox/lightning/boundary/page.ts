@@ -5,6 +5,8 @@ export interface Viewer {
   readonly userId: string;
   /** Names of the custom permissions the user's permission sets grant. */
   readonly customPermissions: readonly string[];
+  /** IANA name of the user's time zone. */
+  readonly timeZone: string;
 }
 
 declare global {

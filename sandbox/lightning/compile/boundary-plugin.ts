@@ -17,7 +17,7 @@ export function boundaryPlugin(apex: readonly ApexSignature[]): Plugin {
   return {
     name: 'salesforce-boundary',
     setup(build) {
-      build.onResolve({ filter: /^@salesforce\/(apex|user|customPermission|schema)(\/|$)|^lightning\/\w+$/ }, ({ path }) =>
+      build.onResolve({ filter: /^@salesforce\/(apex|user|customPermission|schema|i18n\/timeZone)(\/|$)|^lightning\/\w+$/ }, ({ path }) =>
         path.startsWith('@salesforce/') || path in SERVICES ? { path, namespace: 'salesforce-boundary' } : null,
       );
       build.onLoad({ filter: /.*/, namespace: 'salesforce-boundary' }, ({ path }) => ({
@@ -32,11 +32,14 @@ function moduleOf(path: string, apex: readonly ApexSignature[]): string {
   const [, kind = '', name = ''] = path.split('/');
   if (kind === 'apex') return name === '' ? `export { refreshApex } from ${boundary('apex')};` : apexModule(name, apex);
   if (kind === 'schema') return schemaModule(name);
-  if (kind === 'customPermission')
-    return `import { viewer } from ${boundary('page')}; export default viewer().customPermissions.includes(${JSON.stringify(name)}) ? true : undefined;`;
-  if (name === 'Id') return `import { viewer } from ${boundary('page')}; export default viewer().userId;`;
+  if (kind === 'customPermission') return ofViewer(`customPermissions.includes(${JSON.stringify(name)}) ? true : undefined`);
+  if (name === 'Id') return ofViewer('userId');
+  if (name === 'timeZone') return ofViewer('timeZone');
   throw new Error(`${path} is not among the modules of the platform that this Salesforce knows.`);
 }
+
+/** Something of whoever looks at the page. */
+const ofViewer = (what: string): string => `import { viewer } from ${boundary('page')}; export default viewer().${what};`;
 
 function apexModule(name: string, apex: readonly ApexSignature[]): string {
   const [className, methodName] = name.split('.');

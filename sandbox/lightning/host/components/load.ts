@@ -12,7 +12,7 @@ declare global {
 
 /** Says who looks, then loads the script; rejects with the compiler's words when it does not build. */
 export async function loadComponents({ user }: SignedIn): Promise<LightningComponents> {
-  globalThis.lightningViewer = { userId: user.id, customPermissions: user.customPermissions };
+  globalThis.lightningViewer = { userId: user.id, customPermissions: user.customPermissions, timeZone: user.zone };
   const answer = await fetch('/sandbox/lightning/components.js');
   if (!answer.ok) throw new Error(await answer.text());
   const script = document.createElement('script');

@@ -21,7 +21,7 @@ export function QuickActionDialog({
     return () => element?.removeEventListener('lightning__closeactionscreen', onClose);
   }, [onClose]);
   return (
-    <Modal title={action.label} onClose={onClose}>
+    <Modal title={action.label} onClose={onClose} headed={false}>
       <div ref={place}>
         <ComponentPlace name={action.component} record={{ recordId: record.id, objectApiName: record.object }} late />
       </div>
