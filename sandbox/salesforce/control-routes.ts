@@ -2,6 +2,7 @@
 import express from 'express';
 import { z } from 'zod';
 import { Refused, type Control } from './control.ts';
+import { EVENT_LEVERS } from './events/lever-routes.ts';
 
 const fields = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
 const schemas = {
@@ -39,7 +40,8 @@ const schemas = {
 const given = <T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
   Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as { [K in keyof T]: Exclude<T[K], undefined> };
 
-interface Lever {
+/** A lever over HTTP. What it gives is the answer. */
+export interface Lever {
   readonly method: 'get' | 'post' | 'patch' | 'delete';
   readonly path: string;
   readonly pull: (control: Control, request: { readonly body: unknown; readonly params: Readonly<Record<string, string>> }) => unknown;
@@ -145,6 +147,7 @@ const LEVERS: readonly Lever[] = [
   },
   { method: 'post', path: '/revoke', pull: (control) => (control.revokeGrant(), done) },
   { method: 'post', path: '/expire-access-tokens', pull: (control) => (control.expireAccessTokens(), done) },
+  ...EVENT_LEVERS,
   { method: 'get', path: '/api-calls', pull: (control) => control.apiCalls() },
   { method: 'delete', path: '/api-calls', pull: (control) => (control.resetApiCalls(), done) },
   { method: 'get', path: '/complaints', pull: (control) => control.complaints() },

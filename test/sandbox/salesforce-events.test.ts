@@ -416,6 +416,20 @@ describe('an org', () => {
     ]);
   });
 
+  it('has its levers over HTTP', async () => {
+    const pull = (method: string, path: string, body?: object) =>
+      fetch(`${salesforce.url}/sandbox/events${path}`, {
+        method,
+        ...(body === undefined ? {} : { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
+      });
+    const subscription = subscribe();
+    await subscription.granted;
+    expect((await pull('POST', '/gap', { changeType: 'GAP_CREATE', sobject: 'Lead', recordIds: [leadId(1)] })).status).toBe(200);
+    await until('the gap', () => subscription.events.length === 1);
+    expect(await (await pull('GET', '')).json()).toMatchObject({ subscribers: [{ protocol: 'cometd', channel: CHANNEL }] });
+    expect((await pull('POST', '/gap', { changeType: 'CREATE' })).status).toBe(400);
+  });
+
   it('ends streams whose token expired', async () => {
     const subscription = subscribe();
     await subscription.granted;
