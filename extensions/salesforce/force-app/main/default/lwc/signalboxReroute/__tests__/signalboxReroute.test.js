@@ -16,7 +16,7 @@ jest.mock(
   () => ({
     CloseActionScreenEvent: class extends CustomEvent {
       constructor() {
-        super('closes-the-screen', { bubbles: true, composed: true });
+        super('closes-the-screen');
       }
     },
   }),
