@@ -91,7 +91,7 @@ const OF_INTEGRATION: Parts = {
     objectAccess('Account', { all: true, edit: false }),
     ...ROUTED_OBJECTS.map((object) => objectAccess(object, { all: true, edit: true })),
   ],
-  userPermissions: ['ApiEnabled', 'SendCustomNotifications', 'ViewSetup'].map((name) => ({ enabled: true, name })),
+  userPermissions: ['ApiEnabled', 'SendCustomNotifications', 'ViewRoles', 'ViewSetup'].map((name) => ({ enabled: true, name })),
 };
 
 function objectAccess(object: string, { all, edit }: { readonly all: boolean; readonly edit: boolean }): Parts {

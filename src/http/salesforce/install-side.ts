@@ -14,7 +14,7 @@ export function createSalesforceInstallSide(loginUrl: string | null): InstallSid
         "It starts with two rules: the owner of the lead's account gets it, else everyone takes turns. Look them over and change them in the settings.",
       nobodyToRouteTo: 'There is nobody yet who can own leads, so they wait. Add users in Salesforce, then publish rules in the settings.',
       stampIncomplete:
-        'The routing fields are not in this org, or may not be written: install the Signalbox package (docs/salesforce.md), give the connected user the permission set Signalbox Admin, and connect again. Owners are assigned meanwhile.',
+        'The routing fields are not in this org, or may not be written: install the Signalbox package (docs/salesforce.md), give the connected user the permission set Signalbox Integration, and connect again. Owners are assigned meanwhile.',
       whereSettingsAre: 'You find the settings in the App Launcher, under Signalbox.',
     },
     settingsUrl: ({ appUrl }) => `${appUrl}/lightning/n/Signalbox_Settings`,
