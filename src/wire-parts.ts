@@ -15,6 +15,7 @@ import { createHubspotCrms } from './crm/hubspot/crm.ts';
 import { createHubspotJournal } from './crm/hubspot/journal.ts';
 import { createHubspotOAuth } from './crm/hubspot/oauth.ts';
 import { REQUIRED_SCOPES as HUBSPOT_SCOPES } from './crm/hubspot/scopes.ts';
+import { createChangeSources } from './crm/salesforce/changes/choose-source.ts';
 import { createSalesforceCrms } from './crm/salesforce/crm.ts';
 import { createSalesforceSignIn } from './crm/salesforce/jwt-bearer.ts';
 import { readJwtKey } from './crm/salesforce/jwt-key.ts';
@@ -60,7 +61,16 @@ function wireSalesforce(config: SalesforceConfig, shared: SharedDeps) {
   const jwt = config.jwtKeyFile === null ? undefined : readJwtKey(config.jwtKeyFile);
   const oauth = createSalesforceOAuth(config, { now, ...(jwt && { jwt }) });
   const orgs = createSalesforceCrms({ ...shared, apiVersion: config.apiVersion, oauth });
-  return { oauth, orgs, signIn: jwt && createSalesforceSignIn(config, { jwt, now }) };
+  const changes = createChangeSources({
+    orgs,
+    installations: shared.installations,
+    only: config.events,
+    pubsubUrl: config.pubsubUrl,
+    apiVersion: config.apiVersion,
+    pollEveryMs: config.pollSeconds * 1000,
+    now,
+  });
+  return { oauth, orgs, changes, signIn: jwt && createSalesforceSignIn(config, { jwt, now }) };
 }
 
 /** Opens the database and wires the ports. Throws what `openDatabase` throws, `EnrichmentFileInvalid`, and `ConfigInvalid` for a key file that is none. */
@@ -116,7 +126,7 @@ export async function wireParts(config: Config, options: Pick<DatabaseRequest, '
     signIns: salesforce?.signIn === undefined ? {} : { salesforce: salesforce.signIn },
     journals,
     keyHolders: salesforce === null ? {} : { salesforce: createSalesforceKeyHolder(salesforce.orgs) },
-    listenedCrms: {},
+    listenedCrms: salesforce === null ? {} : { salesforce: salesforce.changes },
     log,
     metrics,
     now,

@@ -56,6 +56,8 @@ export interface Salesforce extends Crms {
   client(installationId: string, waiting?: Waiting): Promise<SalesforceClient>;
   /** The session of an installation, renewed like that of its calls. */
   session(installationId: string): Session;
+  /** What the orgs lack, as health shows it. */
+  readonly features: Pick<FeatureMemory, 'noteUnknown'>;
 }
 
 /** Opens Salesforce orgs. Throws `CrmCallFailed` (`access-revoked`) when there is no such installation. */
@@ -80,6 +82,7 @@ export function createSalesforceCrms(deps: SalesforceDeps): Salesforce {
   return {
     session,
     client,
+    features: memory.features,
     open: async (installationId, waiting) =>
       salesforceCrm({ ...deps, session: session(installationId) }, memory, await client(installationId, waiting)),
   };

@@ -1,0 +1,99 @@
+/**
+ * Asks an org what changed, by SystemModstamp, deleted records included: for the times that no stream tells of, and for orgs without change events.
+ * One call asks for leads, contacts and accounts. The keys of the events are of the record and its stamp, so asking twice tells nothing new.
+ */
+import { z } from 'zod';
+import type { ChangeSource } from '../../../application/ports/change-source.ts';
+import { CrmCallFailed } from '../../../application/ports/crm.ts';
+import type { EventKind, InboundEvent } from '../../../application/ports/inbox.ts';
+import type { SalesforceClient } from '../client.ts';
+import { isAbsence } from '../failures.ts';
+import { askTogether } from '../query.ts';
+import { moment, soql } from '../soql.ts';
+import { failureTo, NO_CHANGE_EVENTS } from './changes-deps.ts';
+
+const AT_ONCE = 200;
+
+const id = z.string().regex(/^[A-Za-z0-9]{18}$/);
+const instant = z.string().transform((written, context) => {
+  const at = Date.parse(written);
+  if (!Number.isFinite(at)) context.addIssue({ code: 'custom', message: 'not a time' });
+  return at;
+});
+const account = z.object({ Id: id, SystemModstamp: instant, IsDeleted: z.boolean() });
+const lead = account.extend({
+  CreatedDate: instant,
+  OwnerId: id.nullish(),
+  MasterRecordId: id.nullish(),
+  IsConverted: z.boolean().optional(),
+});
+
+type Lead = z.infer<typeof lead>;
+type Account = z.infer<typeof account>;
+
+export interface AskDeps {
+  readonly clientOf: (installationId: string) => Promise<SalesforceClient>;
+  readonly crmAccountIdOf: (installationId: string) => Promise<string>;
+}
+
+/** Asks for changes in [from, until). Throws `CrmCallFailed`. */
+export function createAskChanges(deps: AskDeps): ChangeSource['changedBetween'] {
+  return async function* (installationId, from, until) {
+    const [client, crmAccountId] = await Promise.all([deps.clientOf(installationId), deps.crmAccountIdOf(installationId)]);
+    // A second more on either side, because Salesforce keeps whole seconds.
+    const [after, before] = [moment(from - 1_000), moment(until)];
+    const [leads, contacts, accounts] = await askTogether(client, { what: 'ask what changed', withDeleted: true }, [
+      {
+        soql: soql`SELECT Id, OwnerId, CreatedDate, SystemModstamp, IsDeleted, MasterRecordId, IsConverted FROM Lead WHERE SystemModstamp >= ${after} AND SystemModstamp < ${before}`,
+        row: lead,
+      },
+      {
+        soql: soql`SELECT Id, OwnerId, CreatedDate, SystemModstamp, IsDeleted, MasterRecordId FROM Contact WHERE SystemModstamp >= ${after} AND SystemModstamp < ${before}`,
+        row: lead,
+      },
+      {
+        soql: soql`SELECT Id, SystemModstamp, IsDeleted FROM Account WHERE SystemModstamp >= ${after} AND SystemModstamp < ${before}`,
+        row: account,
+      },
+    ]);
+    // An org may have no leads, or hide its accounts; one that shows neither leads nor contacts has nothing to route.
+    if (isAbsence(leads) && isAbsence(contacts)) throw new CrmCallFailed(failureTo('missing-scope', NO_CHANGE_EVENTS));
+    const events = [
+      ...[leads, contacts].flatMap((rows) => present(rows).flatMap((row) => leadEvents(row, from))),
+      ...present(accounts).map(accountEvent),
+    ].toSorted((a, b) => a.occurredAt - b.occurredAt);
+    for (let at = 0; at < events.length; at += AT_ONCE)
+      yield events.slice(at, at + AT_ONCE).map((event): InboundEvent => ({ ...event, crmAccountId }));
+  };
+}
+
+/** Throws what was refused for another reason than that the org has no such object. */
+function present<T>(rows: readonly T[] | Error): readonly T[] {
+  if (!(rows instanceof Error)) return rows;
+  if (isAbsence(rows)) return [];
+  throw rows;
+}
+
+type Unplaced = Omit<InboundEvent, 'crmAccountId'>;
+
+/** A lead that came within the time is new; one that changed may have another owner, of which the event tells who it is now. */
+function leadEvents(row: Lead, from: number): Unplaced[] {
+  const { Id, SystemModstamp, CreatedDate, IsDeleted, MasterRecordId, IsConverted, OwnerId } = row;
+  if (IsDeleted && MasterRecordId) return [changed(row, 'lead-merged', { mergedInto: MasterRecordId })];
+  if (IsDeleted || IsConverted === true) return [changed(row, 'lead-deleted')];
+  const events: Unplaced[] = [];
+  if (CreatedDate >= from)
+    events.push({ kind: 'lead-created', leadId: Id, occurredAt: CreatedDate, dedupeKey: `asked/${Id}/created`, detail: {} });
+  if (SystemModstamp !== CreatedDate) events.push(changed(row, 'owner-changed', { ownerId: OwnerId ?? null, source: 'asked' }));
+  return events;
+}
+
+const accountEvent = (row: Account): Unplaced => changed(row, row.IsDeleted ? 'account-gone' : 'account-changed');
+
+const changed = ({ Id, SystemModstamp }: Account, kind: EventKind, detail: InboundEvent['detail'] = {}): Unplaced => ({
+  kind,
+  leadId: Id,
+  occurredAt: SystemModstamp,
+  dedupeKey: `asked/${Id}/${SystemModstamp}`,
+  detail,
+});
