@@ -108,7 +108,7 @@ export const ERRORS = {
   'install-user-not-approved': {
     status: 200,
     message: 'The account lets only approved people connect Signalbox, and you are not among them.',
-    nextStep: 'Have an admin give you the permission set Signalbox Admin, or approve you for the app, then start again.',
+    nextStep: 'Have an admin give you the permission set Signalbox Integration, or approve you for the app, then start again.',
   },
   'install-code-refused': { status: 400, message: 'The CRM did not accept its own approval any more.', nextStep: startAgain },
   'install-crm-failed': {
