@@ -224,8 +224,8 @@ export function describeCrm(name: string, open: () => Promise<CrmWorld>): void {
         expect((await find({ phones: ['+4930901820', '+49 30 901820'] })).map(({ id }) => id)).toEqual([ben]);
         // Where every lead has an owner, so has the one that nobody was given.
         const owned = world.nobody === null ? [ana] : [ana, nobodys];
-        const atAccount = (await find({ accountIds: [account] })).map(({ id, accountId }) => [id, accountId]);
-        expect(atAccount.toSorted()).toEqual(owned.map((id) => [id, account]).toSorted());
+        const atAccount = (await find({ accountIds: [account] })).map(({ id, accountId }) => `${id} ${accountId}`);
+        expect(atAccount.toSorted()).toEqual(owned.map((id) => `${id} ${account}`).toSorted());
         const either = await find({ emails: ['ana@shared.example'], accountIds: [account] });
         expect(either.map(({ id }) => id).toSorted()).toEqual(owned.toSorted());
         expect(await find({})).toEqual([]);

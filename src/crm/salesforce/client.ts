@@ -8,7 +8,7 @@ import type { z } from 'zod';
 import { CrmCallFailed, type CrmFailure, type Priority, type Waiting } from '../../application/ports/crm.ts';
 import type { Metrics } from '../../application/ports/metrics.ts';
 import type { RateBudget } from '../../application/ports/rate-budget.ts';
-import { openConnection, type Session, type SessionToken, TIMEOUT_MS, withDeadline } from './connection.ts';
+import { openConnection, type Session, type SessionToken } from './connection.ts';
 import { failureOfShape, isSessionRefused, Refused, refusalOf } from './failures.ts';
 import { BACKGROUND_WAIT_MS, type CallWatch, LAST_CALLS } from './limits.ts';
 
@@ -83,9 +83,9 @@ async function answered<T>(deps: ClientDeps, call: Call<T>): Promise<unknown> {
 async function attempt<T>(deps: ClientDeps, { what, run, priority = 'routing' }: Call<T>, token: SessionToken): Promise<unknown> {
   await waitForLeave(deps, what, deps.waiting === 'person' ? 'routing' : priority);
   deps.metrics.count('signalbox_crm_calls_total', { crm: 'salesforce', call: what });
-  const connection = openConnection(token, deps.apiVersion);
+  const connection = openConnection(token, deps.apiVersion, deps.timeoutMs);
   try {
-    return await withDeadline(run(connection), deps.timeoutMs ?? TIMEOUT_MS);
+    return await run(connection);
   } catch (error) {
     throw error instanceof CrmCallFailed ? error : refusalOf(error, what);
   } finally {

@@ -1,13 +1,14 @@
 /** What fields the org has, read once in a while: they type every value, say what may be asked for and written, and feed the editor. */
 import type { FieldDefinition } from '../../application/ports/crm.ts';
 import type { SalesforceClient } from './client.ts';
-import { COMPUTED_ACCOUNT_FIELDS, COMPUTED_LEAD_FIELDS } from './computed-fields.ts';
+import { COMPUTED_ACCOUNT_FIELDS, COMPUTED_LEAD_FIELDS, teamField } from './computed-fields.ts';
+import { Refused } from './failures.ts';
 import type { LeadObject } from './record-ids.ts';
 import { description, type FieldDescription } from './shapes.ts';
 import { type Definitions, fieldDefinition, isTestable } from './typed-fields.ts';
 
 /** Objects whose fields are described. */
-export type DescribedObject = LeadObject | 'Account';
+export type DescribedObject = LeadObject | 'Account' | 'AccountTeamMember';
 
 /** Reads descriptions; a reading serves for five minutes. */
 export interface DefinitionReader {
@@ -51,11 +52,33 @@ async function readDefinitions(client: SalesforceClient, object: DescribedObject
 
 /** Every field ops can use, leads first, by label. A field that leads and contacts share is one, with the choices of both. */
 export async function readFields(definitions: DefinitionReader): Promise<FieldDefinition[]> {
-  const [leads, contacts, accounts] = await Promise.all([definitions.of('Lead'), definitions.of('Contact'), definitions.of('Account')]);
+  const [leads, contacts, accounts, members] = await Promise.all([
+    definitions.of('Lead'),
+    definitions.of('Contact'),
+    definitions.of('Account'),
+    definitions.of('AccountTeamMember').catch(noneIfAbsent),
+  ]);
   const ofLeads = new Map([...contacts, ...leads]);
   const shared = [...ofLeads.values()].map((field) => withChoicesOf(field, contacts.get(field.name)));
-  return [...shown('lead', shared, COMPUTED_LEAD_FIELDS), ...shown('account', [...accounts.values()], COMPUTED_ACCOUNT_FIELDS)];
+  return [
+    ...shown('lead', shared, COMPUTED_LEAD_FIELDS),
+    ...shown('account', [...accounts.values()], [...COMPUTED_ACCOUNT_FIELDS, ...roleFields(members)]),
+  ];
 }
+
+/** The org has no account teams, or hides them. */
+function noneIfAbsent(error: unknown): Definitions {
+  if (error instanceof Refused && error.failure.kind === 'not-found') return new Map();
+  throw error;
+}
+
+const roleFields = (members: Definitions): FieldDefinition[] =>
+  (members.get('TeamMemberRole')?.picklistValues ?? []).map(({ value }) => ({
+    path: `account.${teamField(value)}`,
+    label: `Account team: ${value}`,
+    type: 'text',
+    options: null,
+  }));
 
 function shown(object: 'lead' | 'account', fields: readonly FieldDescription[], computed: readonly FieldDefinition[]): FieldDefinition[] {
   const all = [...fields.filter(isTestable).map((field) => fieldDefinition(object, field)), ...computed];

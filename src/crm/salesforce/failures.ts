@@ -54,7 +54,8 @@ export function refusalOf(error: unknown, what: string): Refused {
   const code = codeOf(error);
   const kind = KINDS[code] ?? kindByStatus(code) ?? (code === '' ? 'unavailable' : 'rejected');
   const retryAfterMs = kind === 'rate-limited' ? limitWaitMs(text(error, 'message')) : null;
-  return new Refused({ kind, detail: detailOf(what, code), retryAfterMs }, code);
+  const detail = text(error, 'name') === 'TimeoutError' ? `${what}: no answer in time` : detailOf(what, code);
+  return new Refused({ kind, detail, retryAfterMs }, code);
 }
 
 /** The failure of one row of a write. A refused owner is told on the lead's card, so its detail is a sentence about the person or queue. */
@@ -70,7 +71,7 @@ function rowKindOf(code: string, message: string, fields: readonly string[]): Cr
   // A customer's flow or trigger fails with a code of its own over whatever made it fail.
   if (/UNABLE_TO_LOCK_ROW/.test(message)) return 'conflict';
   // Of a row these say that it may not be touched; the connected user may well write others.
-  if (/^INSUFFICIENT_ACCESS/.test(code)) return 'rejected';
+  if (code.startsWith('INSUFFICIENT_ACCESS')) return 'rejected';
   const kind = KINDS[code] ?? (code === '' ? 'unavailable' : 'rejected');
   return fields.includes('OwnerId') && (kind === 'rejected' || kind === 'not-found') ? 'owner-refused' : kind;
 }

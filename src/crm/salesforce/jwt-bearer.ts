@@ -3,11 +3,11 @@
  * assertion is made each time. In the place of the refresh token the grant keeps who signs in: `jwt:` and the user's name.
  */
 import type { KeyObject } from 'node:crypto';
-import { OAuth2 } from 'jsforce';
 import jsonwebtoken from 'jsonwebtoken';
 import { CrmCallFailed } from '../../application/ports/crm.ts';
 import type { Grant, UnattendedSignIn } from '../../application/ports/crm-oauth.ts';
 import type { SalesforceConfig } from '../../config.ts';
+import { openOAuth } from './connection.ts';
 import { readGrant } from './read-grant.ts';
 
 /** RSA, at least 2048 bits; its certificate is in the External Client App. */
@@ -43,7 +43,7 @@ export function assertionOf({ clientId, username, privateKey, loginUrl }: JwtIde
 /** A grant for the identity. `usualUrl` is the operator's own login address. Throws `CrmCallFailed`. */
 export async function grantByJwt(identity: JwtIdentity, usualUrl: string, now: number): Promise<Grant & { readonly instanceUrl: string }> {
   // Without the client's id and secret, which jsforce would add to the form and the flow does not take.
-  const oauth = new OAuth2({ loginUrl: identity.loginUrl });
+  const oauth = openOAuth({ loginUrl: identity.loginUrl });
   const form = { grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', assertion: assertionOf(identity, now) };
   const grant = await readGrant('sign in by assertion', { asked: now, usualUrl }, () => oauth.requestToken(form));
   return { ...grant, refreshToken: `${MARK}${identity.username}` };

@@ -3,11 +3,10 @@
  * is sent again with every refresh; so verifier and challenge are made outside and jsforce only speaks to the endpoints.
  */
 import { createHash } from 'node:crypto';
-import { OAuth2 } from 'jsforce';
 import { CrmCallFailed } from '../../application/ports/crm.ts';
 import type { CrmOAuth } from '../../application/ports/crm-oauth.ts';
 import type { SalesforceConfig } from '../../config.ts';
-import { withDeadline } from './connection.ts';
+import { openOAuth } from './connection.ts';
 import { isJwtGrant, refreshByJwt, type JwtKey } from './jwt-bearer.ts';
 import { loginUrlFor } from './login-url.ts';
 import { readGrant } from './read-grant.ts';
@@ -34,11 +33,11 @@ export function createSalesforceOAuth(
   return {
     loginUrlFor: (text) => loginUrlFor(text, usualUrl),
     authorizeUrl({ state, redirectUri, verifier, loginUrl }) {
-      const oauth = new OAuth2({ loginUrl: loginUrl ?? usualUrl, clientId, redirectUri });
+      const oauth = openOAuth({ loginUrl: loginUrl ?? usualUrl, clientId, redirectUri });
       return oauth.getAuthorizationUrl({ scope: SCOPE, state, code_challenge: challengeOf(verifier), code_challenge_method: 'S256' });
     },
     async exchangeCode({ code, redirectUri, verifier, loginUrl }) {
-      const oauth = new OAuth2({ loginUrl: loginUrl ?? usualUrl, clientId, clientSecret, redirectUri });
+      const oauth = openOAuth({ loginUrl: loginUrl ?? usualUrl, clientId, clientSecret, redirectUri });
       const what = 'exchange the code';
       const grant = await readGrant(what, { asked: now(), usualUrl }, () => oauth.requestToken(code, { code_verifier: verifier }));
       if (grant.refreshToken !== '') return grant;
@@ -48,7 +47,7 @@ export function createSalesforceOAuth(
     refresh({ refreshToken, instanceUrl }) {
       const loginUrl = instanceUrl ?? usualUrl;
       if (isJwtGrant(refreshToken)) return refreshByJwt({ refreshToken, clientId, loginUrl, usualUrl, key: jwt, now: now() });
-      const oauth = new OAuth2({ loginUrl, clientId, clientSecret });
+      const oauth = openOAuth({ loginUrl, clientId, clientSecret });
       return readGrant('renew the access token', { asked: now(), usualUrl, refreshToken }, () => oauth.refreshToken(refreshToken));
     },
   };
@@ -57,7 +56,7 @@ export function createSalesforceOAuth(
 /** Takes the grant back: refresh token, access tokens and all. One that is dead already is as good. Throws `CrmCallFailed`. */
 export async function revokeToken(instanceUrl: string, token: string): Promise<void> {
   try {
-    await withDeadline(new OAuth2({ loginUrl: instanceUrl }).revokeToken(token));
+    await openOAuth({ loginUrl: instanceUrl }).revokeToken(token);
   } catch (error) {
     const failed = failureOfToken(error, 'take the access back');
     // Salesforce answers 400 (`invalid_token`, `unsupported_token_type`) for a token that it no longer knows.

@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import { CrmCallFailed } from '../../application/ports/crm.ts';
 import type { Grant } from '../../application/ports/crm-oauth.ts';
-import { withDeadline } from './connection.ts';
 import { failureOfShape } from './failures.ts';
 import { allowedInstanceUrl } from './login-url.ts';
 import { failureOfToken } from './token-failures.ts';
@@ -53,7 +52,7 @@ export async function readGrant(
 
 async function answered(what: string, request: () => Promise<unknown>): Promise<unknown> {
   try {
-    return await withDeadline(request());
+    return await request();
   } catch (error) {
     throw failureOfToken(error, what);
   }
