@@ -136,7 +136,7 @@ export const answers = {
       medianMsToOwner: 1200,
     },
     accounts: { complete: true, read: 1250, completedAt: at },
-    pageKey: null,
+    pageKey: { madeAt: at, lastUsedAt: at },
     warnings: ['The change events of Lead were not heard for 10 minutes.'],
   },
   'GET /roster': {

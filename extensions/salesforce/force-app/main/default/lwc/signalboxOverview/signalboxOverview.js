@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc';
+import mayConnect from '@salesforce/customPermission/Signalbox_Connect';
 import { duration } from 'c/signalboxPolicy';
 
 const STATES = {
@@ -13,6 +14,8 @@ export default class SignalboxOverview extends LightningElement {
   refreshing = false;
   erase = false;
   failure = null;
+  /** Only who may connect the org may disconnect it; Apex holds to the same. */
+  mayUninstall = mayConnect === true;
 
   get connection() {
     return this.view.parts.connection;
@@ -37,12 +40,13 @@ export default class SignalboxOverview extends LightningElement {
 
   get facts() {
     const { clock } = this.view.parts;
-    const { crmAccountId, installedAt, lastEventAt, accounts } = this.connection;
+    const { crmAccountId, installedAt, lastEventAt, accounts, pageKey } = this.connection;
     return [
       { label: 'Org', text: crmAccountId },
       { label: 'Installed', text: clock.minute(installedAt) },
       { label: 'Last event from Salesforce', text: lastEventAt === null ? 'None yet' : clock.moment(lastEventAt) },
       { label: 'Accounts read for matching', text: this.accountsRead(accounts) },
+      { label: 'Key of this org', text: this.keyWords(pageKey) },
     ];
   }
 
@@ -59,6 +63,14 @@ export default class SignalboxOverview extends LightningElement {
       { label: 'Stuck', number: counts.stuck, sub: '' },
       { label: 'Owners being written', number: counts.writesWaiting, sub: unwritten },
     ];
+  }
+
+  /** When the key was made that the org calls with, and when it was last used. */
+  keyWords(pageKey) {
+    if (pageKey === null) return 'None yet. Reconnect to have one made.';
+    const { minute } = this.view.parts.clock;
+    const used = pageKey.lastUsedAt === null ? 'not used yet' : `last used ${minute(pageKey.lastUsedAt)}`;
+    return `Made ${minute(pageKey.madeAt)}, ${used}`;
   }
 
   accountsRead({ complete, read, completedAt }) {

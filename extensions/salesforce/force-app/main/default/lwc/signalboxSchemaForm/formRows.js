@@ -35,8 +35,8 @@ export function withProperty({ required }, value, name, next) {
   return Object.fromEntries(Object.entries(value ?? {}).filter(([key]) => key !== name));
 }
 
-/** The first `shown` items of a list, each with what can be done to it. */
-export function itemsOf(list, shown) {
+/** The first `shown` items of a list, each with what can be done to it; `few` = none of them may go. */
+export function itemsOf(list, shown, few) {
   return list.slice(0, shown).map((value, at) => {
     const called = value?.name ?? `line ${at + 1}`;
     return {
@@ -48,6 +48,7 @@ export function itemsOf(list, shown) {
       upLabel: `Move ${called} up`,
       downLabel: `Move ${called} down`,
       removeLabel: `Remove ${called}`,
+      stays: few,
     };
   });
 }

@@ -127,7 +127,8 @@ export default class SignalboxSchemaForm extends LightningElement {
   }
 
   get items() {
-    return itemsOf(this.list, this.shown);
+    const few = this.required && this.list.length <= (this.schema.minItems ?? 0);
+    return itemsOf(this.list, this.shown, few);
   }
 
   get more() {

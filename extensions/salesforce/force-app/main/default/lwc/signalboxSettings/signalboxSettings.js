@@ -40,7 +40,8 @@ export default class SignalboxSettings extends LightningElement {
   }
 
   get title() {
-    return this.current.label;
+    const { label } = SECTION_GROUPS.find(({ sections }) => sections.includes(this.current));
+    return `${label}: ${this.current.label}`;
   }
 
   /** Which component is shown, by its name. */

@@ -1,8 +1,8 @@
 import { LightningElement, api } from 'lwc';
 import { changeTable, onSavedDraft, plain, removeTable, tableUses } from 'c/signalboxPolicy';
 
-/** Lines have a list of their own, since they may be many. */
-const SKIP = ['entries'];
+/** Lines have a list of their own, since they may be many; where they are read is set once and folded away. */
+const SKIP = ['entries', 'fields'];
 
 const inWords = (example) =>
   Object.entries(example)
@@ -61,6 +61,11 @@ export default class SignalboxTerritory extends LightningElement {
     // The lines are not in the form, and stay as they are by then.
     const next = plain({ ...event.detail.value, entries: [] });
     this.edit((policy) => changeTable(policy, this.table.id, ({ entries }) => ({ ...next, entries })));
+  }
+
+  handleFields(event) {
+    const fields = plain(event.detail.value);
+    this.edit((policy) => changeTable(policy, this.table.id, (before) => ({ ...before, fields })));
   }
 
   async check() {

@@ -1,0 +1,23 @@
+import { LightningElement, api } from 'lwc';
+
+/** What is needed seldom, folded away until somebody asks for it. What is typed inside stays when it is folded again. */
+export default class SignalboxFold extends LightningElement {
+  @api label;
+  open = false;
+
+  get expanded() {
+    return String(this.open);
+  }
+
+  get icon() {
+    return this.open ? 'utility:chevrondown' : 'utility:chevronright';
+  }
+
+  get body() {
+    return this.open ? 'slds-p-left_medium slds-p-vertical_x-small' : 'slds-hide';
+  }
+
+  toggle() {
+    this.open = !this.open;
+  }
+}
