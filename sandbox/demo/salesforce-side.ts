@@ -32,7 +32,7 @@ export const salesforceEnvironment = ({ url, pubsubUrl }: Pick<RunningSalesforce
   SALESFORCE_CLIENT_ID: APP.clientId,
   SALESFORCE_CLIENT_SECRET: APP.clientSecret,
   SALESFORCE_LOGIN_URL: url,
-  ...(pubsubUrl === null ? {} : { SALESFORCE_PUBSUB_URL: pubsubUrl }),
+  SALESFORCE_PUBSUB_URL: pubsubUrl,
 });
 
 /** Installs the app through the real OAuth dance; the app then stores its key for the package in the org. */

@@ -1,3 +1,4 @@
+import { loadSync } from '@grpc/proto-loader';
 import {
   CHANNEL,
   commitOf,
@@ -298,6 +299,12 @@ describe('Pub/Sub', () => {
     expect(JSON.parse((await client.schema(schema_id)).schema_json)).toMatchObject({ name: 'LeadChangeEvent', type: 'record' });
   });
 
+  it('numbers its messages as the app does, who wrote them down independently', () => {
+    const [ours, theirs] = [messagesOf('sandbox/salesforce/events/pubsub.proto'), messagesOf('src/crm/salesforce/changes/pubsub.proto')];
+    expect(theirs.size).toBeGreaterThan(5);
+    for (const [message, fields] of theirs) expect(ours.get(message)).toEqual(expect.arrayContaining(fields));
+  });
+
   it('breaks, or falls silent without breaking', async () => {
     const client = pubsub();
     const stream = client.subscribe({});
@@ -439,6 +446,23 @@ describe('an org', () => {
 });
 
 const failureOf = (stream: ReturnType<ReturnType<typeof pubsubClient>['subscribe']>) => () => stream.failure();
+
+/** The fields of every message: name, number, type. */
+function messagesOf(path: string): Map<string, string[]> {
+  interface Message {
+    readonly type: {
+      readonly field?: readonly { readonly name: string; readonly number: number; readonly type: string; readonly label: string }[];
+    };
+  }
+  const loaded = loadSync(path, { keepCase: true }) as unknown as Readonly<Record<string, Message>>;
+  return new Map(
+    Object.entries(loaded).flatMap(([name, { type }]) =>
+      type?.field === undefined
+        ? []
+        : [[name, type.field.map((field) => [field.name, field.number, field.type, field.label].join(' '))] satisfies [string, string[]]],
+    ),
+  );
+}
 
 /** Reads the maps of a header as Salesforce's guide says, independently of how they were written. */
 function namesIn(schema: { fields: { name: string; type: unknown }[] }, maps: readonly string[]): string[] {
