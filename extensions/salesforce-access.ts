@@ -102,6 +102,7 @@ function objectAccess(object: string, { all, edit }: { readonly all: boolean; re
     allowRead: true,
     modifyAllRecords: all && edit,
     object,
+    viewAllFields: all,
     viewAllRecords: all,
   };
 }
