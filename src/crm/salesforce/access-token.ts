@@ -6,7 +6,7 @@ import type { Session, SessionToken } from './connection.ts';
 import { TOKEN_LIFE_MS } from './read-grant.ts';
 
 const EARLY_MS = 5 * 60_000;
-/** Good enough instead of a refused token is one that another process has renewed within the last minute. */
+/** Good enough instead of a refused token is one that another process has renewed within the last minute: longer than a token is remembered. */
 const JUST_RENEWED_MS = TOKEN_LIFE_MS - 60_000;
 /** Longer than any token is taken for good, so that the stored one counts as expired. */
 const NONE_VALID_MS = 2 * TOKEN_LIFE_MS;
@@ -32,12 +32,9 @@ export function createSession(installationId: string, { grants, oauth, now }: Ac
     return token;
   };
   const renew = async (refused: SessionToken): Promise<SessionToken> => {
-    for (const minValidityMs of [EARLY_MS, JUST_RENEWED_MS]) {
-      const stored = await ask(minValidityMs);
-      if (stored.accessToken !== refused.accessToken) return stored;
-    }
-    // It was given to us within the last minute and is refused already.
-    return ask(NONE_VALID_MS);
+    const another = await ask(JUST_RENEWED_MS);
+    // One that is refused within a minute of its renewal is renewed whatever its age.
+    return another.accessToken === refused.accessToken ? ask(NONE_VALID_MS) : another;
   };
   return {
     current: () => (remembered !== null && remembered.until > now() ? Promise.resolve(remembered.token) : ask(EARLY_MS)),
