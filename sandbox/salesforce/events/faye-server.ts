@@ -1,6 +1,6 @@
-/** The npm package faye, which brings no types: what the CometD endpoint uses of its server and of its interface for engines. */
+/** The npm package faye, of whose types only the client's are known: what the CometD endpoint uses of its server and of its interface for engines. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { createRequire } from 'node:module';
+import faye from 'faye';
 
 /** A Bayeux message, as far as it is looked at. */
 export interface BayeuxMessage {
@@ -65,6 +65,6 @@ interface Faye {
 
 /** A server with its own engine. `holdSeconds`: how long a /meta/connect without news is held. */
 export function createFayeServer(holdSeconds: number, createEngine: (host: EngineHost) => Engine): FayeServer {
-  const { NodeAdapter } = createRequire(import.meta.url)('faye') as Faye;
+  const { NodeAdapter } = faye as unknown as Faye;
   return new NodeAdapter({ mount: '/cometd', timeout: holdSeconds, engine: { type: { create: createEngine } } });
 }
