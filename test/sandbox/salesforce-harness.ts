@@ -94,9 +94,9 @@ export async function tokenCall(
 }
 
 /** A whole consent: from the page to the tokens. */
-export async function connect(salesforce: RunningSalesforce, choice: { userId?: string } = {}): Promise<Tokens> {
+export async function connect(salesforce: RunningSalesforce, choice: { userId?: string } = {}, host = salesforce.url): Promise<Tokens> {
   const { verifier, challenge } = pkce();
-  const back = await answer(salesforce, await authorize(salesforce, { code_challenge: challenge }), choice);
+  const back = await answer(salesforce, await authorize(salesforce, { code_challenge: challenge }, host), choice);
   return tokenCall(salesforce, {
     grant_type: 'authorization_code',
     code: back.get('code') ?? '',

@@ -176,7 +176,8 @@ it('introspects and revokes', async () => {
   const { access_token, refresh_token } = await connect(salesforce);
   const post = async (path: string, token: string) => {
     const body = new URLSearchParams({ token, client_id: APP.clientId, client_secret: APP.clientSecret });
-    return (await fetch(`${salesforce.url}/services/oauth2/${path}`, { method: 'POST', body })).json();
+    const answered: unknown = await (await fetch(`${salesforce.url}/services/oauth2/${path}`, { method: 'POST', body })).json();
+    return answered;
   };
   expect(await post('introspect', access_token)).toMatchObject({ active: true, client_id: APP.clientId });
   await post('revoke', refresh_token);
