@@ -52,7 +52,8 @@ describe('the first policy of an account', () => {
 
   it('takes those in a team where integrations own leads too, and leaves leads only to people who take some', () => {
     const silent = { status: null, workingHours: null, zone: null };
-    const policy = defaultPolicy(roster([rep('1', { ...silent, teamIds: ['a'] }), rep('integration', silent)]), true);
+    const people = [rep('1', { ...silent, teamIds: ['a'] }), rep('integration', silent), rep('an admin with hours')];
+    const policy = defaultPolicy(roster(people), true);
     expect(membersOf(policy, EVERYONE)).toEqual(['1']);
     expect(policy?.entry.ownedLeads).toBe('leave-to-takers');
   });

@@ -15,16 +15,16 @@ const HOLD_MINUTES = 15;
 
 /**
  * The first policy, or null when nobody in the account can own a lead.
- * Everyone = active people whose availability the CRM states; when it states nobody's, all active people, where the CRM
- * counts integrations among them those in a team, if anybody is.
+ * Everyone = active people whose availability the CRM states; when it states nobody's, all active people. Where the CRM counts
+ * integrations and admins among those who own leads, it is the people in a team, if anybody is in one: hours are stated of everybody there.
  */
 export function defaultPolicy(roster: Roster, { alwaysOwned }: Pick<Crm['capabilities'], 'alwaysOwned'>): Policy | null {
   const active = roster.reps.filter((rep) => rep.active);
   if (active.length === 0) return null;
   const stated = active.filter(statesAvailability);
-  // Where every lead has an owner from the start, integrations are people too: they are in no team.
+  // Where every lead has an owner from the start, integrations are people too, with hours like everybody's: they are in no team.
   const inTeams = alwaysOwned ? active.filter((rep) => rep.teamIds.length > 0) : [];
-  const takers = [stated, inTeams].find((people) => people.length > 0) ?? active;
+  const takers = [inTeams, stated].find((people) => people.length > 0) ?? active;
   return {
     format: 1,
     // Where every lead has an owner from the start, that alone is no reason to leave it.
