@@ -1,5 +1,8 @@
 import { LightningElement, api } from 'lwc';
-import { plain, withPart } from 'c/signalboxPolicy';
+import { freshValue, plain, withPart } from 'c/signalboxPolicy';
+
+/** A part that may be left out of the policy is, once it says nothing. */
+const saysNothing = (value) => Object.keys(value).length === 0 || value.providers?.length === 0;
 
 /** Parts of the policy, each with the form made from its schema. */
 export default class SignalboxPart extends LightningElement {
@@ -15,15 +18,16 @@ export default class SignalboxPart extends LightningElement {
     const { schema } = this.view.parts;
     if (schema === null) return [];
     const bare = this.section.parts.length === 1;
-    return this.section.parts.map((name) => ({ name, bare, schema: schema.properties[name], value: this.view.policy[name] }));
+    return this.section.parts.map((name) => {
+      const part = schema.properties[name];
+      return { name, bare, schema: part, value: this.view.policy[name] ?? freshValue(part, name, this.view.offer) };
+    });
   }
 
-  /** What may be left out of a policy is, once it says nothing. */
   handleChange(event) {
     const { name } = event.currentTarget.dataset;
     const value = plain(event.detail.value);
     const needed = this.view.parts.schema.required.includes(name);
-    const nothing = !needed && (value === undefined || Object.keys(value).length === 0);
-    this.view.parts.settings.edit((policy) => withPart(policy, name, nothing ? undefined : value));
+    this.view.parts.settings.edit((policy) => withPart(policy, name, !needed && saysNothing(value) ? undefined : value));
   }
 }

@@ -24,7 +24,8 @@ export default class SignalboxSchemaField extends LightningElement {
   }
 
   get help() {
-    return this.schema.description;
+    // A time of day is chosen, not typed in minutes.
+    return this.node.kind === 'minute' ? undefined : this.schema.description;
   }
 
   get variant() {

@@ -1,5 +1,5 @@
 /** What a form shows of an object and of a list. */
-import { inWords, nodeOf } from 'c/signalboxPolicy';
+import { inWords, nodeOf, pathUses, scoreUses } from 'c/signalboxPolicy';
 
 /** Kept by what belongs to them, and never typed. */
 const HIDDEN = ['id', 'kind', 'format'];
@@ -35,10 +35,13 @@ export function withProperty({ required }, value, name, next) {
   return Object.fromEntries(Object.entries(value ?? {}).filter(([key]) => key !== name));
 }
 
-/** The first `shown` items of a list, each with what can be done to it; `few` = none of them may go. */
-export function itemsOf(list, shown, few) {
+const USES = { scores: scoreUses, paths: pathUses };
+
+/** The first `shown` items of a list, each with what can be done to it. What rules use stays, and when `few` is set all of them do. */
+export function itemsOf(list, { shown, few, name, policy }) {
   return list.slice(0, shown).map((value, at) => {
     const called = value?.name ?? `line ${at + 1}`;
+    const uses = USES[name]?.(policy, value.id) ?? [];
     return {
       key: value?.id ?? String(at),
       at,
@@ -47,8 +50,8 @@ export function itemsOf(list, shown, few) {
       last: at === list.length - 1,
       upLabel: `Move ${called} up`,
       downLabel: `Move ${called} down`,
-      removeLabel: `Remove ${called}`,
-      stays: few,
+      removeLabel: uses.length === 0 ? `Remove ${called}` : `${called} is used by ${uses.join(', ')}`,
+      stays: few || uses.length > 0,
     };
   });
 }

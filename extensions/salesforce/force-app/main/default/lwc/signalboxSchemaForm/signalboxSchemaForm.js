@@ -128,7 +128,7 @@ export default class SignalboxSchemaForm extends LightningElement {
 
   get items() {
     const few = this.required && this.list.length <= (this.schema.minItems ?? 0);
-    return itemsOf(this.list, this.shown, few);
+    return itemsOf(this.list, { shown: this.shown, few, name: this.name, policy: this.view.policy });
   }
 
   get more() {

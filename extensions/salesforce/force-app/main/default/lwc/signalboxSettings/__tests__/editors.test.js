@@ -32,8 +32,8 @@ test('a pool: members, weights, limits and how turns are counted', async () => {
   await enter(tab, 'Who is next', true);
   await press(tab, 'Add to Limits');
   await enter(tab, 'Within', 'rollingMinutes');
-  await enter(tab, 'Somebody new', true);
-  await enter(tab, 'Somebody new', 'ahead', 1);
+  await enter(tab, 'A new member starts', true);
+  await enter(tab, 'A new member starts', 'ahead', 1);
   await expect(tab).toBeAccessible();
   await press(tab, 'Save draft');
   expect(saved()).toEqual({
@@ -61,7 +61,7 @@ test('a person: skills, hours, and what is said no more is left out', async () =
   await enter(tab, 'language', 'de\nen');
   await press(tab, 'Add to Working hours');
   await enter(tab, 'Days', ['5', '1']);
-  await enter(tab, 'From (minutes after midnight)', '08:30');
+  await enter(tab, 'From', '08:30', 1);
   await enter(tab, 'Most open leads a person may have', true);
   await enter(tab, 'Most open leads a person may have', false);
   await press(tab, 'Save draft');
@@ -97,12 +97,32 @@ test('which leads: a condition for all of them', async () => {
   });
 });
 
-test('matching, scores, paths and look-ups', async () => {
+test('how accounts are found', async () => {
   const tab = await openTab(SignalboxSettings, 'matching');
   await enter(tab, 'How the account is found', ['phone', 'domain']);
   await enter(tab, 'Domains of one company', 'acme.com, acme.de');
   await press(tab, 'Save draft');
   expect(saved().matching).toEqual({ ...policy.matching, methods: ['phone', 'domain'], aliasDomains: [['acme.com', 'acme.de']] });
+});
+
+test('a look-up begins with a wait, and is left out with the last of them', async () => {
+  const tab = await openTab(SignalboxSettings, 'enrichment');
+  await enter(tab, 'Look up', ['email-class']);
+  await press(tab, 'Save draft');
+  expect(saved().enrichment).toEqual({ providers: ['email-class'], waitSeconds: 30 });
+  await enter(tab, 'Look up', []);
+  await press(tab, 'Save draft');
+  expect(saved()).toEqual(policy);
+});
+
+test('what rules use cannot be removed', async () => {
+  const scores = [{ id: 's1', name: 'Fit', parts: [{ id: 'a', name: 'Any', when: { all: [] }, points: 5 }] }];
+  const tier = { id: 't', name: 'Hot', atLeast: 5, to: { kind: 'pool', poolId: 'p1' } };
+  const then = { kind: 'score', score: { scoreId: 's1' }, tiers: [tier], whenOut: { kind: 'next-rule' } };
+  const using = { ...policy, scores, rules: [{ ...policy.rules[0], name: 'Hot first', then }] };
+  server.answers['GET /policy'] = () => ({ ...published, published: { ...published.published, policy: using } });
+  const tab = await openTab(SignalboxSettings, 'scores');
+  await expect(press(tab, 'Fit is used by rule "Hot first"')).rejects.toThrow('is disabled');
 });
 
 test('a list that is empty again is left out of the policy', async () => {
