@@ -72,7 +72,6 @@ async function answerCall(world: World, caller: Caller, request: express.Request
   const found = findRoute(ROUTES, path);
   if (found === null) throw notFound(true);
   countCall(org, routeName(request.method, found));
-  org.callsToday += 1;
   await passWeather(org);
   return handleCall(found, {
     world,
@@ -105,10 +104,11 @@ function routeName(method: string, { route, params }: Found): string {
 async function passWeather(org: Org): Promise<void> {
   const { faults, random, settings } = org;
   if (faults.slowMs > 0) await sleep(faults.slowMs);
-  if (faults.dailyLimitReached || org.callsToday > settings.dailyApiLimit) {
+  if (faults.dailyLimitReached || org.callsToday >= settings.dailyApiLimit) {
     org.limited += 1;
     throw dailyLimit();
   }
+  org.callsToday += 1;
   if (random.chance(faults.shareConcurrent)) {
     org.limited += 1;
     throw concurrentLimit();

@@ -2,8 +2,10 @@
 import type { Org } from './org.ts';
 import type { Route } from './route.ts';
 
+const usedToday = ({ callsToday, settings, faults }: Org): number => (faults.dailyLimitReached ? settings.dailyApiLimit : callsToday);
+
 /** `api-usage=18/100000`. */
-export const usageHeader = (org: Org): string => `api-usage=${org.callsToday}/${org.settings.dailyApiLimit}`;
+export const usageHeader = (org: Org): string => `api-usage=${usedToday(org)}/${org.settings.dailyApiLimit}`;
 
 const untouched = (max: number): { Max: number; Remaining: number } => ({ Max: max, Remaining: max });
 
@@ -15,7 +17,7 @@ export const limitRoutes: readonly Route[] = [
       GET: ({ org }) => ({
         status: 200,
         body: {
-          DailyApiRequests: { Max: org.settings.dailyApiLimit, Remaining: Math.max(0, org.settings.dailyApiLimit - org.callsToday) },
+          DailyApiRequests: { Max: org.settings.dailyApiLimit, Remaining: Math.max(0, org.settings.dailyApiLimit - usedToday(org)) },
           DailyBulkV2QueryJobs: untouched(10_000),
           DailyDeliveredPlatformEvents: untouched(50_000),
           HourlyPublishedPlatformEvents: untouched(250_000),
