@@ -13,6 +13,10 @@ const COUNTERS: Readonly<Record<CounterName, { readonly help: string; readonly l
   signalbox_owner_writes_total: { help: 'Owners written to the CRM, by result.', labels: ['result'] },
   signalbox_crm_calls_total: { help: 'Calls to the CRM, by kind of call.', labels: ['crm', 'call'] },
   signalbox_crm_failures_total: { help: 'Failed calls to the CRM, by kind of failure.', labels: ['crm', 'kind'] },
+  signalbox_crm_calls_held_back_total: {
+    help: 'Calls not made because the account has used up nearly all of its calls of the day.',
+    labels: ['crm', 'priority'],
+  },
   signalbox_sweep_found_total: { help: 'Leads found by the sweep that no event had announced.', labels: [] },
   signalbox_journal_events_total: { help: "Events read from the CRM's journal, by what became of them.", labels: ['result'] },
   signalbox_stream_events_total: { help: 'Events that were listened to or asked for, by what became of them.', labels: ['result'] },

@@ -30,6 +30,8 @@ it('stops work in the background above 80 %, and routes on', async () => {
   expect(await failureOf(world.crm.readAccountsPage(null, 10))).toMatchObject({ kind: 'rate-limited' });
   expect(world.control.apiCalls().total).toBe(before + 1);
   expect(await world.crm.readLeads([id], [])).toHaveLength(1);
+  const { used: calls = 0, limit = 1 } = (await world.crm.readCallUsage()) ?? {};
+  expect(calls / limit).toBeGreaterThan(0.8);
   // Somebody who waits for an answer is no background work.
   const person = await world.salesforce.open(world.account.installation.id, 'person');
   expect(await person.leadsCreatedBetween(0, 1, 1)).toEqual([]);
@@ -43,8 +45,6 @@ it('routes at a trickle above 95 %, which all processes share', async () => {
   expect(await world.crm.readOwners([id])).toHaveLength(1);
   expect(await failureOf(world.crm.readOwners([id]))).toMatchObject({ kind: 'rate-limited', retryAfterMs: 6000 });
   expect(world.account.budgetAsked).toEqual(Array.from({ length: 4 }, () => ({ bucket: 'last-calls', priority: 'routing' })));
-  expect(world.account.counted).toContainEqual({
-    name: 'signalbox_crm_failures_total',
-    labels: { crm: 'salesforce', kind: 'rate-limited' },
-  });
+  const labels = { crm: 'salesforce', priority: 'routing' };
+  expect(world.account.counted).toContainEqual({ name: 'signalbox_crm_calls_held_back_total', labels });
 });

@@ -192,6 +192,8 @@ export interface Crm {
   describeAccount(): Promise<CrmAccount>;
   /** What this account does not tell, as far as reading it found out by now; empty = nothing is missing. */
   readUnknowns(): Promise<readonly Unknown[]>;
+  /** Null = the CRM sets no limit to a day that the account's integrations share, or has not said lately. */
+  readCallUsage(): Promise<CallUsage | null>;
   /** Leads by id with the named fields (`country`, not `lead.country`) and their associated accounts; ids that do not exist are left out. */
   readLeads(ids: readonly string[], fields: readonly string[], priority?: Priority): Promise<LeadRecord[]>;
   /**
@@ -265,6 +267,13 @@ export interface Unknown {
   readonly because: 'feature-off' | 'no-permission';
   /** One sentence for an admin, in the CRM's own words: what to switch on or grant. */
   readonly nextStep: string;
+}
+
+/** How many of its calls of the last 24 hours an account has used, all of its integrations together, as the CRM last said; `readAt` in epoch milliseconds. */
+export interface CallUsage {
+  readonly used: number;
+  readonly limit: number;
+  readonly readAt: number;
 }
 
 /** Who waits when the account's rate limit is short: a `worker`, who is soon told to come back, or a `person`, who would rather wait than start again. */

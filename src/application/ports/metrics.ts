@@ -8,6 +8,7 @@ export interface Metrics {
       | 'signalbox_owner_writes_total'
       | 'signalbox_crm_calls_total'
       | 'signalbox_crm_failures_total'
+      | 'signalbox_crm_calls_held_back_total'
       | 'signalbox_sweep_found_total'
       | 'signalbox_journal_events_total'
       | 'signalbox_stream_events_total'

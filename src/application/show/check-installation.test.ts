@@ -1,6 +1,6 @@
 /** What the doctor says of an installation, well and ill. */
 import type { Policy } from '../../routing/policy/policy.ts';
-import { CrmCallFailed } from '../ports/crm.ts';
+import { type CallUsage, CrmCallFailed, type Unknown } from '../ports/crm.ts';
 import type { Installation } from '../ports/installations.ts';
 import { PolicyBroken } from '../ports/policies.ts';
 import { checkInstallation } from './check-installation.ts';
@@ -54,12 +54,16 @@ interface World {
   readonly pageKey?: { madeAt: number; lastUsedAt: number | null };
   readonly published?: () => Promise<{ version: number; policy: Policy } | null>;
   readonly open?: () => Promise<unknown>;
+  readonly unknowns?: readonly Unknown[];
+  readonly usage?: CallUsage;
 }
 
 /** State and, where there is one, next step of each check. */
 async function examine(world: World = {}): Promise<Record<string, string>> {
   const crm = {
     describeAccount: async () => ({ name: 'Acme' }),
+    readUnknowns: async () => world.unknowns ?? [],
+    readCallUsage: async () => world.usage ?? null,
     capabilities: { alwaysOwned: false, ownerHistory: true, teams: true, workflowActions: true, queues: false, workflowEnrolment: true },
     readRoster: async () => ({ reps: [rep], teams: [], readAt: NOW }),
     readFields: async () => [],
@@ -89,6 +93,10 @@ it.each<[string, World, Record<string, string>]>([
   ['a permission that is missing', { installation: { scopes: [] } }, { permissions: 'problem' }],
   ['a page key that is used', { pageKey: { madeAt: 0, lastUsedAt: NOW - 1_000 } }, { 'page key': 'ok' }],
   ['a page key that nobody used', { pageKey: { madeAt: 0, lastUsedAt: null } }, { 'page key': 'warning' }],
+  ['a fact that is hidden', { unknowns: [{ fact: 'queues', because: 'no-permission', nextStep: 'x' }] }, { 'told of queues': 'warning' }],
+  ['a feature that is off', { unknowns: [{ fact: 'presence', because: 'feature-off', nextStep: 'x' }] }, { 'told of presence': 'ok' }],
+  ['calls that run out', { usage: { used: 85, limit: 100, readAt: NOW } }, { 'calls of the day': 'warning' }],
+  ['calls enough', { usage: { used: 50, limit: 100, readAt: NOW } }, { 'calls of the day': 'ok' }],
   ['no policy', { published: async () => null }, { policy: 'problem' }],
   ['a broken policy', { published: () => Promise.reject(new PolicyBroken(4, 'x')) }, { policy: 'problem' }],
   ['a policy for somebody unknown', { published: async () => ({ version: 4, policy: policyTo('gone') }) }, { policy: 'problem' }],

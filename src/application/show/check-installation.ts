@@ -1,9 +1,10 @@
 /** What an operator must know of one installation, checked one after the other: access, permissions, policy, and whether leads flow. */
 import { checkPolicy } from '../configure/check-policy.ts';
-import { CrmCallFailed, type CrmFailure } from '../ports/crm.ts';
+import { type CallUsage, CrmCallFailed, type CrmFailure, type Unknown } from '../ports/crm.ts';
 import type { GrantSeals, Installation } from '../ports/installations.ts';
 import { PolicyBroken } from '../ports/policies.ts';
 import type { Ports } from '../ports/ports.ts';
+import { notTold } from './not-told.ts';
 
 /** One finding. `nextStep` is null when nothing is to be done. */
 export interface Check {
@@ -35,7 +36,7 @@ export async function checkInstallation(ports: Needs, request: CheckRequest): Pr
     ok('connection', 'Connected.'),
     grant,
     // Without the grant the CRM cannot be asked, and a policy is held against what the CRM says.
-    ...(grant.state === 'ok' ? [await checkCrm(ports, request), await checkPublished(ports, request)] : []),
+    ...(grant.state === 'ok' ? [...(await checkCrm(ports, request)), await checkPublished(ports, request)] : []),
     checkScopes(request),
     ...(await checkPageKey(ports, installation)),
     ...(await checkFlow(ports, installation)),
@@ -57,12 +58,35 @@ async function checkGrant(ports: Needs, installationId: string): Promise<Check> 
   }
 }
 
-async function checkCrm(ports: Needs, request: CheckRequest): Promise<Check> {
-  return orFailure('CRM', request, async () => {
+/** That it answers, what it does not tell, and how much of its calls of the day is left. */
+async function checkCrm(ports: Needs, request: CheckRequest): Promise<Check[]> {
+  const further: Check[] = [];
+  const answers = await orFailure('CRM', request, async () => {
     const crm = await ports.crms.open(request.installation.id, 'person');
     const { name } = await crm.describeAccount();
+    for (const unknown of await crm.readUnknowns()) further.push(checkUnknown(unknown));
+    const usage = await crm.readCallUsage();
+    if (usage !== null) further.push(checkUsage(usage));
     return ok('CRM', `It answers for ${name}.`);
   });
+  return [answers, ...further];
+}
+
+/** A feature that is off may be so on purpose. */
+function checkUnknown(unknown: Unknown): Check {
+  const { sentence, nextStep } = notTold(unknown);
+  const check = `told of ${unknown.fact}`;
+  return unknown.because === 'no-permission' ? warning(check, sentence, nextStep) : ok(check, `${sentence} ${nextStep}`);
+}
+
+const MUCH_USED = 0.8;
+
+function checkUsage({ used, limit }: CallUsage): Check {
+  const share = limit === 0 ? 0 : used / limit;
+  const sentence = `${used} of ${limit} within 24 h, by all integrations of the account.`;
+  const nextStep =
+    'Find out which integration calls so often, or buy more calls: above 80 % background work waits, above 95 % routing is slow.';
+  return share >= MUCH_USED ? warning('calls of the day', sentence, nextStep) : ok('calls of the day', sentence);
 }
 
 function checkScopes({ installation, requiredScopes }: CheckRequest): Check {

@@ -1,8 +1,10 @@
 /** How the connection to the CRM stands, what is waiting, and what somebody should do about it. */
+import { CrmCallFailed } from '../ports/crm.ts';
 import type { Installation } from '../ports/installations.ts';
 import { PolicyBroken } from '../ports/policies.ts';
 import type { PageKeyState } from '../ports/page-keys.ts';
 import type { Ports } from '../ports/ports.ts';
+import { notTold } from './not-told.ts';
 
 type Counts = Awaited<ReturnType<Ports['health']['counts']>>;
 
@@ -28,15 +30,16 @@ export interface Connection {
 
 /** Shows an installation in any state. `requiredScopes` is what the app asks for today. */
 export async function showConnection(
-  ports: Pick<Ports, 'health' | 'policies' | 'accountIndex' | 'pageKeys' | 'now'>,
+  ports: Pick<Ports, 'health' | 'policies' | 'accountIndex' | 'pageKeys' | 'crms' | 'now'>,
   request: { installation: Installation; requiredScopes: readonly string[] },
 ): Promise<Connection> {
   const { installation } = request;
-  const [counts, policy, { complete, read, completedAt }, pageKey] = await Promise.all([
+  const [counts, policy, { complete, read, completedAt }, pageKey, hidden] = await Promise.all([
     ports.health.counts(installation.id),
     policyState(ports, installation.id),
     ports.accountIndex.progress(installation.id, ports.now()),
     ports.pageKeys.state(installation.id),
+    hiddenFacts(ports, installation),
   ]);
   const missingScopes = request.requiredScopes.filter((scope) => !installation.scopes.includes(scope));
   return {
@@ -52,7 +55,7 @@ export async function showConnection(
     counts,
     accounts: { complete, read, completedAt },
     pageKey,
-    warnings: warningsOf({ installation, missingScopes, policy, counts, now: ports.now() }),
+    warnings: [...warningsOf({ installation, missingScopes, policy, counts, now: ports.now() }), ...hidden],
   };
 }
 
@@ -61,6 +64,19 @@ async function policyState(ports: Pick<Ports, 'policies'>, installationId: strin
     return (await ports.policies.published(installationId)) === null ? 'none' : 'published';
   } catch (error) {
     if (error instanceof PolicyBroken) return 'broken';
+    throw error;
+  }
+}
+
+/** What the CRM would tell if we were allowed to ask; nothing while it cannot be asked. */
+async function hiddenFacts({ crms }: Pick<Ports, 'crms'>, { id, state }: Installation): Promise<string[]> {
+  if (state !== 'connected') return [];
+  try {
+    const unknowns = await (await crms.open(id, 'person')).readUnknowns();
+    const hidden = unknowns.filter(({ because }) => because === 'no-permission').map(notTold);
+    return hidden.map(({ sentence, nextStep }) => `${sentence} ${nextStep}`);
+  } catch (error) {
+    if (error instanceof CrmCallFailed) return [];
     throw error;
   }
 }

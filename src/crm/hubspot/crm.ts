@@ -79,6 +79,7 @@ function hubspotCrm(
     },
     describeAccount: () => describeAccount(client, config.appUrl, async () => readHubDomain(config, await token.current(), timeoutMs)),
     readUnknowns: () => Promise.resolve([]),
+    readCallUsage: () => Promise.resolve(null),
     readLeads: (ids, fields, priority = 'routing') => readLeads(reading, ids, fields, priority),
     imagineLead: (properties, fields) => imagineLead(reading, properties, fields),
     readAccounts: (ids, fields, priority) => readAccounts(reading, ids, fields, priority),

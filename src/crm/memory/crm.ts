@@ -34,6 +34,7 @@ export function createMemoryCrm(state: MemoryCrmState): Crm {
     capabilities: { alwaysOwned: false, ownerHistory: true, teams: true, workflowActions: true, queues: true, workflowEnrolment: true },
     describeAccount: () => call('describeAccount', () => state.account),
     readUnknowns: () => call('readUnknowns', () => [...state.unknowns]),
+    readCallUsage: () => Promise.resolve(null),
     readLeads: (ids, fields) => call('readLeads', () => leadsOf(ids).map((lead) => leadRecord(state, lead, fields))),
     imagineLead: (properties, fields) => call('imagineLead', () => imagined(state, properties, fields)),
     readAccounts: (ids, fields) => call('readAccounts', () => accountsWhere(state, fields, ({ id }) => ids.includes(id))),

@@ -95,15 +95,19 @@ async function attempt<T>(deps: ClientDeps, { what, run, priority = 'routing' }:
 }
 
 async function waitForLeave(deps: ClientDeps, what: string, priority: Priority): Promise<void> {
-  const { installationId, callWatch, rateBudget, waiting, now } = deps;
+  const { installationId, callWatch, rateBudget, metrics, waiting, now } = deps;
   const standing = callWatch.standing(installationId, now());
   if (standing === 'ample') return;
-  if (priority === 'background') throw new CrmCallFailed(heldBack(what, BACKGROUND_WAIT_MS));
+  const refuse = (waitMs: number): CrmCallFailed => {
+    metrics.count('signalbox_crm_calls_held_back_total', { crm: 'salesforce', priority });
+    return new CrmCallFailed(heldBack(what, waitMs));
+  };
+  if (priority === 'background') throw refuse(BACKGROUND_WAIT_MS);
   if (standing === 'short') return;
   for (let waited = 0; ;) {
     const answer = await rateBudget.take(installationId, 'last-calls', LAST_CALLS, 1, 'routing', now());
     if (answer.granted) return;
-    if (waited + answer.waitMs > PATIENCE_MS[waiting]) throw new CrmCallFailed(heldBack(what, answer.waitMs));
+    if (waited + answer.waitMs > PATIENCE_MS[waiting]) throw refuse(answer.waitMs);
     await sleep(answer.waitMs);
     // At least one millisecond counts, so that a budget that says "0 ms" for ever cannot keep the caller for ever.
     waited += Math.max(1, answer.waitMs);

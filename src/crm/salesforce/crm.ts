@@ -110,6 +110,7 @@ function salesforceCrm(
       if (!setups.has(client.installationId)) await readRoster(roster);
       return features.unknowns(client.installationId, now());
     },
+    readCallUsage: () => Promise.resolve(memory.callWatch.reading(client.installationId, now())),
     readLeads: (ids, fields, priority = 'routing') => readLeads(reading, ids, fields, priority),
     imagineLead: (properties, fields) => imagineLead(reading, properties, fields),
     readAccounts: (ids, fields, priority) => readAccounts(reading, ids, fields, priority),

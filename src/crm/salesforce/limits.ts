@@ -4,13 +4,7 @@
  * minute over all processes, which still routes hundreds of leads a minute, in batches, and takes little from what is left.
  */
 
-/** The org's calls within the last 24 hours. */
-export interface DailyCalls {
-  readonly used: number;
-  readonly limit: number;
-  /** Epoch milliseconds. */
-  readonly readAt: number;
-}
+import type { CallUsage } from '../../application/ports/crm.ts';
 
 /** `ample`: everything goes; `short`: no background work; `nearly-spent`: a trickle of routing. */
 export type Standing = 'ample' | 'short' | 'nearly-spent';
@@ -27,16 +21,16 @@ const KEPT_MS = 5 * 60_000;
 
 /** What was read, by installation; one for the process. */
 export interface CallWatch {
-  note(installationId: string, calls: DailyCalls): void;
+  note(installationId: string, calls: CallUsage): void;
   /** Null = nothing was read lately. */
-  reading(installationId: string, now: number): DailyCalls | null;
+  reading(installationId: string, now: number): CallUsage | null;
   standing(installationId: string, now: number): Standing;
 }
 
 /** A watch that has seen nothing yet. */
 export function createCallWatch(): CallWatch {
-  const readings = new Map<string, DailyCalls>();
-  const reading = (installationId: string, now: number): DailyCalls | null => {
+  const readings = new Map<string, CallUsage>();
+  const reading = (installationId: string, now: number): CallUsage | null => {
     const known = readings.get(installationId);
     return known !== undefined && now - known.readAt < KEPT_MS ? known : null;
   };
