@@ -1,6 +1,6 @@
 import { LightningElement, api } from 'lwc';
 
-/** What is needed seldom, folded away until somebody asks for it. What is typed inside stays when it is folded again. */
+/** What is needed seldom, folded away until somebody asks for it; what is typed inside stays when it is folded again. Fires `unfold`. */
 export default class SignalboxFold extends LightningElement {
   @api label;
   open = false;
@@ -19,5 +19,6 @@ export default class SignalboxFold extends LightningElement {
 
   toggle() {
     this.open = !this.open;
+    if (this.open) this.dispatchEvent(new CustomEvent('unfold'));
   }
 }

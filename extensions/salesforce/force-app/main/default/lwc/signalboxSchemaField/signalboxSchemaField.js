@@ -24,8 +24,8 @@ export default class SignalboxSchemaField extends LightningElement {
   }
 
   get help() {
-    // A time of day is chosen, not typed in minutes.
-    return this.node.kind === 'minute' ? undefined : this.schema.description;
+    // A time of day is chosen, not typed in minutes; and beside the label of somebody else, its help is there as well.
+    return this.node.kind === 'minute' || this.labelHidden ? undefined : this.schema.description;
   }
 
   get variant() {

@@ -14,6 +14,8 @@ export default class SignalboxTerritory extends LightningElement {
   @api table;
   @api view;
   skip = SKIP;
+  /** Each dimension offers every field, so they are made only when asked for. */
+  fieldsShown = false;
   checking = false;
   checked = null;
   failure = null;
@@ -61,6 +63,10 @@ export default class SignalboxTerritory extends LightningElement {
     // The lines are not in the form, and stay as they are by then.
     const next = plain({ ...event.detail.value, entries: [] });
     this.edit((policy) => changeTable(policy, this.table.id, ({ entries }) => ({ ...next, entries })));
+  }
+
+  showFields() {
+    this.fieldsShown = true;
   }
 
   handleFields(event) {

@@ -1,7 +1,7 @@
 /** The editors beside the rules: each changes its own part of the policy and nothing else. */
 import SignalboxSettings from 'c/signalboxSettings';
 import apexManage from '@salesforce/apex/SignalboxController.manage';
-import { clearPage, settled, textOf } from 'test/page';
+import { clearPage, findAll, settled, textOf } from 'test/page';
 import { policy, published } from 'test/settings-samples';
 import { createServer } from 'test/settings-server';
 import { enter, input, offered, openTab, press } from 'test/settings-tab';
@@ -142,7 +142,7 @@ describe('territories', () => {
     await press(tab, 'Edit Europe');
     await press(tab, 'Add a line');
     await enter(tab, 'Name', 'France', 1);
-    await enter(tab, 'Country', 'FR', 1);
+    await enter(tab, 'Country', 'FR');
     await press(tab, 'Keep this line');
     await press(tab, 'Move France up');
     await press(tab, 'Save draft');
@@ -150,6 +150,19 @@ describe('territories', () => {
       { name: 'France', country: ['FR'], to: { kind: 'pool', poolId: 'p1' } },
       { id: 'e1' },
     ]);
+  });
+
+  test('say where country and the rest are read', async () => {
+    const tab = await openTab(SignalboxSettings, 'territories');
+    await press(tab, 'Edit Europe');
+    findAll(tab, 'button')
+      .find((button) => button.textContent.includes('Where country, region'))
+      .click();
+    await settled();
+    await enter(tab, 'City', ['lead.Email', 'lead.Country']);
+    await enter(tab, 'Country', []);
+    await press(tab, 'Save draft');
+    expect(saved().territories).toEqual([{ ...policy.territories[0], fields: { city: ['lead.Email', 'lead.Country'] } }]);
   });
 
   test('with many lines change them on the server, in the draft', async () => {
@@ -169,7 +182,7 @@ describe('territories', () => {
     await press(tab, 'Next');
     expect(server.sent('POST /territories/lines')).toMatchObject({ tableId: 't1', offset: 20 });
     await press(tab, 'Edit DACH');
-    await enter(tab, 'Country', 'DE\nCH', 1);
+    await enter(tab, 'Country', 'DE\nCH');
     await press(tab, 'Keep this line');
     expect(server.sent('POST /territories/line')).toMatchObject({ revision: 0, set: [{ ...line, country: ['DE', 'CH'] }], remove: [] });
     expect(textOf(tab)).toContain('Draft saved, not in force');
