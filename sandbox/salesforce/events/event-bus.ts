@@ -73,9 +73,14 @@ export function createEventBus(org: EventOrg): EventBus {
   };
   const subscribers = new Set<Subscriber>();
   const held: Commit[] = [];
+  let waking: NodeJS.Immediate | undefined;
   const store = (events: readonly UnpublishedEvent[]): void => {
     events.forEach((event) => log.append(event));
-    if (events.length > 0) [...subscribers].forEach((subscriber) => subscriber.wake());
+    // Events leave a moment after their transaction, together with those of others that came right after it.
+    waking ??= setImmediate(() => {
+      waking = undefined;
+      [...subscribers].forEach((subscriber) => subscriber.wake());
+    });
   };
   return {
     org,

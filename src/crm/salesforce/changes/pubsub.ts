@@ -57,7 +57,7 @@ async function* follow(
     for (;;) {
       const next = await within(responses.next(), deps.silenceMs ?? SILENCE_MS);
       if (next.done === true) throw new StreamBroken(failureTo('unavailable', 'listen to changes: the Pub/Sub API ended the stream'));
-      const { events, latest_replay_id: latest, pending_num_requested: pending } = next.value;
+      const { events, latest, pending } = together([next.value, ...arrived(stream)]);
       if (events.length === 0) yield { kind: 'batch', events: [], position: latest.toString('base64'), completeUntil: deps.now() };
       else yield* changesOf(await placed(events, (id) => decoderOf({ client, org, schemas }, id)), org.crmAccountId);
       // Whoever asks for the next change has stored this one.
@@ -75,6 +75,16 @@ async function* follow(
     client.close();
   }
 }
+
+/** What came while the last batch was stored: it is stored in one transaction, and its leads are routed together. Never more than was asked for. */
+function* arrived(stream: FetchStream): Generator<FetchResponse> {
+  for (let more = stream.read() as FetchResponse | null; more !== null; more = stream.read() as FetchResponse | null) yield more;
+}
+
+const together = (responses: readonly [FetchResponse, ...FetchResponse[]]) => {
+  const { latest_replay_id: latest, pending_num_requested: pending } = responses.at(-1) ?? responses[0];
+  return { events: responses.flatMap(({ events }) => events), latest, pending };
+};
 
 const send = (stream: FetchStream, from: Pick<FetchRequest, 'replay_preset' | 'replay_id'>): void => {
   stream.write({ topic_name: CHANNEL, num_requested: AT_ONCE, ...from });
