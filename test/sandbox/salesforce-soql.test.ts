@@ -74,6 +74,59 @@ describe('WHERE', () => {
   });
 });
 
+describe('any condition', () => {
+  const texts = fc.constantFrom('acme', 'Other', '100%_sure', "O'Neill", '');
+  const quoted = (text: string) => `'${text.replace(/'/g, "\\'")}'`;
+  const simple = fc.oneof(
+    fc.tuple(fc.constantFrom('=', '!=', '<', '>=', '<>'), texts).map(([sign, text]) => `Company ${sign} ${quoted(text)}`),
+    fc
+      .tuple(fc.constantFrom('=', '!=', '<', '<=', '>', '>='), fc.integer({ min: 0, max: 250 }))
+      .map(([sign, n]) => `NumberOfEmployees ${sign} ${n}`),
+    fc
+      .tuple(fc.constantFrom('IN', 'NOT IN'), fc.array(texts, { minLength: 1, maxLength: 3 }))
+      .map(([word, list]) => `LastName ${word} (${list.map(quoted).join(',')})`),
+    fc.constantFrom(
+      'Email = null',
+      "Company LIKE '%c%'",
+      "Product_Interest__c INCLUDES ('Platform')",
+      'IsConverted = FALSE',
+      "Owner.Type = 'Queue'",
+    ),
+  );
+  const { any } = fc.letrec<{ any: string }>((tie) => ({
+    any: fc.oneof(
+      { maxDepth: 3 },
+      simple,
+      tie('any').map((one) => `NOT (${one})`),
+      fc.tuple(fc.constantFrom('AND', 'OR'), tie('any'), tie('any')).map(([word, a, b]) => `((${a}) ${word} (${b}))`),
+    ),
+  }));
+  const EVERY = [0, 1, 2, 3];
+  /** Found without an order, they come in the order in which they were made. */
+  const matching = (condition: string) => found(`WHERE ${condition}`);
+
+  it('holds for a record or its opposite does, never both', async () => {
+    await fc.assert(
+      fc.asyncProperty(any, async (condition) => {
+        const [yes, no] = [await matching(condition), await matching(`NOT (${condition})`)];
+        expect(no).toEqual(EVERY.filter((one) => !yes.includes(one)));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('joined by AND finds what both find, by OR what either finds', async () => {
+    await fc.assert(
+      fc.asyncProperty(any, any, async (a, b) => {
+        const [ofA, ofB] = [await matching(a), await matching(b)];
+        expect(await matching(`(${a}) AND (${b})`)).toEqual(EVERY.filter((one) => ofA.includes(one) && ofB.includes(one)));
+        expect(await matching(`(${a}) OR (${b})`)).toEqual(EVERY.filter((one) => ofA.includes(one) || ofB.includes(one)));
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
 describe('SELECT', () => {
   it('nests parents, each with what it is', async () => {
     const [lead] = await ask(`SELECT Owner.Name, Owner.Type, CreatedBy.Profile.Name FROM Lead WHERE Id = '${leads[1] ?? ''}'`);
