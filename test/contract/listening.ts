@@ -14,13 +14,13 @@ export interface Listener {
 }
 
 /** Asks for one change after the other, at once. */
-export function listenTo(source: ChangeSource, after: string | null = null): Listener {
+export function listenTo(source: ChangeSource, after: string | null = null, installationId = 'inst-1'): Listener {
   const stop = new AbortController();
   const came: Change[] = [];
   let ending: ReturnType<Listener['ending']> = null;
   const done = (async () => {
     try {
-      for await (const change of source.changes('one', after, stop.signal)) came.push(change);
+      for await (const change of source.changes(installationId, after, stop.signal)) came.push(change);
       ending = 'ended';
     } catch (error) {
       if (!(error instanceof CrmCallFailed)) throw error;

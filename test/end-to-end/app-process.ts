@@ -18,7 +18,8 @@ export interface AppProcess {
 
 /** Several processes behind one address share `publicUrl`: it is what the CRM signs. */
 export interface AppOptions {
-  readonly crmUrl: string;
+  /** Of a local HubSpot; absent = `env` names the CRM. */
+  readonly crmUrl?: string;
   readonly databaseUrl: string;
   readonly encryptionKey: string;
   readonly port?: number;
@@ -33,7 +34,9 @@ export async function startAppProcess(options: AppOptions): Promise<AppProcess> 
   const child = spawn(process.execPath, [MAIN], {
     env: {
       PATH: process.env['PATH'],
-      ...environment(options.crmUrl, port),
+      PORT: String(port),
+      LOG_LEVEL: 'warn',
+      ...(options.crmUrl === undefined ? {} : environment(options.crmUrl, port)),
       DATABASE_URL: options.databaseUrl,
       ENCRYPTION_KEY: options.encryptionKey,
       PUBLIC_URL: options.publicUrl ?? url,

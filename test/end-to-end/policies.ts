@@ -44,11 +44,26 @@ export async function call(
 }
 
 /** Saves the policy as the draft and publishes it. */
-export async function publish(control: Control, appUrl: string, policy: Policy): Promise<number> {
-  const { published, draft } = await call(control, appUrl, { method: 'GET', path: '/api/v1/policy' });
+export const publish = (control: Control, appUrl: string, policy: Policy): Promise<number> =>
+  publishThrough(
+    async (method, path, body) => ({ ok: true, data: await call(control, appUrl, { method, path: `/api/v1${path}`, body }) }),
+    policy,
+  );
+
+/** The same through any way to the API; `path` is behind `/api/v1`. */
+export async function publishThrough(
+  ask: (method: 'GET' | 'POST' | 'PUT', path: string, body?: object) => Promise<{ readonly ok: boolean; readonly data?: unknown }>,
+  policy: Policy,
+): Promise<number> {
+  const asked = async (...request: Parameters<typeof ask>): Promise<Record<string, unknown>> => {
+    const answer = await ask(...request);
+    if (!answer.ok || answer.data === undefined) throw new Error(`${request[0]} ${request[1]}: ${JSON.stringify(answer)}`);
+    return answer.data as Record<string, unknown>;
+  };
+  const { published, draft } = await asked('GET', '/policy');
   const basedOn = (published as { version: number } | null)?.version ?? 0;
   const revision = (draft as { revision: number } | null)?.revision ?? 0;
-  const saved = await call(control, appUrl, { method: 'PUT', path: '/api/v1/policy/draft', body: { revision, basedOn, policy } });
+  const saved = await asked('PUT', '/policy/draft', { revision, basedOn, policy });
   const body = { requestId: randomUUID(), revision: saved['revision'], note: null };
-  return (await call(control, appUrl, { method: 'POST', path: '/api/v1/policy/publish', body }))['version'] as number;
+  return (await asked('POST', '/policy/publish', body))['version'] as number;
 }

@@ -40,8 +40,9 @@ export interface AskDeps {
 export function createAskChanges(deps: AskDeps): ChangeSource['changedBetween'] {
   return async function* (installationId, from, until) {
     const [client, crmAccountId] = await Promise.all([deps.clientOf(installationId), deps.crmAccountIdOf(installationId)]);
-    // A second more on either side, because Salesforce keeps whole seconds.
-    const [after, before] = [moment(from - 1_000), moment(until)];
+    // Salesforce keeps whole seconds: what happens within the second of `from` bears its beginning.
+    const start = Math.floor(from / 1_000) * 1_000;
+    const [after, before] = [moment(start), moment(until)];
     const [leads, contacts, accounts] = await askTogether(client, { what: 'ask what changed', withDeleted: true }, [
       {
         soql: soql`SELECT Id, OwnerId, CreatedDate, SystemModstamp, IsDeleted, MasterRecordId, IsConverted FROM Lead WHERE SystemModstamp >= ${after} AND SystemModstamp < ${before}`,
@@ -59,7 +60,7 @@ export function createAskChanges(deps: AskDeps): ChangeSource['changedBetween'] 
     // An org may have no leads, or hide its accounts; one that shows neither leads nor contacts has nothing to route.
     if (isAbsence(leads) && isAbsence(contacts)) throw new CrmCallFailed(failureTo('missing-scope', NO_CHANGE_EVENTS));
     const events = [
-      ...[leads, contacts].flatMap((rows) => present(rows).flatMap((row) => leadEvents(row, from))),
+      ...[leads, contacts].flatMap((rows) => present(rows).flatMap((row) => leadEvents(row, start))),
       ...present(accounts).map(accountEvent),
     ].toSorted((a, b) => a.occurredAt - b.occurredAt);
     for (let at = 0; at < events.length; at += AT_ONCE)
@@ -84,7 +85,10 @@ function leadEvents(row: Lead, from: number): Unplaced[] {
   const events: Unplaced[] = [];
   if (CreatedDate >= from)
     events.push({ kind: 'lead-created', leadId: Id, occurredAt: CreatedDate, dedupeKey: `asked/${Id}/created`, detail: {} });
-  if (SystemModstamp !== CreatedDate) events.push(changed(row, 'owner-changed', { ownerId: OwnerId ?? null, source: 'asked' }));
+  if (SystemModstamp === CreatedDate) return events;
+  const change = changed(row, 'owner-changed', { ownerId: OwnerId ?? null, source: 'asked' });
+  // Within one second the owner may change twice, with a look between.
+  events.push({ ...change, dedupeKey: `${change.dedupeKey}/${OwnerId ?? ''}` });
   return events;
 }
 
