@@ -2,9 +2,10 @@
  * Pages like Lightning Experience: lists and records of leads and contacts with the package's components where the package puts them, its
  * tabs, and the controls. The components are the ones that ship, compiled with the platform's own compiler.
  */
+import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import express from 'express';
-import type { Express, Response } from 'express';
+import type { Express, Request, Response } from 'express';
 import { ZodError } from 'zod';
 import { createBundler } from '../page/bundle.ts';
 import { Refused, type Control } from '../salesforce/control.ts';
@@ -52,9 +53,11 @@ export async function mountLightning(app: Express, { control, packageDir, namedC
   page.get('/assets/:name', async (request, response) => {
     const asset = ASSETS[request.params.name];
     if (asset === undefined) return void response.sendStatus(404);
-    sendScript(response, await bundler(asset.entry, 'page'), asset.type);
+    sendScript(request, response, { script: await bundler(asset.entry, 'page'), type: asset.type });
   });
-  page.get('/components.js', async (_request, response) => sendScript(response, await script(), 'text/javascript'));
+  page.get('/components.js', async (request, response) =>
+    sendScript(request, response, { script: await script(), type: 'text/javascript' }),
+  );
   page.get('/live', (request, response) => streamLive(seen, request, response));
   page.get('/session', async (_request, response) => {
     current = await readPackage(packageDir);
@@ -86,13 +89,15 @@ async function pulled<T>(pull: () => Promise<T> | T): Promise<T | { status: numb
 const componentsOf = ({ recordCards, tabs, quickActions }: Package): string[] =>
   [...new Set([...recordCards, ...tabs, ...quickActions].map(({ component }) => component))].filter((name) => name !== '').toSorted();
 
-function sendScript(
-  response: Response,
-  script: { readonly built: true; readonly text: string } | { readonly built: false; readonly problem: string },
-  type: string,
-): void {
-  if (script.built) response.set('cache-control', 'no-cache').type(type).send(script.text);
-  else response.status(500).type('text/plain').send(script.problem);
+type Script = { readonly built: true; readonly text: string } | { readonly built: false; readonly problem: string };
+
+/** A browser that has this script already keeps it, and what it compiled of it. */
+function sendScript(request: Request, response: Response, { script, type }: { readonly script: Script; readonly type: string }): void {
+  if (!script.built) return void response.status(500).type('text/plain').send(script.problem);
+  const tag = `"${createHash('sha256').update(script.text).digest('base64url')}"`;
+  response.set({ 'cache-control': 'no-cache', etag: tag });
+  if (request.fresh) response.status(304).end();
+  else response.type(type).send(script.text);
 }
 
 const sessionOf = (control: Control, { recordCards, tabs, quickActions, permissionSets }: Package, people: Session['people']): Session => ({

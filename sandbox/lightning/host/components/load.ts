@@ -10,14 +10,19 @@ declare global {
   var lightningComponents: LightningComponents | undefined;
 }
 
+const SCRIPT = '/sandbox/lightning/components.js';
+
 /** Says who looks, then loads the script; rejects with the compiler's words when it does not build. */
 export async function loadComponents({ user }: SignedIn): Promise<LightningComponents> {
   globalThis.lightningViewer = { userId: user.id, customPermissions: user.customPermissions, timeZone: user.zone };
-  const answer = await fetch('/sandbox/lightning/components.js');
-  if (!answer.ok) throw new Error(await answer.text());
   const script = document.createElement('script');
-  script.textContent = await answer.text();
+  script.src = SCRIPT;
+  const ran = new Promise<boolean>((resolve) => {
+    script.addEventListener('load', () => resolve(true));
+    script.addEventListener('error', () => resolve(false));
+  });
   document.head.append(script);
+  if (!(await ran)) throw new Error(await (await fetch(SCRIPT)).text());
   if (globalThis.lightningComponents === undefined) throw new Error('The script of the components did not run.');
   return globalThis.lightningComponents;
 }

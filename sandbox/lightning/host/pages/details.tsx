@@ -1,4 +1,7 @@
 import { useId, useState } from 'react';
+import type { ReactNode } from 'react';
+import { When } from '../../../page/host/pages/when.tsx';
+import { epochOf, type Value } from '../../../salesforce/records.ts';
 import type { RecordPageView } from '../../views.ts';
 import { ask } from '../state/ask.ts';
 import { useAttempt } from '../state/toasts.tsx';
@@ -20,13 +23,19 @@ export function Details({ record }: { readonly record: RecordPageView }) {
         {STAMP.map(([field, label]) => (
           <div key={field}>
             <dt>{label}</dt>
-            <dd>{String(record.fields[field] ?? '')}</dd>
+            <dd>{inWords(record.fields[field] ?? '')}</dd>
           </div>
         ))}
       </dl>
     </>
   );
 }
+
+const MOMENT = /^\d{4}-\d\d-\d\dT[\d:.]+\+0000$/;
+
+/** A value as the page shows it: moments in the reader's own words. */
+const inWords = (value: Value): ReactNode =>
+  typeof value === 'string' && MOMENT.test(value) ? <When at={epochOf(value)} /> : String(value);
 
 /** Follows the value unless somebody is typing. */
 function EditableField({
