@@ -55,6 +55,17 @@ test('finds a lead that the search index showed late', async () => {
   expect(await waiting()).toEqual(['late']);
 });
 
+test('asks a CRM that is listened to only every five minutes', async () => {
+  const listened = () => sweepMissedLeads({ ...account.ports, settleMs: 20_000, listenedCrms: { hubspot: [{} as never] } });
+  created('missed', 1000);
+  at(2 * MINUTE);
+  await listened();
+  expect(await waiting()).toEqual([]);
+  at(6 * MINUTE);
+  await listened();
+  expect(await waiting()).toEqual(['missed']);
+});
+
 test('makes up for an outage, also when an import created thousands in one moment', async () => {
   for (let n = 0; n < 1100; n += 1) created(String(n), 1000);
   at(MINUTE);

@@ -9,12 +9,16 @@ import type { Ports } from '../ports/ports.ts';
 
 /** Looked at twice, because the search index may have been behind at the last look. */
 const OVERLAP_MS = 60_000;
+/** A CRM that is listened to closes its own gaps, and each of its calls may count: it is asked only so often. */
+const LISTENED_EVERY_MS = 5 * 60_000;
 /** As many as a CRM's search gives at once, and more than one import creates in one millisecond. */
 const PAGE = 10_000;
 
 export type SweepPorts = Pick<Ports, 'installations' | 'waitingLeads' | 'decisions' | 'crms' | 'metrics' | 'log' | 'now'> & {
   /** Younger leads are left to their webhook, and to the CRM's search index, which lags by seconds. In ms. */
   readonly settleMs: number;
+  /** Absent = no CRM is listened to. */
+  readonly listenedCrms?: Ports['listenedCrms'];
 };
 
 /** Sweeps every connected installation; the failure of one does not keep the others. */
@@ -33,6 +37,8 @@ export async function sweepMissedLeads(ports: SweepPorts): Promise<void> {
 
 async function sweepInstallation(ports: SweepPorts, installation: Installation): Promise<void> {
   const until = ports.now() - ports.settleMs;
+  const isListened = (ports.listenedCrms?.[installation.crm]?.length ?? 0) > 0;
+  if (isListened && until - installation.sweptUntil < LISTENED_EVERY_MS) return;
   const from = Math.max(installation.installedAt, installation.sweptUntil - OVERLAP_MS);
   if (from >= until) return;
   const crm = await ports.crms.open(installation.id);

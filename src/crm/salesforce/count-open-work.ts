@@ -10,8 +10,6 @@ import { isUserId } from './record-ids.ts';
 import { countOfOwner, work } from './shapes.ts';
 import { type Soql, soql } from './soql.ts';
 
-const WHAT = { what: 'count open work' };
-
 /** Counts by rep; whoever has none is at 0, and null is whom Salesforce cannot tell of. */
 export async function countOpenWork(deps: ReadDeps, repIds: readonly string[]): Promise<Map<string, number | null>> {
   const ids = [...new Set(repIds)].filter(isUserId);
@@ -23,24 +21,23 @@ export async function countOpenWork(deps: ReadDeps, repIds: readonly string[]): 
   const agentWork = (part: readonly string[]): Soql =>
     soql`SELECT UserId, WorkItemId FROM AgentWork WHERE Status IN ${['Assigned', 'Opened']} AND UserId IN ${part}`;
   const parts = partsThatFit(ids, leads);
-  const [owned, given] = await Promise.all([
-    askWhatIsThere(
-      deps,
-      WHAT,
-      parts.map((part) => ({ feature: null, soql: leads(part), row: countOfOwner })),
-    ),
-    askWhatIsThere(
-      deps,
-      WHAT,
-      parts.map((part): OptionalQuestion<GivenWork> => ({ feature: 'AgentWork', soql: agentWork(part), row: work })),
-    ),
+  const answers = await askWhatIsThere(deps, { what: 'count open work' }, [
+    ...parts.map((part): OptionalQuestion<unknown> => ({ feature: null, soql: leads(part), row: countOfOwner })),
+    ...parts.map((part): OptionalQuestion<unknown> => ({ feature: 'AgentWork', soql: agentWork(part), row: work })),
   ]);
+  const owned = answers.slice(0, parts.length) as (OwnedCount[] | null)[];
+  const given = answers.slice(parts.length) as (GivenWork[] | null)[];
   const counts = new Map<string, number>(ids.map((id) => [id, 0]));
   const add = (id: string, n: number): void => void counts.set(id, (counts.get(id) ?? 0) + n);
   for (const { OwnerId, n } of owned.flatMap((rows) => rows ?? [])) add(OwnerId, n);
   // A lead that Omni-Channel gave is counted as one that is owned.
   for (const { UserId, WorkItemId } of given.flatMap((rows) => rows ?? [])) if (WorkItemId?.startsWith('00Q') !== true) add(UserId, 1);
   return counts;
+}
+
+interface OwnedCount {
+  readonly OwnerId: string;
+  readonly n: number;
 }
 
 interface GivenWork {

@@ -8,7 +8,7 @@ import { partsThatFit } from './query.ts';
 import { readAccounts } from './read-accounts.ts';
 import type { ReadDeps } from './read-leads.ts';
 import { isDomainField } from './records.ts';
-import { anyContains, anyEndsWith, joined, names, NULL, Soql, soql } from './soql.ts';
+import { anyContains, anyEndsWith, joined, names, NULL, type Soql, soql } from './soql.ts';
 
 /** More contacts than these say nothing new about whose domain it is. */
 const MOST_CONTACTS = 2000;
@@ -60,9 +60,10 @@ interface Search {
 async function search(deps: ReadDeps, wanted: readonly string[], fields: readonly string[], of: (part: readonly string[]) => Search) {
   const columns = names(columnsOf(fields, await deps.definitions.of('Account')));
   const parts = partsThatFit(wanted, (part) => {
-    const { condition, contacts = NOTHING } = of(part);
-    // Longer than any of the queries that are made from it.
-    return soql`SELECT ${columns} FROM Account WHERE ${condition} ${ROOM_TO_COUNT} ${contacts}`;
+    const { condition, contacts } = of(part);
+    // Longer than the query for accounts, and than those that count beside it.
+    const accounts = soql`SELECT ${columns} FROM Account WHERE ${condition} ${ROOM_TO_COUNT}`;
+    return contacts !== undefined && String(contacts).length > String(accounts).length ? contacts : accounts;
   });
   const answers = await Promise.all(
     parts.map((part) => {
@@ -79,7 +80,6 @@ async function search(deps: ReadDeps, wanted: readonly string[], fields: readonl
   return { accounts: [...accounts.values()], byContacts: new Map(answers.flatMap(({ byContacts }) => [...byContacts])) };
 }
 
-const NOTHING = Soql.of('');
 const ROOM_TO_COUNT = soql`AND AccountId IN (SELECT Id FROM Account WHERE ) GROUP BY AccountId`;
 
 const domainsOf = ({ domain, otherDomains = [] }: AccountRecord): string[] => [...(domain === null ? [] : [domain]), ...otherDomains];
