@@ -187,6 +187,10 @@ describe('what it refuses, and complains of', () => {
     ["SELECT Id FROM Lead WHERE Id = 'nonsense'", 'INVALID_QUERY_FILTER_OPERATOR'],
     ["SELECT Id FROM Lead WHERE Description = 'text'", 'INVALID_FIELD'],
     ['SELECT Id FROM OutOfOffice WHERE IsEnabled = true', 'INVALID_FIELD'],
+    ["SELECT Id FROM Lead WHERE Company = 'a' OR OwnerId IN (SELECT Id FROM User)", 'MALFORMED_QUERY'],
+    ['SELECT Id FROM Lead WHERE Id IN (SELECT Id FROM Lead)', 'MALFORMED_QUERY'],
+    ['SELECT Id FROM Lead WHERE Id IN (SELECT WhoId FROM Task)', 'MALFORMED_QUERY'],
+    ['SELECT Id FROM Lead WHERE OwnerId IN (SELECT Owner.Id FROM Account)', 'MALFORMED_QUERY'],
     ['SELECT QualifiedApiName FROM FieldDefinition', 'MALFORMED_QUERY'],
   ])('%s', async (soql, code) => {
     expect(refusal(await call('GET', query(soql)))).toEqual([400, code]);

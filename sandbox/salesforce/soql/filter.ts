@@ -10,7 +10,7 @@ import type { Condition, Literal, Operator, Query } from './tree.ts';
 export type Test = (record: StoredRecord) => boolean;
 
 /** Values that the query of a semi-join finds. */
-export type RunInner = (asking: Asking, query: Query) => ReadonlySet<string>;
+export type RunInner = (query: Query) => ReadonlySet<string>;
 
 /** The condition as a test. Throws `ApiError` on fields that do not exist, cannot be filtered, or are compared with what they cannot hold. */
 export function compile(asking: Asking, sobject: SObject, condition: Condition, runInner: RunInner): Test {
@@ -20,11 +20,6 @@ export function compile(asking: Asking, sobject: SObject, condition: Condition, 
       return (record) => parts.every((test) => test(record));
     }
     case 'or': {
-      if (condition.parts.some((part) => part.kind === 'inQuery'))
-        throw badRequest(
-          'MALFORMED_QUERY',
-          'Semi join sub-selects are only allowed at the top level WHERE expressions and not in nested WHERE expressions.',
-        );
       const parts = condition.parts.map((part) => compile(asking, sobject, part, runInner));
       return (record) => parts.some((test) => test(record));
     }
@@ -48,7 +43,7 @@ export function compile(asking: Asking, sobject: SObject, condition: Condition, 
           'INVALID_QUERY_FILTER_OPERATOR',
           `The left operand field in the where expression for outer query should be an id field, cannot use: '${found.field.name}'`,
         );
-      const ids = runInner(asking, condition.query);
+      const ids = runInner(condition.query);
       return (record) => ids.has(String(valueAt(asking.org, record, found))) !== condition.negated;
     }
     case 'includes':

@@ -3,9 +3,10 @@ import { badRequest } from '../errors.ts';
 import type { SObject } from '../fields.ts';
 import { aggregateRows } from './aggregate.ts';
 import { compile } from './filter.ts';
+import { idsFound, refuseSemiJoins } from './semi-join.ts';
 import { orderRows } from './order.ts';
 import { parseQuery } from './parse.ts';
-import { addressOf, fieldValue, holderAt, resolveObject, resolvePath, valueAt, type Asking, type Found } from './resolve.ts';
+import { addressOf, fieldValue, holderAt, resolveObject, resolvePath, type Asking, type Found } from './resolve.ts';
 import { rowsOf } from './source.ts';
 import type { Org } from '../org.ts';
 import type { StoredRecord } from '../records.ts';
@@ -52,7 +53,11 @@ const cut = (query: Query, rows: readonly StoredRecord[]): StoredRecord[] =>
 
 function findRows(asking: Asking, query: Query, sobject: SObject, withDeleted: boolean): StoredRecord[] {
   if (sobject.name === 'FieldDefinition') refuseUnbounded(query.where);
-  const test = query.where === null ? null : compile(asking, sobject, query.where, runInner);
+  refuseSemiJoins(query);
+  const test =
+    query.where === null
+      ? null
+      : compile(asking, sobject, query.where, (inner) => idsFound(asking, inner, (of) => findRows(asking, inner, of, false)));
   const rows = rowsOf(asking.org, sobject, withDeleted);
   return test === null ? rows : rows.filter(test);
 }
@@ -67,21 +72,6 @@ function refuseUnbounded(where: Condition | null): void {
   };
   if (bounds(where)) return;
   throw badRequest('MALFORMED_QUERY', 'Where clauses should contain the reified column filters on: EntityDefinitionId or DurableId');
-}
-
-/** The ids a semi-join's query finds. */
-function runInner(asking: Asking, query: Query): ReadonlySet<string> {
-  const sobject = resolveObject(asking, query.sobject);
-  const [selected, ...more] = query.selected;
-  if (selected?.kind !== 'field' || more.length > 0 || query.limit !== null || query.orderBy.length > 0)
-    throw badRequest('MALFORMED_QUERY', 'Semi join sub-selects must select exactly one field, without ORDER BY and LIMIT');
-  const found = resolvePath(asking, sobject, selected.path);
-  if (found.steps.length > 0 || (found.field.type !== 'id' && found.field.type !== 'reference'))
-    throw badRequest(
-      'MALFORMED_QUERY',
-      `The selected field '${selected.path.join('.')}' in the subquery and the left operand field in the where expression in the outer query should point to the same object type`,
-    );
-  return new Set(findRows(asking, query, sobject, false).map((row) => String(valueAt(asking.org, row, found))));
 }
 
 /** How a record is shown: selected fields, parents nested, each with what it is and where. */
