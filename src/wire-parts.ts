@@ -17,7 +17,7 @@ import { createHubspotOAuth } from './crm/hubspot/oauth.ts';
 import { REQUIRED_SCOPES as HUBSPOT_SCOPES } from './crm/hubspot/scopes.ts';
 import { createChangeSources } from './crm/salesforce/changes/choose-source.ts';
 import { createSalesforceCrms } from './crm/salesforce/crm.ts';
-import { createSalesforceSignIn } from './crm/salesforce/jwt-bearer.ts';
+import { createSalesforceSignIn, type JwtKey } from './crm/salesforce/jwt-bearer.ts';
 import { readJwtKey } from './crm/salesforce/jwt-key.ts';
 import { createSalesforceOAuth } from './crm/salesforce/oauth.ts';
 import { createSalesforceKeyHolder } from './crm/salesforce/place-page-key.ts';
@@ -56,9 +56,9 @@ export const REQUIRED_PERMISSIONS: Readonly<Record<Installation['crm'], readonly
 /** What the parts for Salesforce share. */
 type SharedDeps = Omit<Parameters<typeof createSalesforceCrms>[0], 'apiVersion' | 'oauth' | 'timeoutMs'>;
 
-function wireSalesforce(config: SalesforceConfig, shared: SharedDeps) {
+/** `jwt` null = nobody signs in without a browser. */
+function wireSalesforce(config: SalesforceConfig, { jwt, ...shared }: SharedDeps & { readonly jwt: JwtKey | null }) {
   const { now } = shared;
-  const jwt = config.jwtKeyFile === null ? undefined : readJwtKey(config.jwtKeyFile);
   const oauth = createSalesforceOAuth(config, { now, ...(jwt && { jwt }) });
   const orgs = createSalesforceCrms({ ...shared, apiVersion: config.apiVersion, oauth });
   const changes = createChangeSources({
@@ -70,7 +70,7 @@ function wireSalesforce(config: SalesforceConfig, shared: SharedDeps) {
     pollEveryMs: config.pollSeconds * 1000,
     now,
   });
-  return { oauth, orgs, changes, signIn: jwt && createSalesforceSignIn(config, { jwt, now }) };
+  return { oauth, orgs, changes, signIn: jwt === null ? undefined : createSalesforceSignIn(config, { jwt, now }) };
 }
 
 /** Opens the database and wires the ports. Throws what `openDatabase` throws, `EnrichmentFileInvalid`, and `ConfigInvalid` for a key file that is none. */
@@ -78,6 +78,8 @@ export async function wireParts(config: Config, options: Pick<DatabaseRequest, '
   const log = createLog(config.logLevel);
   const metrics = createMetrics();
   const now = () => Date.now();
+  // Before anything is opened that a file which is none would leave open.
+  const jwt = config.salesforce?.jwtKeyFile ? readJwtKey(config.salesforce.jwtKeyFile) : null;
   const database = await openDatabase({
     databaseUrl: config.databaseUrl,
     dataDir: config.dataDir,
@@ -107,7 +109,7 @@ export async function wireParts(config: Config, options: Pick<DatabaseRequest, '
     now,
     patienceMs: ENRICHMENT_PATIENCE_MS,
   });
-  const salesforce = config.salesforce === null ? null : wireSalesforce(config.salesforce, shared);
+  const salesforce = config.salesforce === null ? null : wireSalesforce(config.salesforce, { ...shared, jwt });
   const bare = chooseCrm(stored.installations, {
     ...(hubspot === null ? {} : { hubspot: createHubspotCrms({ config: hubspot, ...shared }) }),
     ...(salesforce === null ? {} : { salesforce: salesforce.orgs }),
