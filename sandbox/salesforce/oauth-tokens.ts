@@ -42,7 +42,9 @@ function weather(world: World, request: express.Request): void {
 }
 
 function formOf(request: express.Request, text: string): URLSearchParams {
-  if (request.method === 'GET') return new URL(request.originalUrl, 'http://local').searchParams;
+  const isRevocation = request.path.endsWith('/revoke');
+  if (request.method === 'GET' && isRevocation) return new URL(request.originalUrl, 'http://local').searchParams;
+  if (request.method !== 'POST') throw oauthError('invalid_request', 'must use HTTP POST', true);
   const type = request.headers['content-type'] ?? '';
   if (!type.startsWith('application/x-www-form-urlencoded'))
     throw oauthError('invalid_request', `Content-Type must be application/x-www-form-urlencoded`, true);

@@ -46,7 +46,8 @@ export function updateRow(transaction: Transaction, record: StoredRecord, given:
   if (record.values['IsConverted'] === true) {
     throw new RowError('CANNOT_UPDATE_CONVERTED_LEAD', 'cannot reference converted lead');
   }
-  const { before, after } = { before: record.values, after: { ...record.values, ...accepted } };
+  const before = record.values;
+  const after = { ...before, ...accepted };
   refuseMissing(sobject, after);
   const changed = Object.fromEntries(Object.entries(accepted).filter(([name, value]) => value !== before[name]));
   checkReferences(transaction, sobject, changed);

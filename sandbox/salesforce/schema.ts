@@ -23,11 +23,8 @@ export function isKnown(sobject: string, field?: string): boolean {
   return found.fields.some(({ name }) => name.toLowerCase() === field.toLowerCase());
 }
 
-/** The object an id belongs to, by its prefix. */
-export function objectOfId(id: string): string | null {
-  if (id.startsWith('017')) return 'LeadHistory';
-  return BY_PREFIX.get(id.slice(0, 3)) ?? null;
-}
+/** The object an id belongs to, by its prefix. All histories have the same one, and nothing points to them. */
+export const objectOfId = (id: string): string | null => BY_PREFIX.get(id.slice(0, 3)) ?? null;
 
 /** The object as the viewer sees it; null when there is none. Names are of any case. The same value as long as nothing was changed. */
 export function objectOf(org: Org, name: string, viewer: Viewer): SObject | null {
