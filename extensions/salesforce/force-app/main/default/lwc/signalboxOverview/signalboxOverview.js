@@ -2,6 +2,9 @@ import { LightningElement, api } from 'lwc';
 import mayConnect from '@salesforce/customPermission/Signalbox_Connect';
 import { duration } from 'c/signalboxPolicy';
 
+/** How changes are listened to, the better way first. */
+const WAYS = { pubsub: 'the Pub/Sub API', cometd: 'CometD', poll: 'asking for what changed' };
+
 const STATES = {
   connected: { label: 'Connected', badge: 'slds-badge slds-m-left_small slds-theme_success' },
   disconnected: { label: 'Disconnected', badge: 'slds-badge slds-m-left_small slds-theme_error' },
@@ -40,11 +43,12 @@ export default class SignalboxOverview extends LightningElement {
 
   get facts() {
     const { clock } = this.view.parts;
-    const { crmAccountId, installedAt, lastEventAt, accounts, pageKey } = this.connection;
+    const { crmAccountId, installedAt, lastEventAt, accounts, pageKey, stream } = this.connection;
     return [
       { label: 'Org', text: crmAccountId },
       { label: 'Installed', text: clock.minute(installedAt) },
       { label: 'Last event from Salesforce', text: lastEventAt === null ? 'None yet' : clock.moment(lastEventAt) },
+      { label: 'Changes from Salesforce', text: this.listening(stream) },
       { label: 'Accounts read for matching', text: this.accountsRead(accounts) },
       { label: 'Key of this org', text: this.keyWords(pageKey) },
     ];
@@ -71,6 +75,12 @@ export default class SignalboxOverview extends LightningElement {
     const { minute } = this.view.parts.clock;
     const used = pageKey.lastUsedAt === null ? 'not used yet' : `last used ${minute(pageKey.lastUsedAt)}`;
     return `Made ${minute(pageKey.madeAt)}, ${used}`;
+  }
+
+  /** By which way changes are heard, and until when all of them are known. */
+  listening(stream) {
+    if (stream === null || stream.source === null) return 'Not listened to yet';
+    return `By ${WAYS[stream.source]}, complete until ${this.view.parts.clock.moment(stream.completeUntil)}`;
   }
 
   accountsRead({ complete, read, completedAt }) {

@@ -1,13 +1,14 @@
-/** The sections of the tab by group, in the order of a lead's life. `parts` are edited with the form made from the schema. */
+/** The sections of the tab by group, in the order of a lead's life; `title` where the label says too little alone. `parts` are edited with the form made from the schema. */
 export const SECTION_GROUPS = [
   { label: 'Signalbox', sections: [{ name: 'overview', label: 'Overview' }] },
   {
     label: 'Rules',
     sections: [
-      { name: 'rules', label: 'In order' },
+      { name: 'rules', label: 'In order', title: 'Rules in order' },
       {
         name: 'entry',
         label: 'Which leads',
+        title: 'Which leads are routed',
         parts: ['entry'],
         words: 'What is left alone is recorded with the reason. A person’s or a flow’s reroute passes this filter.',
       },
@@ -64,8 +65,8 @@ export const SECTION_GROUPS = [
     sections: [
       { name: 'publish', label: 'Check, rehearse, publish' },
       { name: 'shadow', label: 'Shadow' },
-      { name: 'observing', label: 'Observe' },
-      { name: 'history', label: 'History' },
+      { name: 'observing', label: 'Observe', title: 'Live, or only observing' },
+      { name: 'history', label: 'History', title: 'Published versions' },
     ],
   },
   {

@@ -40,8 +40,7 @@ export default class SignalboxSettings extends LightningElement {
   }
 
   get title() {
-    const { label } = SECTION_GROUPS.find(({ sections }) => sections.includes(this.current));
-    return `${label}: ${this.current.label}`;
+    return this.current.title ?? this.current.label;
   }
 
   /** Which component is shown, by its name. */
