@@ -101,6 +101,7 @@ export const connection: ConnectionView = {
   },
   accounts: { complete: true, read: 1250, completedAt: 1_795_168_800_000 },
   pageKey: null,
+  stream: null,
   warnings: [],
 };
 

@@ -137,6 +137,7 @@ export const answers = {
     },
     accounts: { complete: true, read: 1250, completedAt: at },
     pageKey: { madeAt: at, lastUsedAt: at },
+    stream: { source: 'pubsub', held: true, completeUntil: at, trouble: null },
     warnings: ['The change events of Lead were not heard for 10 minutes.'],
   },
   'GET /roster': {

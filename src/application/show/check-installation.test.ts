@@ -1,5 +1,6 @@
 /** What the doctor says of an installation, well and ill. */
 import type { Policy } from '../../routing/policy/policy.ts';
+import type { StreamState } from '../ports/change-source.ts';
 import { type CallUsage, CrmCallFailed, type Unknown } from '../ports/crm.ts';
 import type { Installation } from '../ports/installations.ts';
 import { PolicyBroken } from '../ports/policies.ts';
@@ -47,11 +48,14 @@ const policyTo = (repId: string): Policy => ({
   fallback: { to: { kind: 'person', repId }, whenOut: { kind: 'assign-anyway' } },
 });
 
+const STREAM: StreamState = { source: 'pubsub', held: true, completeUntil: NOW, trouble: null };
+
 interface World {
   readonly installation?: Partial<Installation>;
   readonly counts?: Partial<Record<keyof typeof COUNTS, number>>;
   readonly seal?: 'opens' | 'closed' | 'none';
   readonly pageKey?: { madeAt: number; lastUsedAt: number | null };
+  readonly stream?: StreamState;
   readonly published?: () => Promise<{ version: number; policy: Policy } | null>;
   readonly open?: () => Promise<unknown>;
   readonly unknowns?: readonly Unknown[];
@@ -73,6 +77,7 @@ async function examine(world: World = {}): Promise<Record<string, string>> {
     crms: { open: world.open ?? (async () => crm) },
     policies: { published: world.published ?? (async () => ({ version: 4, policy: policyTo('1') })) },
     pageKeys: { state: async () => world.pageKey ?? null },
+    streams: { state: async () => world.stream ?? null },
     health: { counts: async () => ({ ...COUNTS, ...world.counts }) },
     now: () => NOW,
   } as unknown as Parameters<typeof checkInstallation>[0];
@@ -93,6 +98,8 @@ it.each<[string, World, Record<string, string>]>([
   ['a permission that is missing', { installation: { scopes: [] } }, { permissions: 'problem' }],
   ['a page key that is used', { pageKey: { madeAt: 0, lastUsedAt: NOW - 1_000 } }, { 'page key': 'ok' }],
   ['a page key that nobody used', { pageKey: { madeAt: 0, lastUsedAt: null } }, { 'page key': 'warning' }],
+  ['changes that are heard', { stream: { ...STREAM, completeUntil: NOW } }, { changes: 'ok' }],
+  ['changes that nobody hears', { stream: { ...STREAM, completeUntil: NOW - 3_600_000 } }, { changes: 'problem' }],
   ['a fact that is hidden', { unknowns: [{ fact: 'queues', because: 'no-permission', nextStep: 'x' }] }, { 'told of queues': 'warning' }],
   ['a feature that is off', { unknowns: [{ fact: 'presence', because: 'feature-off', nextStep: 'x' }] }, { 'told of presence': 'ok' }],
   ['calls that run out', { usage: { used: 85, limit: 100, readAt: NOW } }, { 'calls of the day': 'warning' }],

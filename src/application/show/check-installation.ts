@@ -5,6 +5,7 @@ import type { GrantSeals, Installation } from '../ports/installations.ts';
 import { PolicyBroken } from '../ports/policies.ts';
 import type { Ports } from '../ports/ports.ts';
 import { notTold } from './not-told.ts';
+import { streamInWords } from './stream-in-words.ts';
 
 /** One finding. `nextStep` is null when nothing is to be done. */
 export interface Check {
@@ -14,7 +15,9 @@ export interface Check {
   readonly nextStep: string | null;
 }
 
-type Needs = Pick<Ports, 'crms' | 'policies' | 'calendar' | 'health' | 'pageKeys' | 'now'> & { readonly grantSeals: GrantSeals };
+type Needs = Pick<Ports, 'crms' | 'policies' | 'calendar' | 'health' | 'pageKeys' | 'streams' | 'now'> & {
+  readonly grantSeals: GrantSeals;
+};
 
 /** What is known beside the installation. `crmNextStep` says what to do about a failure of the CRM. */
 export interface CheckRequest {
@@ -39,8 +42,18 @@ export async function checkInstallation(ports: Needs, request: CheckRequest): Pr
     ...(grant.state === 'ok' ? [...(await checkCrm(ports, request)), await checkPublished(ports, request)] : []),
     checkScopes(request),
     ...(await checkPageKey(ports, installation)),
+    ...(await checkStream(ports, installation.id)),
     ...(await checkFlow(ports, installation)),
   ];
+}
+
+/** Nothing where the CRM calls us. */
+async function checkStream(ports: Needs, installationId: string): Promise<Check[]> {
+  const stream = await ports.streams.state(installationId, ports.now());
+  if (stream === null) return [];
+  const { behind, sentence } = streamInWords(stream, ports.now());
+  if (behind) return [problem('changes', sentence, 'See that Signalbox runs, and what its log says of the stream.')];
+  return [ok('changes', sentence)];
 }
 
 async function checkGrant(ports: Needs, installationId: string): Promise<Check> {

@@ -1,10 +1,12 @@
 /** How the connection to the CRM stands, what is waiting, and what somebody should do about it. */
+import type { StreamState } from '../ports/change-source.ts';
 import { CrmCallFailed } from '../ports/crm.ts';
 import type { Installation } from '../ports/installations.ts';
 import { PolicyBroken } from '../ports/policies.ts';
 import type { PageKeyState } from '../ports/page-keys.ts';
 import type { Ports } from '../ports/ports.ts';
 import { notTold } from './not-told.ts';
+import { streamInWords } from './stream-in-words.ts';
 
 type Counts = Awaited<ReturnType<Ports['health']['counts']>>;
 
@@ -24,21 +26,24 @@ export interface Connection {
   accounts: { complete: boolean; read: number; completedAt: number | null };
   /** The key by which the account's pages call us; null = they need none. */
   pageKey: PageKeyState | null;
+  /** How the CRM's changes are listened to; null = the CRM calls us. */
+  stream: StreamState | null;
   /** Sentences, the most pressing first. */
   warnings: string[];
 }
 
 /** Shows an installation in any state. `requiredScopes` is what the app asks for today. */
 export async function showConnection(
-  ports: Pick<Ports, 'health' | 'policies' | 'accountIndex' | 'pageKeys' | 'crms' | 'now'>,
+  ports: Pick<Ports, 'health' | 'policies' | 'accountIndex' | 'pageKeys' | 'streams' | 'crms' | 'now'>,
   request: { installation: Installation; requiredScopes: readonly string[] },
 ): Promise<Connection> {
   const { installation } = request;
-  const [counts, policy, { complete, read, completedAt }, pageKey, hidden] = await Promise.all([
+  const [counts, policy, { complete, read, completedAt }, pageKey, stream, hidden] = await Promise.all([
     ports.health.counts(installation.id),
     policyState(ports, installation.id),
     ports.accountIndex.progress(installation.id, ports.now()),
     ports.pageKeys.state(installation.id),
+    ports.streams.state(installation.id, ports.now()),
     hiddenFacts(ports, installation),
   ]);
   const missingScopes = request.requiredScopes.filter((scope) => !installation.scopes.includes(scope));
@@ -55,7 +60,8 @@ export async function showConnection(
     counts,
     accounts: { complete, read, completedAt },
     pageKey,
-    warnings: [...warningsOf({ installation, missingScopes, policy, counts, now: ports.now() }), ...hidden],
+    stream,
+    warnings: [...warningsOf({ installation, missingScopes, policy, counts, stream, now: ports.now() }), ...hidden],
   };
 }
 
@@ -88,9 +94,11 @@ function warningsOf(facts: {
   missingScopes: string[];
   policy: 'published' | 'none' | 'broken';
   counts: Counts;
+  stream: StreamState | null;
   now: number;
 }): string[] {
-  const { installation, missingScopes, policy, counts, now } = facts;
+  const { installation, missingScopes, policy, counts, stream, now } = facts;
+  const listening = stream === null || installation.state !== 'connected' ? null : streamInWords(stream, now);
   const oldest = counts.oldestWaitingAt;
   const possible: [boolean, string][] = [
     [installation.state !== 'connected', 'Nothing is routed until Signalbox is connected again.'],
@@ -99,6 +107,7 @@ function warningsOf(facts: {
     [missingScopes.length > 0, `Permissions are missing (${missingScopes.join(', ')}). Connect again to grant them.`],
     [counts.stuck > 0, `${leads(counts.stuck)} could not be routed. See Needs attention.`],
     [counts.writesStuck > 0, `${leads(counts.writesStuck)} could not be given the chosen owner. See Needs attention.`],
+    [listening?.behind === true, listening?.sentence ?? ''],
     [oldest !== null && now - oldest > LONG_WAIT_MS, 'Leads have been waiting for more than 10 minutes.'],
   ];
   return possible.filter(([holds]) => holds).map(([, sentence]) => sentence);

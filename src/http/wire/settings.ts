@@ -28,6 +28,15 @@ export const connectionView = z.object({
   accounts: z.object({ complete: z.boolean(), read: z.number(), completedAt: z.number().nullable() }),
   /** The key by which the account's pages call; null = the CRM signs for them. */
   pageKey: z.object({ madeAt: z.number(), lastUsedAt: z.number().nullable() }).nullable(),
+  /** How the CRM's changes are listened to, and until when they are known; null = the CRM calls. */
+  stream: z
+    .object({
+      source: z.enum(['pubsub', 'cometd', 'poll']).nullable(),
+      held: z.boolean(),
+      completeUntil: z.number(),
+      trouble: z.string().nullable(),
+    })
+    .nullable(),
   warnings: z.array(z.string()),
 });
 

@@ -901,6 +901,12 @@ export interface ConnectionView {
     madeAt: number;
     lastUsedAt: number | null;
   } | null;
+  stream: {
+    source: ('pubsub' | 'cometd' | 'poll') | null;
+    held: boolean;
+    completeUntil: number;
+    trouble: string | null;
+  } | null;
   warnings: string[];
 }
 export interface DiscardRequest {
