@@ -248,7 +248,7 @@ export const ERRORS = {
   },
 
   // Leads and repeated requests.
-  'unknown-lead': { status: 200, message: 'There is no such lead in the CRM.', nextStep: 'Give the record id of a contact that exists.' },
+  'unknown-lead': { status: 200, message: 'There is no such lead in the CRM.', nextStep: 'Give the record id of a lead that exists.' },
   'nothing-to-retry': { status: 200, message: 'This lead waits for nothing any more.', nextStep: 'Reload the list.' },
   'in-progress': { status: 200, message: 'This request is still being worked on.', nextStep: 'Wait a moment and look again.' },
   'request-id-reused': { status: 200, message: 'This request id was used for another request.', nextStep: reload },
