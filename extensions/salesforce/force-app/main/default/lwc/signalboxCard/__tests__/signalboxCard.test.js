@@ -68,10 +68,10 @@ describe('what the card shows', () => {
   test('each step of the path, with its tests folded away', async () => {
     const card = await open([shows(traces.routed)]);
     expect(textOf(card)).toContain('2. Enterprise: Passed over');
-    const folded = findAll(card, 'details').filter((one) => one.textContent.startsWith('Details of step'));
-    expect(folded.map((one) => one.textContent)).toEqual([
-      'Details of step 2Company size at least 1000: saw 40',
-      'Details of step 3Country is "DE": saw "DE"',
+    const folded = findAll(card, 'c-signalbox-fold').filter((one) => one.label.startsWith('Details of step'));
+    expect(folded.map((one) => `${one.label}: ${one.textContent}`)).toEqual([
+      'Details of step 2: Company size at least 1000: saw 40',
+      'Details of step 3: Country is "DE": saw "DE"',
     ]);
   });
 
