@@ -107,7 +107,7 @@ export const ERRORS = {
   },
   'install-user-not-approved': {
     status: 200,
-    message: 'The account lets only approved people connect Signalbox, and you are not among them.',
+    message: 'The account lets only approved users connect Signalbox, and this one is not among them.',
     nextStep: 'Have an admin give you the permission set Signalbox Integration, or approve you for the app, then start again.',
   },
   'install-code-refused': { status: 400, message: 'The CRM did not accept its own approval any more.', nextStep: startAgain },

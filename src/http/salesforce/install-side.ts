@@ -65,7 +65,7 @@ function keyByHand({ kind }: CrmFailure): { why: string; steps: string[] } {
   }
   if (kind === 'missing-scope') {
     return {
-      why: 'The card and the settings need a key to reach this server, and the connected user may not store it. Put it in its place by hand, or connect again as a user who may manage named credentials.',
+      why: 'The card and the settings need a key to reach this server, and the user Signalbox acts as may not store it. Put it in its place by hand, or let that user manage named credentials and connect again.',
       steps: [open, paste],
     };
   }
