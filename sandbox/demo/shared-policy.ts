@@ -41,7 +41,8 @@ function withSharedRule(policy: Policy, { members, field }: { readonly members: 
     name: 'German-speaking countries',
     enabled: true,
     when: { any: COUNTRIES.map((value) => ({ field, op: 'is', value })) },
-    then: { kind: 'pool', poolId: POOL, whenOut: { kind: 'next-rule' } },
+    // Whatever the time of day: both CRMs are to show the same.
+    then: { kind: 'pool', poolId: POOL, whenOut: { kind: 'assign-anyway' } },
   };
   const pool = { id: POOL, name: 'DACH together', members };
   const others = <T extends { readonly id: string }>(list: readonly T[]): T[] => list.filter(({ id }) => id !== POOL);

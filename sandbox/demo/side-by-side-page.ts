@@ -41,7 +41,8 @@ section { display: flex; flex-direction: column; min-height: 0; }
 h2 { margin: 0 0 0.25rem; font-size: 1rem; }
 h2 a { margin-left: 0.75rem; font-size: 0.85rem; font-weight: 400; }
 .outcome { min-height: 1.4em; margin: 0 0 0.25rem; }
-iframe { flex: 1; border: 1px solid #c4ccd8; border-radius: 4px; background: #fff; }
+/* Each page is made for a whole window. */
+iframe { flex: 1; zoom: 0.75; border: 1px solid #c4ccd8; border-radius: 4px; background: #fff; }
 `;
 
 /** Runs in the page; small enough to need no build. */
@@ -73,8 +74,8 @@ async function follow({ crm, id }) {
   outcome.textContent = 'Waiting for the decision';
   for (let tries = 0; tries < 120; tries += 1) {
     const { url, card } = await (await fetch('/people/' + crm + '/' + id)).json();
-    if (card !== null && card.decision !== null && card.state !== 'waiting') {
-      const who = card.state === 'held' ? 'Held' : card.owner === null ? card.state : card.owner.name;
+    if (card !== null && card.decision !== null && (card.state === 'held' || card.times.writtenAt !== null)) {
+      const who = card.state === 'held' ? 'Held' : card.owner.name;
       outcome.textContent = who + ' · ' + (card.decision.ruleName ?? 'Fallback') + ' · ' + card.decision.reason;
       place(crm).querySelector('iframe').src = url;
       return;
