@@ -14,18 +14,23 @@ interface StampField {
 const text = (length: number) => ({ length, type: 'Text' });
 
 const FIELDS: readonly StampField[] = [
-  { name: 'Signalbox_Routed_At__c', label: 'Routed At', help: 'When Signalbox gave the record its owner.', shape: { type: 'DateTime' } },
-  { name: 'Signalbox_Rule__c', label: 'Routing Rule', help: 'The rule that decided.', shape: text(255) },
-  { name: 'Signalbox_Reason__c', label: 'Routing Reason', help: 'Why this owner, in one sentence.', shape: text(255) },
+  {
+    name: 'Signalbox_Routed_At__c',
+    label: 'Signalbox Routed At',
+    help: 'When Signalbox gave the record its owner.',
+    shape: { type: 'DateTime' },
+  },
+  { name: 'Signalbox_Rule__c', label: 'Signalbox Rule', help: 'The rule that decided.', shape: text(255) },
+  { name: 'Signalbox_Reason__c', label: 'Signalbox Reason', help: 'Why this owner, in one sentence.', shape: text(255) },
   {
     name: 'Signalbox_Policy_Version__c',
-    label: 'Routing Version',
+    label: 'Signalbox Policy Version',
     help: 'The version of the rules that decided.',
     shape: { precision: 10, scale: 0, type: 'Number' },
   },
   {
     name: 'Signalbox_Method__c',
-    label: 'Routing Method',
+    label: 'Signalbox Method',
     help: 'How the owner was chosen, such as pool or account owner.',
     shape: text(64),
   },

@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { z } from 'zod';
 import app from '../../app.json' with { type: 'json' };
 import { salesforceManifests } from '../../extensions/salesforce-manifests.ts';
+import { stampValues } from '../../src/crm/salesforce/stamp-fields.ts';
 import { API_ROUTES } from '../../src/http/api-routes.ts';
 import { leadTraceView } from '../../src/http/wire/lead-trace.ts';
 import { metadataProblems } from './metadata-problems.ts';
@@ -111,6 +112,18 @@ describe('what app.json says', () => {
     for (const apart of ['leads', 'version', 'disconnect']) areas.delete(apart);
     expect(new Set([...listed.matchAll(/'([^']+)'/g)].map(([, area]) => area))).toEqual(areas);
     expect(apex).toContain("area == 'disconnect'");
+  });
+
+  test('every field the server stamps is in the package, for leads and contacts, and long enough', () => {
+    const long = 'x'.repeat(1_000);
+    const stamp = stampValues({ routedAt: 0, rule: long, reason: long, policyVersion: 3, method: long });
+    for (const [field, value] of Object.entries(stamp)) {
+      for (const object of ['Lead', 'Contact']) {
+        const xml = read(`force-app/main/default/objects/${object}/fields/${field}.field-meta.xml`);
+        const length = Number(/<length>(\d+)</.exec(xml)?.[1] ?? Infinity);
+        expect({ field, object, fits: String(value).length <= length }).toEqual({ field, object, fits: true });
+      }
+    }
   });
 
   test('what the tests of the components show is what the server sends', () => {
