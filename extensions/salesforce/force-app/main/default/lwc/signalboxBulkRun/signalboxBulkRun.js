@@ -4,7 +4,7 @@ import { MOVE_WORDS, isUnderWay, movesOf, stateInWords } from 'c/signalboxPolicy
 /** Milliseconds between two looks while it is under way. */
 const EVERY_MS = 3000;
 
-/** One run: what would become of its leads, how far it is, and what may be done with it. Fires `moved`. */
+/** One run: what would become of its leads, how far it is, and what may be done with it. Fires `moved` when its state is another. */
 export default class SignalboxBulkRun extends LightningElement {
   @api runId;
   @api view;
@@ -79,7 +79,11 @@ export default class SignalboxBulkRun extends LightningElement {
     clearTimeout(this.timer);
     const answer = await this.view.parts.api.bulkRun(this.runId);
     this.failure = answer.ok ? null : answer;
-    if (answer.ok) this.run = answer.data;
+    if (answer.ok) {
+      const movedOn = this.run !== null && this.run.state !== answer.data.state;
+      this.run = answer.data;
+      if (movedOn) this.dispatchEvent(new CustomEvent('moved'));
+    }
     // Undefined = the run was closed while the answer was on its way.
     if (answer.ok && this.timer !== undefined && isUnderWay(this.run)) this.timer = this.again();
   }
@@ -94,6 +98,5 @@ export default class SignalboxBulkRun extends LightningElement {
     const answer = await this.view.parts.api.moveBulkRun(this.runId, { requestId: crypto.randomUUID(), move });
     await this.look();
     if (!answer.ok) this.failure = answer;
-    this.dispatchEvent(new CustomEvent('moved'));
   }
 }
