@@ -109,6 +109,8 @@ describe('an org that lacks much', () => {
 
   it('that hides fields of leads is read without them', async () => {
     world.control.setAccess({ hiddenFields: ['Lead.Website', 'Lead.MobilePhone', 'Contact.AccountId', 'Account.Website'] });
+    expect(await crm.findAccountsByDomain(['acme.com'], [])).toEqual([]);
+    expect(await crm.readAccounts([account('Acme', null)], [])).toMatchObject([{ contacts: null }]);
     const id = world.createLead({ company: 'Acme', email: 'a@acme.com' });
     const contact = world.createLead({ email: 'b@acme.com' });
     const leads = await crm.readLeads([id, contact], ['Website', 'Title']);
@@ -191,6 +193,27 @@ describe('leads', () => {
         [contact, { ObjectType: 'Contact', Territories: [] }],
       ]),
     );
+  });
+
+  it('are found again as Lead or as Contact, by any of their numbers; converted ones are not', async () => {
+    const owner = { OwnerId: world.repIds[0] };
+    const open = world.control.createLead({ LastName: 'A', Company: 'Acme', Email: 'ana@acme.com', ...owner }).id;
+    const closed = world.control.createLead({ LastName: 'B', Company: 'Acme', Email: 'ANA@acme.com', Status: 'Closed - Not Converted' }).id;
+    const contact = world.control.createContact({ LastName: 'C', MobilePhone: '+49 30 901820', ...owner }).id;
+    const converted = world.control.createLead({ LastName: 'D', Company: 'Acme', Email: 'ana@acme.com' }).id;
+    const { accountId, contactId } = world.control.convert(converted);
+    const found = await crm.findSimilarLeads({ emails: ['ana@acme.com'], phones: ['+49 30 901820'], accountIds: [accountId] });
+    expect(new Map(found.map((one) => [one.id, one.open]))).toEqual(
+      new Map([
+        [open, true],
+        [closed, false],
+        [contact, true],
+        [contactId, true],
+      ]),
+    );
+    expect(found.find(({ id }) => id === contactId)?.accountId).toBe(accountId);
+    // Whom a card asks about is the lead that is still one.
+    expect(await crm.findLeadByEmail('ana@acme.com')).not.toBe(converted);
   });
 
   it('that were converted or merged are gone', async () => {

@@ -47,6 +47,7 @@ interface Memory {
   readonly features: FeatureMemory;
   readonly setups: OrgSetupCache;
   readonly ourUsers: OurUserCache;
+  readonly keepers: Map<string, number>;
   readonly callWatch: CallWatch;
 }
 
@@ -68,6 +69,7 @@ export function createSalesforceCrms(deps: SalesforceDeps): Salesforce {
     features: createFeatureMemory(),
     setups: new Map(),
     ourUsers: new Map(),
+    keepers: new Map(),
     callWatch: createCallWatch(),
   };
   const session = (installationId: string): Session => {
@@ -99,7 +101,7 @@ function salesforceCrm(
   memory: Memory,
   client: SalesforceClient,
 ): Crm {
-  const { features, setups, ourUsers } = memory;
+  const { features, setups, ourUsers, keepers } = memory;
   const definitions = definitionReader(memory.definitions, { client, now });
   const reading = { client, definitions, features, now };
   const roster = { client, features, setups, now };
@@ -124,7 +126,7 @@ function salesforceCrm(
     countOpenWork: (repIds) => countOpenWork(reading, repIds),
     readFields: () => readFields(definitions),
     readOwners: (leadIds) => readOwners(reading, leadIds),
-    readOwnerHistory: (leadIds) => readOwnerHistory({ ...roster, ourUsers }, leadIds),
+    readOwnerHistory: (leadIds) => readOwnerHistory({ ...roster, ourUsers, keepers }, leadIds),
     writeOwners: (writes) => writeOwners({ ...reading, log }, writes),
     enrol: (enrolments) => Promise.resolve(enrolments.map(notEnrolled)),
     ensureStampFields: () => ensureStampFields(definitions),

@@ -29,6 +29,7 @@ const FEATURES = {
   LeadHistory: unknown('owner-history', 'no-permission', 'Let the connected user read leads’ history.'),
   ContactHistory: unknown('owner-history', 'no-permission', 'Let the connected user read contacts’ history.'),
   Opportunity: null,
+  AccountOfContact: null,
   ApiOnlyUser: null,
 } as const satisfies Readonly<Record<string, Unknown | null>>;
 

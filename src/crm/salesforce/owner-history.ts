@@ -20,6 +20,8 @@ import { soql } from './soql.ts';
 export interface HistoryDeps extends FeatureDeps {
   readonly ourUsers: OurUserCache;
   readonly setups: OrgSetupCache;
+  /** When an org was seen to keep the histories of owners, by installation and object; one for the process. */
+  readonly keepers: Map<string, number>;
 }
 
 /** Who is who, and what the org keeps. */
@@ -46,7 +48,13 @@ export async function readOwnerHistory(deps: HistoryDeps, ids: readonly string[]
   );
 }
 
-async function readLines(deps: FeatureDeps, wanted: Readonly<Record<LeadObject, readonly string[]>>) {
+/** Tracking may be switched off again. */
+const KNOWN_MS = 10 * 60_000;
+
+const isKnownToKeep = ({ keepers, client, now }: HistoryDeps, object: LeadObject): boolean =>
+  now() - (keepers.get(`${client.installationId} ${object}`) ?? -Infinity) < KNOWN_MS;
+
+async function readLines(deps: HistoryDeps, wanted: Readonly<Record<LeadObject, readonly string[]>>) {
   const records = queriesOfOwned(wanted);
   const lines = queriesFor(wanted, (object, part) =>
     object === 'Lead'
@@ -54,8 +62,9 @@ async function readLines(deps: FeatureDeps, wanted: Readonly<Record<LeadObject, 
       : soql`SELECT Id, ContactId, NewValue, CreatedDate, CreatedById FROM ContactHistory WHERE Field = 'Owner' AND ContactId IN ${part} ORDER BY CreatedDate DESC, Id DESC`,
   );
   // Whether the org keeps owners' histories at all shows only in that it has kept one.
-  const kept = (['Lead', 'Contact'] as const)
-    .filter((object) => wanted[object].length > 0)
+  const asked = (['Lead', 'Contact'] as const).filter((object) => wanted[object].length > 0);
+  const kept = asked
+    .filter((object) => !isKnownToKeep(deps, object))
     .map((object) => ({
       object,
       query:
@@ -68,10 +77,12 @@ async function readLines(deps: FeatureDeps, wanted: Readonly<Record<LeadObject, 
     ...kept.map(({ object, query }): OptionalQuestion<unknown> => ({ feature: `${object}History`, soql: query, row: onlyId })),
     ...lines.map(({ object, query }): OptionalQuestion<unknown> => ({ feature: `${object}History`, soql: query, row: ownerChange })),
   ]);
-  const tracked = new Set(kept.flatMap(({ object }, at) => ((answers[records.length + at] ?? []).length > 0 ? [object] : [])));
+  for (const [at, { object }] of kept.entries())
+    if ((answers[records.length + at] ?? []).length > 0) deps.keepers.set(`${deps.client.installationId} ${object}`, deps.now());
+  const tracked = new Set(asked.filter((object) => isKnownToKeep(deps, object)));
   noteWhatIsKept(
     deps,
-    kept.every(({ object }) => tracked.has(object)),
+    asked.every((object) => tracked.has(object)),
   );
   return {
     records: answers.slice(0, records.length).flatMap((rows) => (rows ?? []) as Owned[]),

@@ -1,10 +1,11 @@
 /** Accounts: by id, page by page, and those above others. */
 import type { AccountAbove, AccountRecord, AccountsPage, Priority } from '../../application/ports/crm.ts';
-import { type AccountSource, accountsOf, columnsOf } from './account-facts.ts';
+import { accountRecords, columnsOf, factQuestions } from './account-facts.ts';
+import { askWhatIsThere, type OptionalQuestion } from './features.ts';
 import { ask, askAll, partsThatFit, queriesThatFit } from './query.ts';
 import type { ReadDeps } from './read-leads.ts';
 import { isAccountId } from './record-ids.ts';
-import { accountRecord, textOf } from './records.ts';
+import { textOf } from './records.ts';
 import { record, type SalesforceRecord } from './shapes.ts';
 import { names, Soql, soql } from './soql.ts';
 
@@ -12,7 +13,7 @@ const MOST_A_PAGE = 100;
 /** So high a tower of accounts is a mistake in the data. */
 const MOST_LEVELS = 10;
 
-/** Accounts with the named fields. In the background nothing is counted: whoever reads there only keeps the index. */
+/** Accounts with the named fields. */
 export async function readAccounts(
   deps: ReadDeps,
   ids: readonly string[],
@@ -21,11 +22,18 @@ export async function readAccounts(
 ): Promise<AccountRecord[]> {
   const wanted = [...new Set(ids.filter(isAccountId))];
   if (wanted.length === 0) return [];
-  const columns = names(columnsOf(fields, await deps.definitions.of('Account')));
+  const definitions = await deps.definitions.of('Account');
+  const columns = names(columnsOf(fields, definitions));
   const query = (part: readonly string[]): Soql => soql`SELECT ${columns} FROM Account WHERE Id IN ${part}`;
-  const sources = partsThatFit(wanted, query).map((part): AccountSource => ({ accounts: query(part), ids: soql`${part}` }));
-  const read = await Promise.all(sources.map((source) => accountsOf(deps, source, { what: 'read accounts', priority, fields })));
-  return read.flatMap(({ accounts }) => accounts);
+  const read = await Promise.all(
+    partsThatFit(wanted, query).map(async (part) => {
+      const account: OptionalQuestion<SalesforceRecord> = { feature: null, soql: query(part), row: record };
+      const questions = [account, ...factQuestions(part, { fields, priority })] as const;
+      const [rows, ...facts] = await askWhatIsThere(deps, { what: 'read accounts', priority }, questions);
+      return accountRecords(rows ?? [], facts, { fields, definitions, readAt: deps.now() });
+    }),
+  );
+  return read.flat();
 }
 
 /** One page of all accounts, by their ids, which grow. */
@@ -40,9 +48,8 @@ export async function readAccountsPage(
   const query = soql`SELECT ${names(columnsOf([], known))} FROM Account ${after} ORDER BY Id LIMIT ${size}`;
   const rows = await ask(client, { what: 'list accounts', priority: 'background' }, query, record);
   const reading = { fields: [], definitions: known, readAt: now() };
-  const nothingMore = { openDeals: null, contacts: null, computed: {} };
   return {
-    accounts: rows.map((row) => accountRecord(row, nothingMore, reading)),
+    accounts: accountRecords(rows, [null, null, null, null], reading),
     next: rows.length < size ? null : (rows.at(-1)?.Id ?? null),
   };
 }
