@@ -127,6 +127,38 @@ describe('an installation', () => {
     expect(again).toMatchObject({ leadId: '9', request: { kind: 'reroute' } });
   });
 
+  it('keeps a grant that was renewed while the account was being connected: the one it came with may be dead by then', async () => {
+    const renewed = {
+      accessToken: 'renewed',
+      refreshToken: 'rotated',
+      expiresAt: START + 86_400_000,
+      crmAccountId: PORTAL,
+      scopes: [],
+      instanceUrl: null,
+    };
+    const renewing = await startApp(database, {
+      overrides: ({ crms, grants }) => ({
+        crms: {
+          async open(id) {
+            await grants.access(id, START, 86_000_000, () => Promise.resolve(renewed));
+            return crms.open(id);
+          },
+        },
+      }),
+    });
+    renewing.accounts.set(PORTAL, openAccount(PORTAL));
+    renewing.codes.set('code', { crmAccountId: PORTAL });
+    const begun = await renewing.send('/install/hubspot');
+    const state = new URL(begun.headers.get('location') ?? '').searchParams.get('state') ?? '';
+    const cookie = begun.headers.get('set-cookie')?.split(';')[0] ?? '';
+    const reply = await renewing.send(`/install/hubspot/callback?code=code&state=${state}`, { headers: { cookie } });
+    expect(reply.text).toContain('Connected');
+    const { id = '' } = (await renewing.ports.installations.findByAccount('hubspot', PORTAL)) ?? {};
+    const never = () => Promise.reject(new Error('must not be renewed'));
+    expect(await renewing.ports.grants.access(id, START, 1000, never)).toMatchObject({ accessToken: 'renewed' });
+    await renewing.stop();
+  });
+
   it('connects an account in which nobody can own a lead, and says that leads wait', async () => {
     openAccount(PORTAL).reps.clear();
     const reply = await install(PORTAL);
