@@ -3,7 +3,7 @@ import { ApexFailure } from './failure.ts';
 import { needPermission } from './access.ts';
 import type { Running } from './org.ts';
 
-const PLAIN = /^(\/[A-Za-z0-9_%-]+)+(\?[A-Za-z0-9_=&%.-]*)?$/;
+const PLAIN = /^(\/([A-Za-z0-9_-]|%(?!2[EeFf])[0-9A-Fa-f]{2})+)+(\?[A-Za-z0-9_=&%.-]*)?$/;
 
 /** Throws unless the settings tab may ask this. */
 export function needManagePath(running: Running, method: string | null, path: string | null): void {
