@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
-import { When } from '../../../page/host/pages/when.tsx';
+import { Moment } from './moment.tsx';
 import { epochOf, type Value } from '../../../salesforce/records.ts';
 import type { RecordPageView } from '../../views.ts';
 import { ask } from '../state/ask.ts';
@@ -35,7 +35,7 @@ const MOMENT = /^\d{4}-\d\d-\d\dT[\d:.]+\+0000$/;
 
 /** A value as the page shows it: moments in the reader's own words. */
 const inWords = (value: Value): ReactNode =>
-  typeof value === 'string' && MOMENT.test(value) ? <When at={epochOf(value)} /> : String(value);
+  typeof value === 'string' && MOMENT.test(value) ? <Moment at={epochOf(value)} /> : String(value);
 
 /** Follows the value unless somebody is typing. */
 function EditableField({

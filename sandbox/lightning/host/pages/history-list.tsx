@@ -1,5 +1,5 @@
 import type { HistoryLine } from '../../views.ts';
-import { When } from '../../../page/host/pages/when.tsx';
+import { Moment } from './moment.tsx';
 
 /** What happened to the record, newest first. */
 export function HistoryList({ history }: { readonly history: readonly HistoryLine[] }) {
@@ -19,7 +19,7 @@ export function HistoryList({ history }: { readonly history: readonly HistoryLin
         {history.map((line, at) => (
           <tr key={`${String(line.at)} ${line.field} ${String(at)}`}>
             <td>
-              <When at={line.at} />
+              <Moment at={line.at} />
             </td>
             <td>{line.field}</td>
             <td>{line.by}</td>

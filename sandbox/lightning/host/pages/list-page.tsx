@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ObjectName } from '../../views.ts';
-import { When } from '../../../page/host/pages/when.tsx';
+import { Moment } from './moment.tsx';
 import { ask } from '../state/ask.ts';
 import { useLive } from '../state/live-store.ts';
 import { useAttempt } from '../state/toasts.tsx';
@@ -65,7 +65,7 @@ export function ListPage({ object }: { readonly object: ObjectName }) {
               <td>{row.status}</td>
               <td>{row.ownerName}</td>
               <td>
-                <When at={row.createdAt} />
+                <Moment at={row.createdAt} />
               </td>
             </tr>
           ))}

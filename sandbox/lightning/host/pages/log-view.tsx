@@ -1,6 +1,6 @@
 import type { CommitLine } from '../../commit-log.ts';
 import type { Log } from '../../views.ts';
-import { When } from '../../../page/host/pages/when.tsx';
+import { Moment } from './moment.tsx';
 
 /** What happened lately, newest first: changes, calls of the app, notifications, and what the app did wrong. */
 export function LogView({ log }: { readonly log: Log }) {
@@ -29,7 +29,7 @@ export function LogView({ log }: { readonly log: Log }) {
           <ul className="log">
             {log.notifications.map(({ at, to, title, body }) => (
               <li key={`${String(at)} ${to}`}>
-                <When at={at} /> <strong>{to}</strong> {title} {body}
+                <Moment at={at} /> <strong>{to}</strong> {title} {body}
               </li>
             ))}
           </ul>
@@ -53,7 +53,7 @@ function Commit({ line: { at, what, recordIds, fields, by } }: { readonly line: 
   const [only] = recordIds;
   return (
     <li>
-      <When at={at} />{' '}
+      <Moment at={at} />{' '}
       <span>
         <strong>{what}</strong>{' '}
         {recordIds.length === 1 && only !== undefined ? (
