@@ -107,6 +107,18 @@ describe('an org that lacks much', () => {
     expect((await crm.readUnknowns()).length).toBe(unknowns.length);
   });
 
+  it('that hides contacts routes its leads', async () => {
+    world.control.setAccess({ hiddenObjects: ['Contact'] });
+    const id = world.createLead({ company: 'Acme', email: 'a@acme.com' });
+    expect(await crm.readLeads([id], ['Title'])).toHaveLength(1);
+    expect(await crm.findLeadByEmail('a@acme.com')).toBe(id);
+    expect(await crm.findSimilarLeads({ emails: ['a@acme.com'], phones: [], accountIds: [] })).toHaveLength(1);
+    expect(await crm.findAccountsByDomain(['acme.com'], [])).toEqual([]);
+    expect((await crm.leadsCreatedBetween(0, Date.now() + 60_000, 10)).map((lead) => lead.id)).toEqual([id]);
+    expect((await crm.readFields()).map(({ path }) => path)).toContain('lead.Company');
+    expect(await crm.writeOwners([{ leadId: id, ownerId: world.repIds[0], stamp, traceId: 'a' }])).toEqual([{ traceId: 'a', ok: true }]);
+  });
+
   it('that hides fields of leads is read without them', async () => {
     world.control.setAccess({ hiddenFields: ['Lead.Website', 'Lead.MobilePhone', 'Contact.AccountId', 'Account.Website'] });
     expect(await crm.findAccountsByDomain(['acme.com'], [])).toEqual([]);

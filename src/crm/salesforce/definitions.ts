@@ -1,5 +1,6 @@
 /** What fields the org has, read once in a while: they type every value, say what may be asked for and written, and feed the editor. */
-import type { FieldDefinition } from '../../application/ports/crm.ts';
+import type { Connection } from 'jsforce';
+import { CrmCallFailed, type FieldDefinition } from '../../application/ports/crm.ts';
 import type { SalesforceClient } from './client.ts';
 import { COMPUTED_ACCOUNT_FIELDS, COMPUTED_LEAD_FIELDS, teamField } from './computed-fields.ts';
 import { Refused } from './failures.ts';
@@ -42,20 +43,24 @@ export function definitionReader(cache: DefinitionCache, deps: { client: Salesfo
 }
 
 async function readDefinitions(client: SalesforceClient, object: DescribedObject): Promise<Definitions> {
-  const { fields } = await client.call({
-    what: 'describe fields',
-    run: (connection) => connection.request(`/services/data/v${client.apiVersion}/sobjects/${object}/describe`),
-    reads: description,
-  });
-  return new Map(fields.map((field) => [field.name, field]));
+  const what = 'describe fields';
+  try {
+    const run = (connection: Connection) => connection.request(`/services/data/v${client.apiVersion}/sobjects/${object}/describe`);
+    const { fields } = await client.call({ what, run, reads: description });
+    return new Map(fields.map((field) => [field.name, field]));
+  } catch (error) {
+    if (!(error instanceof Refused) || error.failure.kind !== 'not-found') throw error;
+    const detail = `${what}: the connected user cannot see ${object}; give it the package’s permission set`;
+    throw new CrmCallFailed({ kind: 'missing-scope', detail, retryAfterMs: null });
+  }
 }
 
 /** Every field ops can use, leads first, by label. A field that leads and contacts share is one, with the choices of both. */
 export async function readFields(definitions: DefinitionReader): Promise<FieldDefinition[]> {
   const [leads, contacts, accounts, members] = await Promise.all([
-    definitions.of('Lead'),
-    definitions.of('Contact'),
-    definitions.of('Account'),
+    definitions.of('Lead').catch(noneIfAbsent),
+    definitions.of('Contact').catch(noneIfAbsent),
+    definitions.of('Account').catch(noneIfAbsent),
     definitions.of('AccountTeamMember').catch(noneIfAbsent),
   ]);
   const ofLeads = new Map([...contacts, ...leads]);
@@ -66,9 +71,9 @@ export async function readFields(definitions: DefinitionReader): Promise<FieldDe
   ];
 }
 
-/** The org has no account teams, or hides them. */
+/** The org does not have such an object, or hides it. */
 function noneIfAbsent(error: unknown): Definitions {
-  if (error instanceof Refused && error.failure.kind === 'not-found') return new Map();
+  if (error instanceof CrmCallFailed && error.failure.kind === 'missing-scope') return new Map();
   throw error;
 }
 

@@ -1,7 +1,6 @@
 /** Leads and contacts by address, by time, and by owner, each found in one call for both. */
 import type { SalesforceClient } from './client.ts';
-import { orThrow } from './client.ts';
-import { askTogether } from './query.ts';
+import { askTogether, rowsIfThere } from './query.ts';
 import { created, onlyId } from './shapes.ts';
 import { isQueueId, isUserId } from './record-ids.ts';
 import { moment, type Soql, soql } from './soql.ts';
@@ -14,7 +13,7 @@ export async function findLeadByEmail(client: SalesforceClient, email: string): 
     { soql: soql`SELECT Id FROM Lead WHERE IsConverted = false AND Email = ${wanted} ORDER BY CreatedDate DESC LIMIT 1`, row: onlyId },
     { soql: soql`SELECT Id FROM Contact WHERE Email = ${wanted} ORDER BY CreatedDate DESC LIMIT 1`, row: onlyId },
   ]);
-  const [lead, contact] = answers.map((answer) => orThrow(answer)[0]);
+  const [lead, contact] = answers.map((answer) => rowsIfThere(answer)[0]);
   return (lead ?? contact)?.Id ?? null;
 }
 
@@ -46,7 +45,7 @@ async function oldestFirst(client: SalesforceClient, condition: Soql, limit: num
     },
     { soql: soql`SELECT Id, CreatedDate FROM Contact WHERE ${condition} ORDER BY CreatedDate, Id LIMIT ${limit}`, row: created },
   ]);
-  const found = answers.flatMap((answer) => orThrow(answer));
+  const found = answers.flatMap((answer) => rowsIfThere(answer));
   return found
     .map(({ Id, CreatedDate }) => ({ id: Id, createdAt: CreatedDate }))
     .sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))

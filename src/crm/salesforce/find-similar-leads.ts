@@ -1,9 +1,8 @@
 /** Leads and contacts that may be somebody the org knows already: by e-mail address, by phone number, or by account. One call, if all is asked. */
 import type { SimilarLead, SimilarLeads } from '../../application/ports/crm.ts';
 import type { SalesforceClient } from './client.ts';
-import { orThrow } from './client.ts';
 import { isOpenStatus } from './lead-status.ts';
-import { askTogether, partsThatFit } from './query.ts';
+import { askTogether, partsThatFit, rowsIfThere } from './query.ts';
 import { isAccountId, objectOf } from './record-ids.ts';
 import { textOf } from './records.ts';
 import { record, type SalesforceRecord } from './shapes.ts';
@@ -32,7 +31,7 @@ export async function findSimilarLeads(client: SalesforceClient, { emails, phone
     { what: 'search similar leads' },
     queries.map((query) => ({ soql: query, row: record })),
   );
-  const rows = answers.flatMap((answer) => orThrow(answer));
+  const rows = answers.flatMap((answer) => rowsIfThere(answer));
   return [...new Map(rows.map((row) => [row.Id, similarLead(row)])).values()];
 }
 

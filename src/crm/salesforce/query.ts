@@ -3,14 +3,14 @@ import { z } from 'zod';
 import type { Connection } from 'jsforce';
 import { CrmCallFailed, type Priority } from '../../application/ports/crm.ts';
 import { type Answer, orThrow, placeOf, type SalesforceClient } from './client.ts';
-import { failureOfShape, refusalOf, Refused } from './failures.ts';
+import { failureOfShape, isAbsence, refusalOf, Refused } from './failures.ts';
 import type { Soql } from './soql.ts';
 
 const MOST_TOGETHER = 5;
 /** Addresses end at 16,384 characters, the path and what stands before it included. */
 const MOST_ADDRESS = 14_000;
 /** Beyond this the query is wrong, not the org. */
-const MOST_ROWS = 200_000;
+export const MOST_ROWS = 200_000;
 
 /** A query, and the shape of its rows. */
 export interface Question<T> {
@@ -53,6 +53,9 @@ export async function askTogether<const Q extends readonly Question<unknown>[]>(
     questions.length === 1 && only !== undefined ? [await askAlone(client, asking, only)] : await askInParts(client, asking, questions);
   return answers as unknown as Answers<Q>;
 }
+
+/** The rows, none of what the org does not have or hides. Throws any other refusal. */
+export const rowsIfThere = <T>(answer: Answer<T[]>): T[] => (isAbsence(answer) ? [] : orThrow(answer));
 
 /** Every row of the same query over parts of its values. Throws `CrmCallFailed`, of any part. */
 export async function askAll<T>(client: SalesforceClient, asking: Asking, queries: readonly Soql[], row: z.ZodType<T>): Promise<T[]> {

@@ -27,7 +27,8 @@ export async function readLeads(
 ): Promise<LeadRecord[]> {
   const wanted = byObject(ids);
   if (wanted.Lead.length + wanted.Contact.length === 0) return [];
-  const definitions = await definitionsOf(deps, wanted);
+  const objects = OBJECTS.filter((object) => wanted[object].length > 0);
+  const definitions = await definitionsOf(deps, objects);
   const records = queriesFor(wanted, (object, part) => {
     const columns = names(columnsOf(object, fields, definitions[object]));
     return object === 'Lead'
@@ -98,11 +99,12 @@ export function queriesFor(
   return OBJECTS.flatMap((object) => queriesThatFit(wanted[object], (part) => query(object, part)).map((one) => ({ object, query: one })));
 }
 
-async function definitionsOf(
-  { definitions }: ReadDeps,
-  wanted: Readonly<Record<LeadObject, readonly string[]>>,
-): Promise<Record<LeadObject, Definitions>> {
-  const read = (object: LeadObject) => (wanted[object].length === 0 ? new Map() : definitions.of(object));
+/** The fields of the objects that are meant, none of the others: an org may hide those. */
+export async function definitionsOf(
+  { definitions }: Pick<ReadDeps, 'definitions'>,
+  objects: readonly LeadObject[],
+): Promise<Readonly<Record<LeadObject, Definitions>>> {
+  const read = (object: LeadObject) => (objects.includes(object) ? definitions.of(object) : new Map());
   const [Lead, Contact] = await Promise.all([read('Lead'), read('Contact')]);
   return { Lead, Contact };
 }

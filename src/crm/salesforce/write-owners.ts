@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { CrmCallFailed, type CrmFailure, type OwnerWrite, type RowResult } from '../../application/ports/crm.ts';
 import type { Log } from '../../application/ports/log.ts';
 import { failureOfRow } from './failures.ts';
-import type { ReadDeps } from './read-leads.ts';
+import { definitionsOf, type ReadDeps } from './read-leads.ts';
 import { type LeadObject, isQueueId, isUserId, objectOf } from './record-ids.ts';
 import { rowOutcome, type RowOutcome } from './shapes.ts';
 import { isStampable, isStampField, stampValues } from './stamp-fields.ts';
@@ -89,8 +89,10 @@ function partsOf(rows: readonly Row[]): Row[][] {
 }
 
 async function writePart(deps: WriteDeps, rows: readonly Row[]): Promise<Settled[]> {
-  const [Lead, Contact] = await Promise.all([deps.definitions.of('Lead'), deps.definitions.of('Contact')]);
-  const definitions = { Lead, Contact };
+  const definitions = await definitionsOf(
+    deps,
+    rows.map(({ object }) => object),
+  );
   const unknown = rows.filter(({ write, object }) => unknownField(write, definitions[object]) !== null);
   const known = rows.filter((row) => !unknown.includes(row));
   const settled: Settled[] = unknown.map(({ write, object }) => ({
