@@ -4,12 +4,12 @@ import type { Ports } from '../ports/ports.ts';
 import type { HeldStream } from './held-stream.ts';
 
 /** Asked for again, because what a long transaction changed bears a time from before it could be seen. */
-export const OVERLAP_MS = 10 * 60_000;
+const OVERLAP_MS = 10 * 60_000;
 
 /** How far the CRM's clock may be ahead of ours. */
 const CLOCKS_APART_MS = 60_000;
 
-export type Because = 'new-stream' | 'gap';
+type Because = 'new-stream' | 'gap';
 
 /** Stores what changed; the place in the stream stays. False = the lease was lost. Throws `CrmCallFailed`. */
 export async function askForChanges(

@@ -3,7 +3,7 @@ import type { ChangeSource, ChangeSources } from '../ports/change-source.ts';
 import type { CrmFailure } from '../ports/crm.ts';
 
 /** How long a source that does not work is left alone. */
-export const REST_MS = 15 * 60_000;
+const REST_MS = 15 * 60_000;
 
 /**
  * So many failures in a row, with nothing told between, and a source counts as not working, as where a network lets its protocol not out; for

@@ -20,7 +20,14 @@ export class StreamBroken extends Error {
 /** A stream on one token, after a place; null = from now on. */
 export type OpenStream = (token: SessionToken, after: string | null) => AsyncIterable<Change>;
 
-/** The changes of one stream after the other. A token that is refused right after it was renewed is a failure: renewing goes on for ever otherwise. */
+/** No org ends sessions sooner. */
+const RENEWED_EVERY_MS = 60_000;
+const REFUSED_AGAIN: CrmFailure = {
+  ...failureTo('unavailable', 'listen to changes: Salesforce refuses a new access token'),
+  retryAfterMs: RENEWED_EVERY_MS,
+};
+
+/** The changes of one stream after the other. A token that is refused soon after it was renewed is a failure: renewing would go on for ever. */
 export async function* reopened(
   { session }: ListenedOrg,
   after: string | null,
@@ -29,11 +36,10 @@ export async function* reopened(
 ): AsyncGenerator<Change> {
   let place = after;
   let token = await session.current();
-  let refusals = 0;
+  let renewedAt = -Infinity;
   while (!signal.aborted) {
     try {
       for await (const change of open(token, place)) {
-        refusals = 0;
         if (change.kind !== 'position-gone') place = change.position ?? place;
         yield change;
       }
@@ -48,8 +54,8 @@ export async function* reopened(
       }
       if (typeof reason === 'object') throw new CrmCallFailed(reason);
       if (reason === 'overrun') continue;
-      refusals += 1;
-      if (refusals > 1) throw new CrmCallFailed(failureTo('unavailable', 'listen to changes: Salesforce refuses a new access token'));
+      if (performance.now() - renewedAt < RENEWED_EVERY_MS) throw new CrmCallFailed(REFUSED_AGAIN);
+      renewedAt = performance.now();
       token = await session.insteadOf(token);
     }
   }
