@@ -19,6 +19,8 @@ export interface Settings {
   readonly save: () => Promise<boolean>;
   /** Reads what the server holds and drops what is unsaved here. */
   readonly reload: () => Promise<void>;
+  /** Asks again for what could not be loaded beside the policy; nothing unsaved is dropped. */
+  readonly retry: () => Promise<void>;
   readonly reloadConnection: () => Promise<void>;
   readonly reloadPeople: () => Promise<void>;
   /** After a conflict: keep ours, to be saved on top of theirs. */
@@ -38,13 +40,14 @@ export interface SettingsDeps {
 export function createSettings({ api, viewer, onChange }: SettingsDeps): Settings {
   let loaded = { connection: null, roster: null, fields: null, schema: null, providers: [] } as Loaded;
   let draft = { state: null as DraftState | null, loading: true, saving: false, failure: null as Failure | null };
-  const failed = new Map<string, Failure>();
+  const failed = new Map<keyof Loaded, Failure>();
 
   const view = (): SettingsView => {
     const zone = loaded.connection?.zone ?? 'UTC';
     const { connection, providers } = loaded;
     const directory = directoryOf(zone, loaded.roster, loaded.fields);
-    const failures = [...failed.values()];
+    // One reason, such as a permission that is missing, makes all of them fail.
+    const failures = [...new Map([...failed.values()].map((failure) => [failure.message, failure])).values()];
     return new SettingsView({
       api,
       settings,
@@ -70,6 +73,13 @@ export function createSettings({ api, viewer, onChange }: SettingsDeps): Setting
     } else failed.set(key, answer);
     tell();
   };
+  const asks: Readonly<Record<keyof Loaded, () => Promise<void>>> = {
+    connection: () => take('connection', api.connection()),
+    roster: () => take('roster', api.roster()),
+    fields: () => take('fields', api.fields()),
+    schema: () => take('schema', schemaOf(api)),
+    providers: () => take('providers', providersOf(api)),
+  };
   const reload = async () => {
     setDraft({ loading: true });
     const answer = await api.policy();
@@ -83,13 +93,10 @@ export function createSettings({ api, viewer, onChange }: SettingsDeps): Setting
     view,
     read: () => draft.state,
     reload,
-    reloadConnection: () => take('connection', api.connection()),
-    reloadPeople: () => take('roster', api.roster()),
-    load: async () => {
-      const providers = api.enrichment().then((answer) => (answer.ok ? { ok: true as const, data: answer.data.providers } : answer));
-      const asked = [settings.reloadConnection(), settings.reloadPeople(), take('fields', api.fields()), take('schema', schemaOf(api))];
-      await Promise.all([...asked, take('providers', providers), reload()]);
-    },
+    reloadConnection: () => asks.connection(),
+    reloadPeople: () => asks.roster(),
+    load: async () => void (await Promise.all([...Object.values(asks).map((ask) => ask()), reload()])),
+    retry: async () => void (await Promise.all([...failed.keys()].map((key) => asks[key]()))),
     edit: (to) => change((before) => edited(before, to)),
     save: async () => {
       const before = draft.state;
@@ -110,6 +117,11 @@ export function createSettings({ api, viewer, onChange }: SettingsDeps): Setting
 async function schemaOf(api: Api): Promise<Answer<Schema>> {
   const answer = await api.policyForm();
   return answer.ok ? { ok: true, data: answer.data.schema } : answer;
+}
+
+async function providersOf(api: Api): Promise<Answer<Loaded['providers']>> {
+  const answer = await api.enrichment();
+  return answer.ok ? { ok: true, data: answer.data.providers } : answer;
 }
 
 interface Loaded {

@@ -34,7 +34,16 @@ function settings(properties: Readonly<Record<string, object>>, place: string): 
 
 /** The values that a setting itself may have: of a list, and of each side of a choice between forms, by the key that tells them apart. */
 function valuesOf(schema: object): string[] {
-  const { enum: listed = [], const: only, items, anyOf = [], properties = {} } = schema as Partial<Record<string, object>>;
-  const inner = [...Object.values(anyOf), ...(items === undefined ? [] : [items])].flatMap((part) => valuesOf(part as object));
-  return [...Object.values(listed), ...(only === undefined ? [] : [only]), ...Object.keys(properties)].map(String).concat(inner);
+  const { enum: listed = [], const: only, items, anyOf = [], properties = {} } = schema as Choices;
+  const inner = [...anyOf, ...(items === undefined ? [] : [items])].flatMap(valuesOf);
+  return [...[...listed, ...(only === undefined ? [] : [only])].map(String), ...Object.keys(properties), ...inner];
+}
+
+/** The parts of a schema that say which values there are. */
+interface Choices {
+  readonly enum?: readonly (string | number)[];
+  readonly const?: string | number;
+  readonly items?: object;
+  readonly anyOf?: readonly object[];
+  readonly properties?: object;
 }

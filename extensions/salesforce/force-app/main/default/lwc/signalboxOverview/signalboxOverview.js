@@ -24,6 +24,10 @@ export default class SignalboxOverview extends LightningElement {
     return this.view.parts.connection;
   }
 
+  get loading() {
+    return this.view.parts.failures.length === 0;
+  }
+
   get state() {
     return STATES[this.connection.state];
   }

@@ -1281,7 +1281,7 @@ function createSettings({ api, viewer, onChange }) {
     const zone = loaded.connection?.zone ?? "UTC";
     const { connection, providers } = loaded;
     const directory = directoryOf(zone, loaded.roster, loaded.fields);
-    const failures = [...failed.values()];
+    const failures = [...new Map([...failed.values()].map((failure) => [failure.message, failure])).values()];
     return new SettingsView({
       api,
       settings,
@@ -1307,6 +1307,13 @@ function createSettings({ api, viewer, onChange }) {
     } else failed.set(key, answer);
     tell();
   };
+  const asks = {
+    connection: () => take("connection", api.connection()),
+    roster: () => take("roster", api.roster()),
+    fields: () => take("fields", api.fields()),
+    schema: () => take("schema", schemaOf(api)),
+    providers: () => take("providers", providersOf(api))
+  };
   const reload = async () => {
     setDraft({ loading: true });
     const answer = await api.policy();
@@ -1319,13 +1326,10 @@ function createSettings({ api, viewer, onChange }) {
     view,
     read: () => draft.state,
     reload,
-    reloadConnection: () => take("connection", api.connection()),
-    reloadPeople: () => take("roster", api.roster()),
-    load: async () => {
-      const providers = api.enrichment().then((answer) => answer.ok ? { ok: true, data: answer.data.providers } : answer);
-      const asked = [settings.reloadConnection(), settings.reloadPeople(), take("fields", api.fields()), take("schema", schemaOf(api))];
-      await Promise.all([...asked, take("providers", providers), reload()]);
-    },
+    reloadConnection: () => asks.connection(),
+    reloadPeople: () => asks.roster(),
+    load: async () => void await Promise.all([...Object.values(asks).map((ask) => ask()), reload()]),
+    retry: async () => void await Promise.all([...failed.keys()].map((key) => asks[key]())),
     edit: (to) => change((before) => edited(before, to)),
     save: async () => {
       const before = draft.state;
@@ -1344,6 +1348,10 @@ function createSettings({ api, viewer, onChange }) {
 async function schemaOf(api) {
   const answer = await api.policyForm();
   return answer.ok ? { ok: true, data: answer.data.schema } : answer;
+}
+async function providersOf(api) {
+  const answer = await api.enrichment();
+  return answer.ok ? { ok: true, data: answer.data.providers } : answer;
 }
 
 // extensions/salesforce-logic/typed-lists.ts

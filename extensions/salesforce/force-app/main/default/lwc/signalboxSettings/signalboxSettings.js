@@ -64,6 +64,10 @@ export default class SignalboxSettings extends LightningElement {
     this.section = event.detail.name;
   }
 
+  handleRetryOthers() {
+    this.settings.retry();
+  }
+
   handleRetry() {
     this.settings.reload();
   }

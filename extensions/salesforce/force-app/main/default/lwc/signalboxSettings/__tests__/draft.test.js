@@ -2,7 +2,7 @@
 import SignalboxSettings from 'c/signalboxSettings';
 import apexManage from '@salesforce/apex/SignalboxController.manage';
 import { clearPage, settled, textOf } from 'test/page';
-import { drafted, policy } from 'test/settings-samples';
+import { answers, drafted, policy } from 'test/settings-samples';
 import { createServer, refusal } from 'test/settings-server';
 import { enter, goTo, input, offered, openTab, press } from 'test/settings-tab';
 
@@ -135,6 +135,18 @@ describe('the draft', () => {
     await press(tab, 'Undo unsaved changes');
     expect(leave()).toBe(false);
     expect(textOf(tab)).toContain('Version 3 is in force');
+  });
+
+  test('is not dropped when what stands beside it is loaded again', async () => {
+    const missing = { code: 'not-permitted', message: 'You may not manage Signalbox.', nextStep: 'Ask for a permission set.' };
+    for (const what of ['GET /roster', 'GET /fields']) server.answers[what] = () => refusal(missing);
+    const tab = await openTab(SignalboxSettings, 'rules');
+    expect(textOf(tab).match(/You may not manage Signalbox\./g)).toHaveLength(1);
+    await press(tab, 'Turn off Germany');
+    for (const what of ['GET /roster', 'GET /fields']) server.answers[what] = () => answers[what];
+    await press(tab, 'Try again');
+    expect(textOf(tab)).not.toContain('You may not manage Signalbox.');
+    expect(textOf(tab)).toContain('Unsaved changes');
   });
 
   test('cannot be edited while the rules cannot be loaded, and can be loaded again', async () => {
