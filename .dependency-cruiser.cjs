@@ -48,7 +48,9 @@ module.exports = {
       name: 'only-main-wires',
       severity: 'error',
       from: { path: '^src/(http|worker)/', pathNot: '\\.test\\.ts$' },
-      to: { path: '^src/(postgres|calendar|notify|main|crm/(?!(hubspot/(signature|events|workflow-action|scopes)|salesforce/(full-id|scopes))\\.ts$))' },
+      to: {
+        path: '^src/(postgres|calendar|notify|main|crm/(?!(hubspot/(signature|events|workflow-action|scopes)|salesforce/(full-id|scopes))\\.ts$))',
+      },
     },
     {
       name: 'only-main-and-the-command-wire',

@@ -43,12 +43,7 @@ export function TestEditor({ test, directory, path, onChange, onRemove }: TestEd
         />
       </Box>
       <Box flex={2}>
-        <ValueInput
-          test={test}
-          field={field}
-          name={`value-${path}`}
-          onChange={(value) => onChange((before) => ({ ...before, value }))}
-        />
+        <ValueInput test={test} field={field} name={`value-${path}`} onChange={(value) => onChange((before) => ({ ...before, value }))} />
       </Box>
       <Button size="xs" onClick={onRemove}>
         Remove
