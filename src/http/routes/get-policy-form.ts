@@ -11,7 +11,7 @@ export const getPolicyForm = apiRoute({
   method: 'get',
   path: '/policy/form',
   summary: 'The JSON Schema of a policy with every setting in words, in the form of an answer: for pages that make their forms from it.',
-  needs: 'connected',
+  needs: 'installed',
   params: z.object({}),
   body: z.undefined(),
   view: policyFormView,
