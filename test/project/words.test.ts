@@ -24,7 +24,7 @@ const NAMES_OF_CRMS = /'hubspot'|'salesforce'|from '\.[^']*'/g;
 /** Others' code, what a tool writes, and what is compared with the other CRM on purpose. */
 const NOT_OURS = /node_modules|\.test\.[jt]sx?$|\/(test|__tests__|staticresources)\/|package-lock\.json$|\.generated\./;
 
-const isRendered = (file: string): boolean => /^\/\*\* Made by `npm run render`/.test(readFileSync(join(ROOT, file), 'utf8'));
+const isRendered = (file: string): boolean => readFileSync(join(ROOT, file), 'utf8').startsWith('/** Made by `npm run render`');
 
 const filesUnder = (folder: string): string[] =>
   readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
