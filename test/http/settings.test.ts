@@ -301,6 +301,15 @@ describe('a CRM that fails under a page', () => {
     );
   });
 
+  it('by hiding what routing would use is told with what to grant; a feature that is off is not', async () => {
+    const step = { nextStep: 'Let the connected user see queues.' } as const;
+    account.crm.unknowns.push({ fact: 'queues', because: 'no-permission', ...step }, { fact: 'presence', because: 'feature-off', ...step });
+    const warnings: unknown = ['The CRM does not tell its queues. Let the connected user see queues.'];
+    await save(policy);
+    await publish(1);
+    expect(await ask('GET', '/connection')).toMatchObject(done({ warnings }));
+  });
+
   it('still lets the rules be read, by property name and owner id', async () => {
     await save(policy);
     await publish(1);
