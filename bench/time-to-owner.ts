@@ -67,7 +67,7 @@ const row = (name: string, ms: readonly number[], calls: string) => [
 
 async function measure(crm: MeasuredCrm): Promise<void> {
   const one = await alone(crm);
-  const trips = Math.ceil(one.calls);
+  const trips = Math.round(one.calls);
   const bare = await bareRoundTrips(crm, trips);
   const many = await burst(crm);
   await crm.stop();
