@@ -189,6 +189,13 @@ describe.each(SOURCES)('%s', (_, open) => {
   });
 });
 
+it('over gRPC fails at once where nobody answers, so that another way is followed', async () => {
+  const url = events.pubsubUrl;
+  await events.stop();
+  expect(await failed(listen(createPubsub({ ...shared(), url })))).toMatchObject({ kind: 'unavailable' });
+  events = await startEvents();
+});
+
 describe('flow control', () => {
   /** Asks for one change and waits for the test before the next. */
   const oneByOne = (source: ChangeSource) => {

@@ -1,9 +1,11 @@
 /** Listening over real storage: whatever happens to streams, sources and processes, each lead is asked for once. */
+import { randomUUID } from 'node:crypto';
 import type { ChangeSource, StreamState } from '../../src/application/ports/change-source.ts';
 import type { InboundEvent } from '../../src/application/ports/inbox.ts';
 import { LEASE_MS, type Pause } from '../../src/application/receive/keep-lease.ts';
 import { listenToChanges, type ListeningPorts } from '../../src/application/receive/listen-to-changes.ts';
 import type { PostgresPorts } from '../../src/postgres/create-ports.ts';
+import { startListeners } from '../../src/worker/listeners.ts';
 import { connect, MINUTE, NOW, portsOn, route } from './installed.ts';
 import { happenings, type Happenings, type ScriptedSource, scriptedSource, type TestClock, testClock } from './scripted-source.ts';
 import { until, useDatabase } from './use-database.ts';
@@ -237,6 +239,24 @@ test('the last source is never given up, and is opened again later each time', a
   world.told.push(created('1'));
   clock.pass(16_000);
   await waits('1');
+});
+
+test('every process offers itself, and what one lets go of is taken over by another', async () => {
+  const process = (source: ScriptedSource) =>
+    startListeners({ ...portsFor(), now: () => Date.now(), listenedCrms: { hubspot: [source] }, newId: randomUUID });
+  const one = process(first);
+  await listening(first);
+  const same = scriptedSource('pubsub', world);
+  const other = process(same);
+  try {
+    await one.stop();
+    world.happen(created('1'));
+    await waits('1');
+    expect([first.opened, same.opened]).toEqual([[null], ['0']]);
+  } finally {
+    await other.stop();
+  }
+  expect(await state()).toMatchObject({ held: false });
 });
 
 test('redelivered and reordered events of a broken stream ask for each lead once', async () => {

@@ -8,7 +8,7 @@ import { CrmCallFailed } from '../../../application/ports/crm.ts';
 import type { EventKind, InboundEvent } from '../../../application/ports/inbox.ts';
 import type { SalesforceClient } from '../client.ts';
 import { isAbsence } from '../failures.ts';
-import { askTogether, MOST_ROWS } from '../query.ts';
+import { askTogether, MOST_ROWS, rowsIfThere } from '../query.ts';
 import { moment, soql } from '../soql.ts';
 import { failureTo, NO_CHANGE_EVENTS } from './changes-deps.ts';
 
@@ -72,9 +72,9 @@ async function* changesIn(client: SalesforceClient, slice: Slice): AsyncGenerato
   const [leads, contacts, accounts] = await askFor(client, slice);
   // An org may have no leads, or hide its accounts; one that shows neither leads nor contacts has nothing to route.
   if (isAbsence(leads) && isAbsence(contacts)) throw new CrmCallFailed(failureTo('missing-scope', NO_CHANGE_EVENTS));
-  const rows = { leads: [...present(leads), ...present(contacts)], accounts: present(accounts) };
+  const rows = { leads: [...rowsIfThere(leads), ...rowsIfThere(contacts)], accounts: rowsIfThere(accounts) };
   const middle = Math.ceil((slice.from + slice.until) / 2_000) * 1_000;
-  const isCut = [leads, contacts, accounts].some((answer) => present<unknown>(answer).length >= slice.mostRows);
+  const isCut = [leads, contacts, accounts].some((answer) => rowsIfThere<unknown>(answer).length >= slice.mostRows);
   if (isCut && middle < slice.until && middle > slice.from) {
     yield* changesIn(client, { ...slice, until: middle });
     yield* changesIn(client, { ...slice, from: middle });
@@ -100,13 +100,6 @@ function askFor(client: SalesforceClient, { from, until }: Slice) {
       row: account,
     },
   ]);
-}
-
-/** Throws what was refused for another reason than that the org has no such object. */
-function present<T>(rows: readonly T[] | Error): readonly T[] {
-  if (!(rows instanceof Error)) return rows;
-  if (isAbsence(rows)) return [];
-  throw rows;
 }
 
 type Unplaced = Omit<InboundEvent, 'crmAccountId'>;
