@@ -1,6 +1,5 @@
 /** The whole thing on one machine: local CRMs, a database of its own, the app, installed in each through the real OAuth dance. */
 import { chmod, mkdtemp } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '../../src/config.ts';
@@ -8,6 +7,7 @@ import { startSignalbox, type Signalbox } from '../../src/main.ts';
 import { removeData } from '../../src/postgres/embedded-cluster.ts';
 import type { HubspotOptions, RunningHubspot } from '../hubspot/running.ts';
 import type { RunningSalesforce, SalesforceOptions } from '../salesforce/running.ts';
+import { freePort } from './free-port.ts';
 import { hubspotEnvironment, installInHubspot, startHubspotSide } from './hubspot-side.ts';
 
 /** The local CRMs, by the name the app gives them. */
@@ -108,14 +108,3 @@ export const environment = (crmUrl: string, appPort: number): Record<string, str
   ...ours(appPort),
   ...hubspotEnvironment(crmUrl),
 });
-
-/** The system's choice; free until somebody else takes it. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject).listen(0, () => {
-      const address = probe.address();
-      probe.close(() => (address !== null && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))));
-    });
-  });
-}

@@ -1,6 +1,7 @@
 /** The app as an operator runs it: a process of its own, which a test may kill at any moment. */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { environment, freePort } from '../../sandbox/demo/start-stack.ts';
+import { freePort } from '../../sandbox/demo/free-port.ts';
+import { environment } from '../../sandbox/demo/start-stack.ts';
 import { until } from './until.ts';
 
 const MAIN = new URL('../../src/main.ts', import.meta.url).pathname;
