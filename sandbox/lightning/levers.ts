@@ -26,7 +26,7 @@ const fields = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()
 
 const shapes = {
   apex: z.strictObject({ userId, className: z.string(), methodName: z.string(), parameters: z.record(z.string(), z.unknown()) }),
-  read: z.strictObject({ userId, recordId, fields: z.array(z.string()) }),
+  read: z.strictObject({ userId, recordId, fields: z.array(z.string()), optionalFields: z.array(z.string()) }),
   save: z.strictObject({ userId, recordId, fields }),
   create: z.strictObject({ userId, object, fields }),
   import: z.strictObject({ userId, count: z.int().min(1).max(1000) }),
@@ -50,12 +50,13 @@ export const LEVERS: Readonly<Record<string, Lever>> = {
   },
   'records/read'(org, body) {
     const asked = shapes.read.parse(body);
-    return uiRecord(org, asked.recordId, asked.fields);
+    const known = org.control.get(asked.recordId)?.fields ?? {};
+    return uiRecord(org, asked.recordId, [...asked.fields, ...asked.optionalFields.filter((field) => field in known)]);
   },
   'records/save'(org, body) {
     const asked = shapes.save.parse(body);
     org.control.edit(asked.recordId, asked.fields, asked.userId);
-    return uiRecord(org, asked.recordId, Object.keys(asked.fields));
+    return done();
   },
   'records/create'({ control }, body) {
     const asked = shapes.create.parse(body);

@@ -31,7 +31,6 @@ it('reads signatures over lines and around comments', () => {
     {
       className: 'Some',
       methodName: 'rows',
-      cacheable: true,
       parameters: [
         { type: 'Id', name: 'recordId' },
         { type: 'Map<String,Object>', name: 'more' },

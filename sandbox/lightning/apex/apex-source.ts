@@ -6,8 +6,6 @@ import { basename, join } from 'node:path';
 export interface ApexSignature {
   readonly className: string;
   readonly methodName: string;
-  /** Wired methods must be. */
-  readonly cacheable: boolean;
   readonly parameters: readonly ApexParameter[];
   readonly returns: string;
 }
@@ -19,8 +17,7 @@ export interface ApexParameter {
 }
 
 const COMMENTS = /\/\*[\s\S]*?\*\/|\/\/.*$/gm;
-const AURA_ENABLED =
-  /@AuraEnabled\s*(?:\(([^)]*)\))?\s+(?:public|global)\s+static\s+([\w.]+(?:<[^>(]*>+)?(?:\[\])?)\s+(\w+)\s*\(([^)]*)\)/gi;
+const AURA_ENABLED = /@AuraEnabled\s*(?:\([^)]*\))?\s+(?:public|global)\s+static\s+([\w.]+(?:<[^>(]*>+)?(?:\[\])?)\s+(\w+)\s*\(([^)]*)\)/gi;
 
 /** The @AuraEnabled methods of all classes in a folder, in order of class and place. */
 export async function readAuraEnabled(classesDir: string): Promise<ApexSignature[]> {
@@ -34,15 +31,12 @@ export async function readAuraEnabled(classesDir: string): Promise<ApexSignature
 
 /** The @AuraEnabled methods in the source of one class. */
 export function auraEnabledIn(source: string, className: string): ApexSignature[] {
-  return [...source.replace(COMMENTS, '').matchAll(AURA_ENABLED)].map(
-    ([, options = '', returns = '', methodName = '', parameters = '']) => ({
-      className,
-      methodName,
-      cacheable: /cacheable\s*=\s*true/i.test(options),
-      parameters: parametersIn(parameters),
-      returns,
-    }),
-  );
+  return [...source.replace(COMMENTS, '').matchAll(AURA_ENABLED)].map(([, returns = '', methodName = '', parameters = '']) => ({
+    className,
+    methodName,
+    parameters: parametersIn(parameters),
+    returns,
+  }));
 }
 
 /** Commas also stand inside the types: `Map<String, Object> body`. */

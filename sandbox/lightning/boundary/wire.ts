@@ -16,20 +16,13 @@ export interface WireAdapter {
 /** An adapter as the engine makes it. */
 export type WireAdapterClass = new (provide: (provided: Provided) => void) => WireAdapter;
 
-/** Adapters by what they last provided, so that a component can ask for that again. */
-const providers = new WeakMap<object, () => Promise<void>>();
-
-/** Asks again for what was provided; nothing happens for a value that no adapter provided. */
-export const provideAgain = (provided: unknown): Promise<void> =>
-  typeof provided === 'object' && provided !== null ? (providers.get(provided)?.() ?? Promise.resolve()) : Promise.resolve();
-
 /**
  * Makes an adapter from how to read. `read` is not called until every configured value is known, as on the platform. `changed` is called
  * with the function that reads again and gives the function that stops.
  */
 export function readingAdapter(
   read: (config: Readonly<Record<string, unknown>>) => Promise<unknown>,
-  changed: (again: () => void) => () => void = () => () => undefined,
+  changed: (again: () => void) => () => void,
 ): WireAdapterClass {
   return class {
     readonly #provide: (provided: Provided) => void;
@@ -67,7 +60,6 @@ export function readingAdapter(
       );
       // An answer that was overtaken is nobody's.
       if (asked !== this.#asked) return;
-      providers.set(provided, () => this.#read());
       this.#provide(provided);
     }
   };

@@ -7,7 +7,6 @@ const boundary = (file: string) => JSON.stringify(fileURLToPath(new URL(`../boun
 
 const SERVICES: Readonly<Record<string, string>> = {
   'lightning/uiRecordApi': 'record-api',
-  'lightning/navigation': 'navigation',
   'lightning/platformShowToastEvent': 'toast',
   'lightning/actions': 'action',
 };
@@ -17,8 +16,9 @@ export function boundaryPlugin(apex: readonly ApexSignature[]): Plugin {
   return {
     name: 'salesforce-boundary',
     setup(build) {
-      build.onResolve({ filter: /^@salesforce\/(apex|user|customPermission|schema|i18n\/timeZone)(\/|$)|^lightning\/\w+$/ }, ({ path }) =>
-        path.startsWith('@salesforce/') || path in SERVICES ? { path, namespace: 'salesforce-boundary' } : null,
+      build.onResolve(
+        { filter: /^@salesforce\/(apex|customPermission|schema)\/|^@salesforce\/i18n\/timeZone$|^lightning\/\w+$/ },
+        ({ path }) => (path.startsWith('@salesforce/') || path in SERVICES ? { path, namespace: 'salesforce-boundary' } : null),
       );
       build.onLoad({ filter: /.*/, namespace: 'salesforce-boundary' }, ({ path }) => ({
         contents: path in SERVICES ? `export * from ${boundary(SERVICES[path] ?? '')};` : moduleOf(path, apex),
@@ -30,12 +30,11 @@ export function boundaryPlugin(apex: readonly ApexSignature[]): Plugin {
 
 function moduleOf(path: string, apex: readonly ApexSignature[]): string {
   const [, kind = '', name = ''] = path.split('/');
-  if (kind === 'apex') return name === '' ? `export { refreshApex } from ${boundary('apex')};` : apexModule(name, apex);
+  if (kind === 'apex') return apexModule(name, apex);
   if (kind === 'schema') return schemaModule(name);
-  if (kind === 'customPermission') return ofViewer(`customPermissions.includes(${JSON.stringify(name)}) ? true : undefined`);
-  if (name === 'Id') return ofViewer('userId');
-  if (name === 'timeZone') return ofViewer('timeZone');
-  throw new Error(`${path} is not among the modules of the platform that this Salesforce knows.`);
+  return kind === 'customPermission'
+    ? ofViewer(`customPermissions.includes(${JSON.stringify(name)}) ? true : undefined`)
+    : ofViewer('timeZone');
 }
 
 /** Something of whoever looks at the page. */
@@ -43,9 +42,9 @@ const ofViewer = (what: string): string => `import { viewer } from ${boundary('p
 
 function apexModule(name: string, apex: readonly ApexSignature[]): string {
   const [className, methodName] = name.split('.');
-  const method = apex.find((one) => one.className === className && one.methodName === methodName);
-  if (method === undefined) throw new Error(`No Apex class has the @AuraEnabled method ${name}.`);
-  return `import { apexMethod } from ${boundary('apex')}; export default apexMethod(${[className, methodName, method.cacheable].map((part) => JSON.stringify(part)).join(', ')});`;
+  if (!apex.some((one) => one.className === className && one.methodName === methodName))
+    throw new Error(`No Apex class has the @AuraEnabled method ${name}.`);
+  return `import { apexMethod } from ${boundary('apex')}; export default apexMethod(${JSON.stringify(className)}, ${JSON.stringify(methodName)});`;
 }
 
 function schemaModule(name: string): string {

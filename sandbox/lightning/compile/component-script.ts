@@ -1,5 +1,4 @@
 /** The package's components as one script for the page. */
-import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, formatMessages, type Message } from 'esbuild';
@@ -48,12 +47,6 @@ import { createElement } from 'lwc';
 ${names.map((name, at) => `import C${String(at)} from 'c/${name}';`).join('\n')}
 globalThis.lightningComponents = { createElement, byName: { ${names.map((name, at) => `${name}: C${String(at)}`).join(', ')} } };
 `;
-
-/** The components a folder holds. */
-export async function componentNames(packageDir: string): Promise<string[]> {
-  const entries = await readdir(join(packageDir, 'lwc'), { withFileTypes: true });
-  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
-}
 
 function isBuildFailure(error: unknown): error is { readonly errors: Message[] } {
   return error instanceof Error && 'errors' in error && Array.isArray(error.errors);

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { RecordPageView } from '../../views.ts';
-import { ask } from '../state/ask.ts';
+import { saveRecord } from '../state/ask.ts';
 import { useLive } from '../state/live-store.ts';
 import { useAttempt } from '../state/toasts.tsx';
 import { Modal } from './modal.tsx';
@@ -14,7 +14,7 @@ export function ChangeOwner({ record, onClose }: { readonly record: RecordPageVi
   const owners = [...people, ...(record.object === 'Lead' ? (live?.queues ?? []) : [])];
   const save = () =>
     attempt(async () => {
-      await ask('records/save', { recordId: record.id, fields: { OwnerId: chosen } });
+      await saveRecord(record.id, { OwnerId: chosen });
       onClose();
     }, 'The owner was changed.');
   return (

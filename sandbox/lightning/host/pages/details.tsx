@@ -3,14 +3,14 @@ import type { ReactNode } from 'react';
 import { Moment } from './moment.tsx';
 import { epochOf, type Value } from '../../../salesforce/records.ts';
 import type { RecordPageView } from '../../views.ts';
-import { ask } from '../state/ask.ts';
+import { saveRecord } from '../state/ask.ts';
 import { useAttempt } from '../state/toasts.tsx';
 import { EDITABLE, STAMP } from './fields.ts';
 
 /** The record's fields; a field is saved when it is left or by Enter. */
 export function Details({ record }: { readonly record: RecordPageView }) {
   const attempt = useAttempt();
-  const save = (field: string, value: string) => attempt(() => ask('records/save', { recordId: record.id, fields: { [field]: value } }));
+  const save = (field: string, value: string) => attempt(() => saveRecord(record.id, { [field]: value }));
   return (
     <>
       <dl className="details">

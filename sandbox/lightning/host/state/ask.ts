@@ -13,6 +13,12 @@ export async function ask<T>(lever: string, body: Readonly<Record<string, unknow
   return JSON.parse(text) as T;
 }
 
+/** Saves an edit made on the page, and tells the components that show the record, as the platform's own edits do. */
+export async function saveRecord(recordId: string, fields: Readonly<Record<string, string>>): Promise<void> {
+  await ask('records/save', { recordId, fields });
+  dispatchEvent(new Event('lightning__recordchanged'));
+}
+
 function reasonIn(text: string): string | null {
   try {
     const body: unknown = JSON.parse(text);
