@@ -58,7 +58,7 @@ async function choose(label: string | RegExp, option: string): Promise<void> {
 
 async function createInPage(fields: Readonly<Record<string, string>>, object: 'Lead' | 'Contact' = 'Lead'): Promise<string> {
   await page.goto(`${stack.salesforce.url}/lightning/o/${object}/list`);
-  await page.getByRole('button', { name: 'New' }).click();
+  await page.getByRole('button', { name: 'New', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: `New ${object}` });
   for (const [label, value] of Object.entries(fields)) await dialog.getByLabel(label, { exact: true }).fill(value);
   await dialog.getByRole('button', { name: 'Save' }).click();
