@@ -2,7 +2,10 @@
 import { build } from 'esbuild';
 
 const banner = (entry: string) =>
-  `/** Made by \`npm run render\` from extensions/${entry}, which shares its logic with the pages of HubSpot. Not edited by hand. */\n/* eslint-disable -- generated */`;
+  `/** Made by \`npm run render\` from extensions/${entry}, which shares its logic with the pages of the other CRM. Not edited by hand. */\n/* eslint-disable -- generated */`;
+
+/** Where esbuild says what file of ours a part is from, which nobody in an org can open. */
+const ADDRESS = /^\/\/ extensions\/.*\n/gm;
 
 /** The text of the module made from `entry`, a path under extensions. */
 export async function salesforceModule(entry: string): Promise<string> {
@@ -17,5 +20,5 @@ export async function salesforceModule(entry: string): Promise<string> {
     banner: { js: banner(entry) },
     logLevel: 'error',
   });
-  return made.outputFiles[0]?.text ?? '';
+  return (made.outputFiles[0]?.text ?? '').replaceAll(ADDRESS, '');
 }

@@ -1,6 +1,6 @@
 /** The API client: routes, bodies, and what becomes of answers that are not ours. */
-import type { FetchedResponse, Fetcher } from '@signalbox/shared/answer.ts';
-import { createApi, originOf } from '@signalbox/shared/api.ts';
+import type { FetchedResponse, Fetcher } from '@signalbox/shared/hubspot-fetch.ts';
+import { apiThrough, originOf } from '@signalbox/shared/hubspot-fetch.ts';
 import { createClock, duration } from '@signalbox/shared/clock.ts';
 
 const someWords: unknown = expect.stringMatching(/./);
@@ -12,7 +12,7 @@ const json = (status: number, body: unknown): FetchedResponse => ({ status, json
 
 test('ids are escaped, bodies are sent, and the origin is the profile’s', async () => {
   const seen: unknown[] = [];
-  const api = createApi(
+  const api = apiThrough(
     (url, options) => {
       seen.push([url, options.method, options.body]);
       return Promise.resolve(json(200, { ok: true, data: {} }));
@@ -30,7 +30,7 @@ test('ids are escaped, bodies are sent, and the origin is the profile’s', asyn
 });
 
 test('without an origin nothing is sent', async () => {
-  const api = createApi(() => Promise.reject(new Error('must not be called')), originOf({}));
+  const api = apiThrough(() => Promise.reject(new Error('must not be called')), originOf({}));
   expect(await api.policy()).toMatchObject({ ok: false, code: 'origin-missing' });
 });
 
@@ -42,7 +42,7 @@ test.each([
   ['somebody else’s JSON', json(200, { hello: 'world' }), 'unexpected-answer'],
   ['a missing route', json(404, {}), 'unexpected-answer'],
 ])('%s', async (_name, response, code) => {
-  const answer = await createApi(answering(response), 'https://signalbox.example').policy();
+  const answer = await apiThrough(answering(response), 'https://signalbox.example').policy();
   expect(answer).toEqual({ ok: false, code, message: someWords, nextStep: someWords });
 });
 

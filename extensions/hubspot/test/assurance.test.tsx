@@ -12,7 +12,7 @@ import {
   TableRow,
   Text,
 } from '@hubspot/ui-extensions';
-import { createApi } from '@signalbox/shared/api.ts';
+import { apiThrough } from '@signalbox/shared/hubspot-fetch.ts';
 import { createClock } from '@signalbox/shared/clock.ts';
 import type { ObservingView, ReplayView, ShadowsView } from '@signalbox/shared/wire.ts';
 import { LookCloser } from '../src/app/cards/look-closer.tsx';
@@ -42,7 +42,7 @@ function open(Section: (props: SectionProps) => React.ReactNode, routes: Record<
   const page = openPage('settings');
   page.render(
     <Section
-      api={createApi(server.fetcher, 'https://signalbox.example')}
+      api={apiThrough(server.fetcher, 'https://signalbox.example')}
       state={state}
       draft={{
         state,
@@ -205,7 +205,7 @@ describe('a decision on the card', () => {
   const card = (routes: Record<string, readonly Reply[]>) => {
     const server = stubServer(routes);
     const page = openPage('crm.record.tab');
-    page.render(<LookCloser api={createApi(server.fetcher, 'https://signalbox.example')} decisionId="d-1" clock={clock} />);
+    page.render(<LookCloser api={apiThrough(server.fetcher, 'https://signalbox.example')} decisionId="d-1" clock={clock} />);
     const text = () => textOf(page.getRootNode());
     return { page, server, text, says: (words: string) => page.waitFor(() => expect(text()).toContain(words)) };
   };

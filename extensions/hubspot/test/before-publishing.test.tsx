@@ -1,6 +1,6 @@
 /** Before publishing: what changes, and the rehearsal on past leads. */
 import { Alert, Button, Flex, Link, LoadingButton, Select, TableRow } from '@hubspot/ui-extensions';
-import { createApi } from '@signalbox/shared/api.ts';
+import { apiThrough } from '@signalbox/shared/hubspot-fetch.ts';
 import { createClock } from '@signalbox/shared/clock.ts';
 import type { RehearsalView } from '@signalbox/shared/wire.ts';
 import { directoryOf } from '../src/app/settings/policy/directory.ts';
@@ -27,7 +27,7 @@ function open(Panel: (props: SectionProps) => React.ReactNode, routes: Record<st
   page.render(
     <Flex>
       <Panel
-        api={createApi(server.fetcher, 'https://signalbox.example')}
+        api={apiThrough(server.fetcher, 'https://signalbox.example')}
         state={state}
         draft={{
           state,

@@ -18,7 +18,7 @@ import {
 } from '@hubspot/ui-extensions';
 
 import { jest } from '@jest/globals';
-import { createApi } from '@signalbox/shared/api.ts';
+import { apiThrough } from '@signalbox/shared/hubspot-fetch.ts';
 import type { LeadTraceView } from '@signalbox/shared/wire.ts';
 import { LeadCard } from '../src/app/cards/lead-card.tsx';
 import { openPage } from './open-page.ts';
@@ -36,7 +36,7 @@ function open(traces: readonly Reply[], reroute: Reply = accepted, polling = { e
   const server = stubServer({ 'GET /leads/501/trace': traces, 'POST /leads/501/reroute': [reroute] });
   const onRerouted = jest.fn();
   const page = openPage('crm.record.tab');
-  const api = createApi(server.fetcher, 'https://signalbox.example');
+  const api = apiThrough(server.fetcher, 'https://signalbox.example');
   page.render(<LeadCard api={api} leadId="501" locale="en-GB" zone="Europe/Berlin" polling={polling} onRerouted={onRerouted} />);
   return { page, server, onRerouted, text: () => textOf(page.getRootNode()) };
 }
@@ -178,7 +178,7 @@ describe('while something is under way', () => {
     const changed = { ...routedTrace, owner: { repId: '9', name: 'Ben Okafor' } };
     const server = stubServer({ 'GET /leads/501/trace': [ok(routedTrace), ok(changed)] });
     const page = openPage('crm.record.tab');
-    const api = createApi(server.fetcher, 'https://signalbox.example');
+    const api = apiThrough(server.fetcher, 'https://signalbox.example');
     page.render(<LeadCard api={api} leadId="501" watchOwner={(call) => (change = call)} />);
     await page.waitFor(() => expect(page.find(Heading).text).toBe('Ana Ruiz owns this lead'));
     change();
@@ -219,7 +219,7 @@ describe('when the server cannot say', () => {
 
   test('without APP_ORIGIN it says what to set', async () => {
     const page = openPage('crm.record.tab');
-    page.render(<LeadCard api={createApi(stubServer({}).fetcher, null)} leadId="501" />);
+    page.render(<LeadCard api={apiThrough(stubServer({}).fetcher, null)} leadId="501" />);
     await page.waitFor(() => expect(textOf(page.getRootNode())).toContain('APP_ORIGIN'));
   });
 });

@@ -1,6 +1,6 @@
 /** Many leads routed again, and a person who leaves: what is asked, what is shown, what may be done. */
 import { Button, DateInput, Form, LoadingButton, Select, TableRow, TextArea } from '@hubspot/ui-extensions';
-import { createApi } from '@signalbox/shared/api.ts';
+import { apiThrough } from '@signalbox/shared/hubspot-fetch.ts';
 import { createClock } from '@signalbox/shared/clock.ts';
 import type { BulkRunView, LeaverView } from '@signalbox/shared/wire.ts';
 import { BulkRunPanel } from '../src/app/settings/leads/bulk-run-panel.tsx';
@@ -37,10 +37,10 @@ const ready: BulkRunView = {
   progress: [],
 };
 
-function rendered(node: (api: ReturnType<typeof createApi>) => React.ReactNode, routes: Record<string, readonly Reply[]>) {
+function rendered(node: (api: ReturnType<typeof apiThrough>) => React.ReactNode, routes: Record<string, readonly Reply[]>) {
   const server = stubServer(routes);
   const page = openPage('settings');
-  page.render(<>{node(createApi(server.fetcher, 'https://signalbox.example'))}</>);
+  page.render(<>{node(apiThrough(server.fetcher, 'https://signalbox.example'))}</>);
   const text = () => textOf(page.getRootNode());
   const click = async (label: string) => {
     page.find(Button, (button) => button.text === label).trigger('onClick');
@@ -91,7 +91,7 @@ test('days begin and end in the zone, and what is missing is said', () => {
   });
   expect(selectionOf(EMPTY_CHOICE, 'UTC')).toBe('Choose the first and the last day.');
   expect(selectionOf({ ...EMPTY_CHOICE, from: '2026-11-02', until: '2026-11-01' }, 'UTC')).toBe('The last day is before the first.');
-  expect(selectionOf({ ...EMPTY_CHOICE, kind: 'ids' }, 'UTC')).toBe('Write at least one contact id.');
+  expect(selectionOf({ ...EMPTY_CHOICE, kind: 'ids' }, 'UTC')).toBe('Write at least one id.');
   expect(selectionOf({ ...EMPTY_CHOICE, kind: 'owned' }, 'UTC')).toBe('Choose a person.');
 });
 

@@ -12,7 +12,7 @@ import {
   TextArea,
   Toggle,
 } from '@hubspot/ui-extensions';
-import { createApi } from '@signalbox/shared/api.ts';
+import { apiThrough } from '@signalbox/shared/hubspot-fetch.ts';
 import type { Policy } from '@signalbox/shared/wire.ts';
 import { SettingsApp } from '../src/app/settings/settings-app.tsx';
 import { openPage } from './open-page.ts';
@@ -44,7 +44,7 @@ export async function openSettings(section: string, routes: Record<string, reado
   const server = stubServer({ ...healthy, ...routes });
   const page = openPage('settings');
   page.render(
-    <SettingsApp api={createApi(server.fetcher, 'https://signalbox.example')} user="me@acme.com" locale="en-GB" zone="Europe/Berlin" />,
+    <SettingsApp api={apiThrough(server.fetcher, 'https://signalbox.example')} user="me@acme.com" locale="en-GB" zone="Europe/Berlin" />,
   );
   const text = () => textOf(page.getRootNode());
   const select = (nth: number, id: string) => {

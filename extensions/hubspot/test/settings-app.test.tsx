@@ -20,7 +20,7 @@ import {
   Tile,
 } from '@hubspot/ui-extensions';
 
-import { createApi } from '@signalbox/shared/api.ts';
+import { apiThrough } from '@signalbox/shared/hubspot-fetch.ts';
 import type { Policy } from '@signalbox/shared/wire.ts';
 import { healthy, openSettings } from './open-settings.tsx';
 import { SettingsApp } from '../src/app/settings/settings-app.tsx';
@@ -116,7 +116,7 @@ describe('overview', () => {
   test('no connection at all says what to do and retries', async () => {
     const server = stubServer({ ...healthy, 'GET /connection': [new Error('timeout'), ok(connection)] });
     const page = openPage('settings');
-    page.render(<SettingsApp api={createApi(server.fetcher, 'https://signalbox.example')} user="me@acme.com" />);
+    page.render(<SettingsApp api={apiThrough(server.fetcher, 'https://signalbox.example')} user="me@acme.com" />);
     expect(page.find(LoadingSpinner).props.label).toBe('Loading Signalbox');
     await page.waitFor(() => expect(page.find(ErrorState).props.title).toBe('Signalbox did not answer.'));
     page.find(Button).trigger('onClick');
@@ -461,7 +461,7 @@ describe('try and publish', () => {
     });
     const page = openPage('settings');
     page.render(
-      <SettingsApp api={createApi(server.fetcher, 'https://signalbox.example')} user="me@acme.com" locale="en-GB" zone="Europe/Berlin" />,
+      <SettingsApp api={apiThrough(server.fetcher, 'https://signalbox.example')} user="me@acme.com" locale="en-GB" zone="Europe/Berlin" />,
     );
     await page.waitFor(() => expect(textOf(page.getRootNode())).toContain('Draft saved by eva@acme.com'));
     (page.find(Tabs).props.onSelectedChange as (selected: string) => void)('publish');

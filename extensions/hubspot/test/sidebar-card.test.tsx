@@ -1,7 +1,7 @@
 /** The short card: the answer and nothing else. */
 import { Button, Heading, LoadingSpinner, StatusTag, Table } from '@hubspot/ui-extensions';
 
-import { createApi } from '@signalbox/shared/api.ts';
+import { apiThrough } from '@signalbox/shared/hubspot-fetch.ts';
 import { SidebarCard } from '../src/app/cards/sidebar-card.tsx';
 import { openPage } from './open-page.ts';
 import { ok, stubServer, type Reply } from './stub-server.ts';
@@ -10,7 +10,7 @@ import { heldTrace, routedTrace, traceOf } from './trace-samples.ts';
 
 function open(traces: readonly Reply[]) {
   const page = openPage('crm.record.sidebar');
-  const api = createApi(stubServer({ 'GET /leads/501/trace': traces }).fetcher, 'https://signalbox.example');
+  const api = apiThrough(stubServer({ 'GET /leads/501/trace': traces }).fetcher, 'https://signalbox.example');
   page.render(<SidebarCard api={api} leadId="501" locale="en-GB" zone="Europe/Berlin" polling={{ everyMs: 1, atMost: 3 }} />);
   return { page, text: () => textOf(page.getRootNode()) };
 }

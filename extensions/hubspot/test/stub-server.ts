@@ -1,4 +1,4 @@
-import type { Fetcher } from '@signalbox/shared/answer.ts';
+import type { Fetcher } from '@signalbox/shared/hubspot-fetch.ts';
 
 /** A request as the page sent it. */
 export interface SentRequest {

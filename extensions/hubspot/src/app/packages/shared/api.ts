@@ -1,5 +1,5 @@
 /** The calls of the card and the settings tab. Each resolves to an answer and never rejects. */
-import { type Answer, type Fetcher, originMissing, readAnswer, unreachable } from './answer.ts';
+import type { Answer } from './answer.ts';
 import type * as Wire from './wire.ts';
 
 /** Everything the pages ask of the server. */
@@ -56,20 +56,20 @@ export interface Api {
   finishUpload(uploadId: string, request: Wire.FinishUploadRequest): Promise<Answer<Wire.TerritoryImportView>>;
 }
 
-/** HubSpot gives up after 15 s by itself; a little less leaves time to say so. */
-const TIMEOUT_MS = 14_000;
+/** What is asked: `path` is below /api/v1 and starts with a slash. */
+export interface Call {
+  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly path: string;
+  readonly body?: object;
+}
 
-/** `origin` is APP_ORIGIN of the upload profile; without it every call answers `origin-missing`. */
-export function createApi(fetcher: Fetcher, origin: string | null): Api {
-  const send = async <T>(method: 'GET' | 'POST' | 'PUT', path: string, body?: object): Promise<Answer<T>> => {
-    if (origin === null) return originMissing;
-    try {
-      const options = { method, timeout: TIMEOUT_MS, ...(body === undefined ? {} : { body: { ...body } }) };
-      return await readAnswer<T>(await fetcher(`${origin}/api/v1${path}`, options));
-    } catch {
-      return unreachable;
-    }
-  };
+/** How calls leave the page and what becomes of what comes back: each CRM has a way of its own. Never rejects. */
+export type Sender = <T>(call: Call) => Promise<Answer<T>>;
+
+/** The calls over this way. */
+export function createApi(sender: Sender): Api {
+  const send = <T>(method: Call['method'], path: string, body?: object): Promise<Answer<T>> =>
+    sender<T>(body === undefined ? { method, path } : { method, path, body });
   const lead = (leadId: string): string => encodeURIComponent(leadId);
   const upload = (uploadId: string): string => `/territories/uploads/${encodeURIComponent(uploadId)}`;
   return {
@@ -124,10 +124,4 @@ export function createApi(fetcher: Fetcher, origin: string | null): Api {
     uploadPart: (uploadId, request) => send('POST', `${upload(uploadId)}/parts`, request),
     finishUpload: (uploadId, request) => send('POST', `${upload(uploadId)}/finish`, request),
   };
-}
-
-/** The server's address from the upload profile; null when the profile does not set it. */
-export function originOf(variables: Readonly<Record<string, unknown>> | undefined): string | null {
-  const origin = variables?.['APP_ORIGIN'];
-  return typeof origin === 'string' && origin !== '' ? origin.replace(/\/+$/, '') : null;
 }

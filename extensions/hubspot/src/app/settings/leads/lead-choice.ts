@@ -34,7 +34,7 @@ const MIDNIGHT = { hours: 0, minutes: 0 };
 export function selectionOf(choice: LeadChoice, zone: string): BulkRequest['selection'] | string {
   const { kind, ownerId, leadIds } = choice;
   const only = 'all' in choice.only && choice.only.all.length === 0 ? null : choice.only;
-  if (kind === 'ids') return leadIds.length === 0 ? 'Write at least one contact id.' : { kind, leadIds: [...leadIds] };
+  if (kind === 'ids') return leadIds.length === 0 ? 'Write at least one id.' : { kind, leadIds: [...leadIds] };
   if (kind === 'owned') return ownerId === '' ? 'Choose a person.' : { kind, ownerId, only };
   if (choice.from === null || choice.until === null) return 'Choose the first and the last day.';
   const from = momentOf(calendarDate(choice.from), MIDNIGHT, zone);

@@ -1,61 +1,11 @@
-/** Made by `npm run render` from extensions/salesforce-logic/policy.ts, which shares its logic with the pages of HubSpot. Not edited by hand. */
+/** Made by `npm run render` from extensions/salesforce-logic/policy.ts, which shares its logic with the pages of the other CRM. Not edited by hand. */
 /* eslint-disable -- generated */
 var __defProp = Object.defineProperty;
 var __defNormalProp = (obj, key, value) => key in obj ? __defProp(obj, key, { enumerable: true, configurable: true, writable: true, value }) : obj[key] = value;
 var __publicField = (obj, key, value) => __defNormalProp(obj, typeof key !== "symbol" ? key + "" : key, value);
 
-// extensions/hubspot/src/app/packages/shared/answer.ts
-async function readAnswer(response) {
-  const body = await response.json().catch(() => null);
-  if (isSuccess(body)) return body;
-  if (isFailure(body)) return body;
-  return failureOfStatus(response.status);
-}
-var unreachable = {
-  ok: false,
-  code: "unreachable",
-  message: "Signalbox did not answer.",
-  nextStep: "Try again in a moment. If it stays like this, ask the person who runs Signalbox whether it is up."
-};
-var originMissing = {
-  ok: false,
-  code: "origin-missing",
-  message: "This page does not know where Signalbox runs.",
-  nextStep: "Upload the HubSpot project with a profile that sets APP_ORIGIN to the address of your Signalbox."
-};
-var isObject = (value) => typeof value === "object" && value !== null;
-var isSuccess = (body) => isObject(body) && body["ok"] === true && "data" in body;
-var isFailure = (body) => isObject(body) && body["ok"] === false && typeof body["code"] === "string" && typeof body["message"] === "string" && typeof body["nextStep"] === "string";
-function failureOfStatus(status) {
-  if (status === 429) {
-    return {
-      ok: false,
-      code: "too-busy",
-      message: "HubSpot is passing on too many requests at once.",
-      nextStep: "Wait a few seconds and try again."
-    };
-  }
-  if (status === 408 || status >= 500) return unreachable;
-  return {
-    ok: false,
-    code: "unexpected-answer",
-    message: `Signalbox gave an answer this page cannot read (status ${status}).`,
-    nextStep: "Reload the page. If it happens again, ask the person who runs Signalbox to compare the versions of the app and the server."
-  };
-}
-
-// extensions/hubspot/src/app/packages/shared/api.ts
-var TIMEOUT_MS = 14e3;
-function createApi(fetcher, origin) {
-  const send = async (method, path, body) => {
-    if (origin === null) return originMissing;
-    try {
-      const options = { method, timeout: TIMEOUT_MS, ...body === void 0 ? {} : { body: { ...body } } };
-      return await readAnswer(await fetcher(`${origin}/api/v1${path}`, options));
-    } catch {
-      return unreachable;
-    }
-  };
+function createApi(sender) {
+  const send = (method, path, body) => sender(body === void 0 ? { method, path } : { method, path, body });
   const lead = (leadId) => encodeURIComponent(leadId);
   const upload = (uploadId) => `/territories/uploads/${encodeURIComponent(uploadId)}`;
   return {
@@ -112,7 +62,13 @@ function createApi(fetcher, origin) {
   };
 }
 
-// extensions/hubspot/src/app/packages/shared/clock.ts
+var unreachable = {
+  ok: false,
+  code: "unreachable",
+  message: "Signalbox did not answer.",
+  nextStep: "Try again in a moment. If it stays like this, ask the person who runs Signalbox whether it is up."
+};
+
 function createClock(accountZone, viewer = {}) {
   const zone = viewer.zone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone;
   const day = {
@@ -141,13 +97,11 @@ function duration(ms) {
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
-// extensions/hubspot/src/app/settings/policy/optional-part.ts
 function withPart(whole, key, part) {
   const { [key]: _, ...rest } = whole;
   return part === void 0 ? rest : { ...rest, [key]: part };
 }
 
-// extensions/hubspot/src/app/settings/policy/edit-territory.ts
 var LIST_DIMENSIONS = ["country", "region", "postal", "city", "industry", "segment", "account"];
 var DIMENSIONS = [...LIST_DIMENSIONS, "size"];
 var DIMENSION_NAMES = {
@@ -182,7 +136,6 @@ function isFoundIn(entry, search) {
   );
 }
 
-// extensions/hubspot/src/app/settings/policy/calendar-date.ts
 function dateOf(epochMs) {
   const day = new Date(epochMs);
   return { year: day.getUTCFullYear(), month: day.getUTCMonth(), date: day.getUTCDate() };
@@ -216,7 +169,6 @@ function offsetAt(at, zone) {
   return shown - Math.floor(at / 6e4) * 6e4;
 }
 
-// extensions/hubspot/src/app/settings/policy/destination-kinds.ts
 var DESTINATION_KINDS = [
   { kind: "person", group: "People", name: "one person", meaning: "Every lead goes to the same person." },
   {
@@ -273,7 +225,6 @@ var DESTINATION_KINDS = [
 ];
 var kindLabel = ({ group, name }) => `${group}: ${name}`;
 
-// extensions/hubspot/src/app/settings/policy/directory.ts
 function directoryOf(zone, roster, fields) {
   return {
     zone,
@@ -325,7 +276,6 @@ function firstFieldLike(directory, words) {
   return field?.path ?? "lead.country";
 }
 
-// extensions/hubspot/src/app/settings/policy/draft-state.ts
 function opened(view) {
   if (view.published === null) return null;
   const shown = view.draft ?? view.published;
@@ -380,7 +330,6 @@ function sentenceOf(state, ruleId) {
   return unchanged ? state.sentences.find((sentence) => sentence.ruleId === ruleId) ?? null : null;
 }
 
-// extensions/hubspot/src/app/settings/policy/edit-policy.ts
 function addRule(policy, id, place = "end") {
   const rule2 = {
     id,
@@ -455,7 +404,6 @@ function moved(list, id, by) {
   return list.map((one, index) => index === from ? other : index === from + by ? item : one);
 }
 
-// extensions/hubspot/src/app/settings/policy/week.ts
 var WEEKDAYS = [
   [1, "Mon"],
   [2, "Tue"],
@@ -478,7 +426,6 @@ function minuteOf(time) {
   return hours * 60 + minutes;
 }
 
-// extensions/hubspot/src/app/settings/policy/minutes.ts
 var UNITS = [
   ["day", 1440],
   ["hour", 60],
@@ -495,11 +442,9 @@ function minutesInWords(minutes) {
   return parts.slice(0, 2).join(" ") || "0 minutes";
 }
 
-// extensions/hubspot/src/app/settings/policy/caps.ts
 var capInWords = (cap) => `at most ${cap.most} ${typeof cap.per === "object" ? `in any ${minutesInWords(cap.per.rollingMinutes)}` : `${cap.per === "hour" ? "an" : "a"} ${cap.per}`}`;
 var poolCapInWords = (cap) => `${capInWords(cap)} ${cap.of === "member" ? "for each member" : "for all together"}`;
 
-// extensions/hubspot/src/app/settings/policy/edit-people.ts
 var profileOf = (policy, repId) => policy.people?.find((one) => one.repId === repId) ?? { repId };
 function changeProfile(policy, repId, change) {
   const after = change(profileOf(policy, repId));
@@ -526,10 +471,8 @@ function profileInWords(profile) {
 }
 var placeInWords = ({ country, region }) => region === void 0 ? country : `${country}-${region}`;
 
-// extensions/hubspot/src/app/settings/policy/new-id.ts
 var newId = (kind) => `${kind}-${crypto.randomUUID().slice(0, 8)}`;
 
-// extensions/hubspot/src/app/settings/policy/edit-destination.ts
 var HOLD_MINUTES = 4320;
 var STICKY_DAYS = 90;
 var firstRepOf = (directory) => directory.reps.find((rep) => rep.active)?.repId;
@@ -581,7 +524,6 @@ function newPartner(policy) {
 }
 var workingMorning = (zone) => ({ kind: "time", at: "09:00", zone, days: [1, 2, 3, 4, 5] });
 
-// extensions/hubspot/src/app/settings/policy/field-operators.ts
 var OPERATORS = {
   text: ["is", "is-not", "one-of", "not-one-of", "contains", "not-contains", "starts-with", "ends-with", "known", "unknown"],
   number: ["is", "is-not", "at-least", "at-most", "greater-than", "less-than", "between", "known", "unknown"],
@@ -641,7 +583,6 @@ function plainest(field) {
   return field.options?.[0]?.value ?? "";
 }
 
-// extensions/hubspot/src/app/settings/policy/edit-condition.ts
 var isGroup = (condition) => !("field" in condition);
 function kindOf(group) {
   if ("all" in group) return "all";
@@ -695,13 +636,11 @@ function withOperator(test, op, field) {
   return value === void 0 ? { field: test.field, op } : { field: test.field, op, value };
 }
 
-// extensions/hubspot/src/app/settings/policy/listed-in.ts
 function listedIn(text) {
   const items = text.split(/[\n,;]/).map((item) => item.trim());
   return [...new Set(items.filter((item) => item !== ""))];
 }
 
-// extensions/hubspot/src/app/settings/policy/policy-uses.ts
 var rulesWhere = (policy, holds) => policy.rules.filter((rule2) => holds(rule2.then)).map((rule2) => `rule "${rule2.name}"`);
 function poolUses(policy, poolId) {
   const isPool = (to) => to.kind === "pool" && to.poolId === poolId;
@@ -735,7 +674,6 @@ var tableUses = (policy, tableId) => rulesWhere(policy, (then) => then.kind === 
 var scoreUses = (policy, scoreId) => rulesWhere(policy, (then) => then.kind === "score" && "scoreId" in then.score && then.score.scoreId === scoreId);
 var pathUses = (policy, pathId) => rulesWhere(policy, (then) => then.kind === "path" && then.pathId === pathId);
 
-// extensions/hubspot/src/app/settings/policy/pool-words.ts
 function poolInWords(pool, directory) {
   const label = (path) => fieldAt(directory, path).label;
   const even = new Set(pool.members.map((member) => member.weight)).size < 2;
@@ -768,7 +706,6 @@ function poolSummary(pool, directory) {
   return `${pool.name}: ${people}, ${available.length} available now`;
 }
 
-// extensions/hubspot/src/app/settings/policy/rule-templates.ts
 var NEXT = { kind: "next-rule" };
 var OWNER = { kind: "account-owner", whenOut: NEXT };
 var rule = (name, then, when = { all: [] }) => ({
@@ -856,20 +793,17 @@ function addFromTemplate(policy, template, directory) {
   return rules === null ? policy : { ...policy, rules: [...policy.rules, ...rules] };
 }
 
-// extensions/hubspot/src/app/settings/policy/signed.ts
 function signed(leads2) {
   const text = Math.abs(leads2).toFixed(1);
   if (text === "0.0") return text;
   return `${leads2 < 0 ? "−" : "+"}${text}`;
 }
 
-// extensions/hubspot/src/app/settings/pools/turns-words.ts
 function turnsInWords({ name, turns, worstDeviation }) {
   if (turns === 0) return `${name}: no leads yet`;
   return `${name}: ${turns} ${turns === 1 ? "lead" : "leads"}, furthest from the exact share by ${worstDeviation.toFixed(2)}`;
 }
 
-// extensions/hubspot/src/app/settings/publish/finding-words.ts
 function exampleOf({ exampleLead }, directory) {
   if (!exampleLead) return "";
   const known2 = Object.entries(exampleLead.fields).map(
@@ -886,7 +820,6 @@ function valueLabel(directory, path, value) {
   return type === "date" && typeof value === "number" ? new Date(value).toISOString().slice(0, 10) : values.join(" and ");
 }
 
-// extensions/hubspot/src/app/settings/publish/rehearsal-words.ts
 var counted = (leads2) => leads2.toLocaleString("en");
 var headline = (changed2, leads2) => changed2 === 0 ? `None of ${counted(leads2)} leads would go elsewhere` : `${counted(changed2)} of ${counted(leads2)} leads would go elsewhere`;
 var reasonsOf = ({ changed: changed2, otherwise }) => `${counted(otherwise)} of them by another rule, ${counted(changed2 - otherwise)} by the same rule to another person, as turns fall otherwise or the rule leads elsewhere.`;
@@ -901,7 +834,6 @@ function standIn({ leads: leads2, today }) {
   return today === leads2 ? `${notRead} today’s value stands in.` : `${notRead} today’s value stands in for ${counted(today)}, the rest is unknown here.`;
 }
 
-// extensions/hubspot/src/app/settings/publish/scheduled-words.ts
 function scheduledInWords({ state, takesEffectAt, scheduledBy, version, endedAt }, clock) {
   const at = clock.minute(takesEffectAt);
   switch (state) {
@@ -916,7 +848,6 @@ function scheduledInWords({ state, takesEffectAt, scheduledBy, version, endedAt 
   }
 }
 
-// extensions/hubspot/src/app/settings/publish/try-words.ts
 function outcomeOf(decision) {
   switch (decision.outcome) {
     case "assigned":
@@ -932,7 +863,6 @@ function outcomeOf(decision) {
   }
 }
 
-// extensions/hubspot/src/app/settings/leads/bulk-words.ts
 function stateInWords({ state, counts }) {
   const progress = `${counts.done} of ${counts.total}`;
   switch (state) {
@@ -982,7 +912,6 @@ var MOVE_WORDS = {
   }
 };
 
-// extensions/hubspot/src/app/settings/leads/lead-choice.ts
 var EMPTY_CHOICE = {
   kind: "routed",
   leadIds: [],
@@ -998,7 +927,7 @@ var MIDNIGHT = { hours: 0, minutes: 0 };
 function selectionOf(choice, zone) {
   const { kind, ownerId, leadIds } = choice;
   const only = "all" in choice.only && choice.only.all.length === 0 ? null : choice.only;
-  if (kind === "ids") return leadIds.length === 0 ? "Write at least one contact id." : { kind, leadIds: [...leadIds] };
+  if (kind === "ids") return leadIds.length === 0 ? "Write at least one id." : { kind, leadIds: [...leadIds] };
   if (kind === "owned") return ownerId === "" ? "Choose a person." : { kind, ownerId, only };
   if (choice.from === null || choice.until === null) return "Choose the first and the last day.";
   const from = momentOf(calendarDate(choice.from), MIDNIGHT, zone);
@@ -1008,7 +937,6 @@ function selectionOf(choice, zone) {
   return { kind, from, until, ruleId: choice.ruleId || null, repId: choice.repId || null, version: null, only };
 }
 
-// extensions/hubspot/src/app/settings/leads/place-in-words.ts
 var KINDS = {
   rule: "Gets the leads of the rule",
   backup: "Is the backup in the rule",
@@ -1022,7 +950,6 @@ var KINDS = {
 };
 var placeInWords2 = ({ kind, name }) => name === "" ? KINDS[kind] : `${KINDS[kind]} “${name}”`;
 
-// extensions/hubspot/src/app/settings/territories/on-saved-draft.ts
 var notSaved = {
   ok: false,
   code: "not-saved",
@@ -1035,7 +962,6 @@ async function onSavedDraft(draft, ask) {
   return ask(draft.read()?.stored?.revision ?? 0);
 }
 
-// extensions/hubspot/src/app/settings/territories/send-csv.ts
 var AT_ONCE = 2e5;
 async function sendCsv(api, csv) {
   const { text, rows, onSent } = csv;
@@ -1053,7 +979,6 @@ async function sendCsv(api, csv) {
   return api.finishUpload(uploadId, { requestId: crypto.randomUUID(), ...rows, parts });
 }
 
-// extensions/salesforce-logic/references.ts
 function referenceChoices(of, offer, chosen) {
   const choices = known(of, offer, chosen);
   const missing = chosen.filter((value) => value !== "" && !choices.some((choice) => choice.value === value));
@@ -1084,7 +1009,6 @@ function known(of, { policy, directory, providers }, chosen) {
 }
 var isNamed = (choice) => choice.value !== "";
 
-// extensions/salesforce-logic/schema-node.ts
 var REFERENCES = {
   repId: "rep",
   poolId: "pool",
@@ -1166,7 +1090,6 @@ function inWords(name) {
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }
 
-// extensions/salesforce-logic/fresh-value.ts
 var USUAL = {
   maxMinutes: 240,
   afterMinutes: 20160,
@@ -1243,10 +1166,8 @@ function freshText(schema, name, { directory }) {
   return name === "skill" ? "language" : "new";
 }
 
-// extensions/salesforce-logic/plain.ts
 var plain = (value) => value === void 0 ? value : JSON.parse(JSON.stringify(value));
 
-// extensions/hubspot/src/app/settings/policy/save-once.ts
 async function saveOnce(api, before, who) {
   const answer = await api.saveDraft({ ...savingFrom(before), ...policyToSend(before) });
   if (answer.ok) return { failure: null, apply: (now) => saved(now, before.policy, answer.data, { at: Date.now(), who }) };
@@ -1255,7 +1176,6 @@ async function saveOnce(api, before, who) {
   return { failure: answer, apply: (now) => moved2 ? inConflict(now, current.data) : now };
 }
 
-// extensions/salesforce-logic/settings-view.ts
 var SettingsView = class {
   constructor(parts) {
     __publicField(this, "parts");
@@ -1272,7 +1192,6 @@ var SettingsView = class {
   }
 };
 
-// extensions/salesforce-logic/settings.ts
 function createSettings({ api, viewer, onChange }) {
   let loaded = { connection: null, roster: null, fields: null, schema: null, providers: [] };
   let draft = { state: null, loading: true, saving: false, failure: null };
@@ -1354,7 +1273,6 @@ async function providersOf(api) {
   return answer.ok ? { ok: true, data: answer.data.providers } : answer;
 }
 
-// extensions/salesforce-logic/typed-lists.ts
 function typedText(kind, list) {
   if (kind === "groups") return list.map((group) => group.join(", ")).join("\n");
   return list.join(kind === "numbers" ? ", " : "\n");
@@ -1371,7 +1289,6 @@ var TYPED_HINT = {
   numbers: "With commas between, such as 0.25, 0.5."
 };
 
-// extensions/salesforce-logic/usual-fields.ts
 var FIELDS = {
   country: ["lead.Country", "lead.MailingCountry", "account.BillingCountry"],
   region: ["lead.State", "lead.MailingState", "account.BillingState"],

@@ -5,13 +5,8 @@ import { createApi, createSettings, isUnsaved } from 'c/signalboxPolicy';
 import { manage } from 'c/signalboxApi';
 import { SECTION_GROUPS, WITHOUT_POLICY, sectionOf } from './sections';
 
-const API = '/api/v1';
-
 /** The calls of the tab go through Apex, which gives the server's answer as it is. */
-const api = createApi(async (url, { method, body }) => {
-  const answer = await manage(method, url.slice(API.length), body);
-  return { status: 200, json: () => Promise.resolve(answer) };
-}, '');
+const api = createApi(({ method, path, body }) => manage(method, path, body));
 
 /** The settings tab. Only the open section is rendered; edits live in the draft, so moving between sections loses nothing. */
 export default class SignalboxSettings extends LightningElement {

@@ -1,7 +1,6 @@
-/** Made by `npm run render` from extensions/salesforce-logic/trace.ts, which shares its logic with the pages of HubSpot. Not edited by hand. */
+/** Made by `npm run render` from extensions/salesforce-logic/trace.ts, which shares its logic with the pages of the other CRM. Not edited by hand. */
 /* eslint-disable -- generated */
 
-// extensions/hubspot/src/app/cards/changed-path.ts
 var FIELD = /^(lead|account|enriched)\.[A-Za-z0-9_]{1,100}$/;
 function changedPathOf(typed) {
   const text = typed.trim();
@@ -9,7 +8,6 @@ function changedPathOf(typed) {
   return FIELD.test(path) ? path : null;
 }
 
-// extensions/hubspot/src/app/cards/lead-state.ts
 var STATE_TAGS = {
   "never-seen": { label: "Not seen yet", variant: "default" },
   waiting: { label: "Being routed", variant: "info" },
@@ -53,7 +51,6 @@ function reason(trace) {
   return "Signalbox has not decided on this lead.";
 }
 
-// extensions/hubspot/src/app/cards/trace-words.ts
 var STAGES = [
   ["createdAt", "Created"],
   ["receivedAt", "Received"],
@@ -62,7 +59,6 @@ var STAGES = [
 ];
 var ACTORS = { us: "Signalbox", person: "A person", automation: "Other automation" };
 
-// extensions/hubspot/src/app/cards/under-way.ts
 var POLLING = { everyMs: 2e3, atMost: 60 };
 var LOOKS_AT_UNSEEN = 5;
 function lookAgain({ trace, asked, looks }, polling = POLLING) {
@@ -78,7 +74,6 @@ function isUnderWay(trace) {
   return trace.state === "waiting" || unwritten;
 }
 
-// extensions/hubspot/src/app/packages/shared/clock.ts
 function createClock(accountZone, viewer = {}) {
   const zone = viewer.zone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone;
   const day = {
@@ -107,7 +102,6 @@ function duration(ms) {
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
-// extensions/hubspot/src/app/packages/shared/decision-words.ts
 var STEP_NAMES = {
   entered: "Start",
   account: "Account",
