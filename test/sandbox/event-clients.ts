@@ -144,6 +144,14 @@ export interface CometdSubscription {
   stop(): void;
 }
 
+/** What the server says on a meta channel. */
+interface CometdAnswer {
+  readonly channel: string;
+  readonly error?: string;
+  readonly advice?: object;
+  readonly ext?: object;
+}
+
 interface FayeClient {
   addExtension(extension: object): void;
   subscribe(channel: string, listener: (event: CometdEvent) => void): PromiseLike<unknown>;
@@ -172,9 +180,10 @@ export function subscribeByCometd(
   const events: CometdEvent[] = [];
   const refusals: string[] = [];
   client.addExtension({
-    incoming: (message: { readonly error?: string; readonly advice?: object; readonly ext?: object }, pass: (message: object) => void) => {
+    incoming: (message: CometdAnswer, pass: (message: object) => void) => {
       if (message.error !== undefined) refusals.push(`${message.error} ${JSON.stringify([message.advice ?? {}, message.ext ?? {}])}`);
-      pass(message);
+      // Told of a handshake that was refused, faye shakes hands again in five seconds, and cannot be kept from it.
+      if (message.error === undefined || message.channel !== '/meta/handshake') pass(message);
     },
   });
   const granted = Promise.resolve(client.subscribe(channel, (event) => events.push(event))).then(
