@@ -115,23 +115,69 @@ export function minuteOfDay(wall: number): number {
   return Math.floor((wall - Math.floor(wall / DAY_MS) * DAY_MS) / MINUTE_MS);
 }
 
-/** The first moment in (from, until] whose offset differs from the one at `from`; null when there is none. Looks day by day, so two changes within a day may hide. */
+/** The first moment in (from, until] whose offset differs from the one at `from`; null when there is none. */
 export function nextOffsetChange(zoneName: string, from: number, until: number): number | null {
-  const before = offsetAt(zoneName, from);
-  for (let step = from; step < until; step += DAY_MS) {
-    const end = Math.min(step + DAY_MS, until);
-    if (offsetAt(zoneName, end) !== before) return firstMomentWhere((moment) => offsetAt(zoneName, moment) !== before, step, end);
+  const { offset, until: end } = offsetSpanAt(zoneName, from);
+  for (let at = end; at <= until;) {
+    const span = offsetSpanAt(zoneName, at);
+    if (span.offset !== offset) return at;
+    at = span.until;
   }
   return null;
 }
 
-function firstMomentWhere(holds: (moment: number) => boolean, from: number, until: number): number {
-  let low = from;
-  let high = until;
+/** A time in which the zone's offset is one and the same, as far as it was looked for. */
+export interface OffsetSpan {
+  /** The moment of the next change, or up to which no change was found; epoch milliseconds. */
+  readonly until: number;
+  readonly offset: number;
+}
+
+/** So many days are looked at together; a walk from one moment to another takes few steps. */
+const STRETCH_MS = 64 * DAY_MS;
+
+/**
+ * The span that a moment lies in. Every zone's spans are looked for once, day by day, so two changes within a day may hide; walking
+ * from span to span afterwards costs a step for a change or 64 days.
+ */
+export function offsetSpanAt(zoneName: string, moment: number): OffsetSpan {
+  const spans = spansNear(zoneName, Math.floor(moment / STRETCH_MS));
+  const span = spans.find(({ until }) => moment < until);
+  if (!span) throw new Error('the spans of a stretch cover it');
+  return span;
+}
+
+const spansByZone = new Map<string, Map<number, readonly OffsetSpan[]>>();
+
+function spansNear(zoneName: string, stretch: number): readonly OffsetSpan[] {
+  const byStretch = spansByZone.get(zoneName) ?? new Map<number, readonly OffsetSpan[]>();
+  spansByZone.set(zoneName, byStretch);
+  const spans = byStretch.get(stretch) ?? findSpans(zoneName, stretch * STRETCH_MS);
+  byStretch.set(stretch, spans);
+  return spans;
+}
+
+function findSpans(zoneName: string, from: number): readonly OffsetSpan[] {
+  const spans: OffsetSpan[] = [];
+  let offset = offsetAt(zoneName, from);
+  for (let day = from; day < from + STRETCH_MS; day += DAY_MS) {
+    const after = offsetAt(zoneName, Math.min(day + DAY_MS, LAST_MOMENT));
+    if (after === offset) continue;
+    spans.push({ until: changeWithin(zoneName, day), offset });
+    offset = after;
+  }
+  return [...spans, { until: from + STRETCH_MS, offset }];
+}
+
+/** The moment within the day from `from` on at which the offset changes, to the quarter hour. */
+function changeWithin(zoneName: string, from: number): number {
+  const before = offsetAt(zoneName, from);
+  let low = 0;
+  let high = DAY_MS / QUARTER_MS;
   while (high - low > 1) {
     const middle = Math.floor((low + high) / 2);
-    if (holds(middle)) high = middle;
-    else low = middle;
+    if (offsetAt(zoneName, from + middle * QUARTER_MS) === before) low = middle;
+    else high = middle;
   }
-  return high;
+  return from + high * QUARTER_MS;
 }
