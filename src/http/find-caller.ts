@@ -2,7 +2,7 @@
 import type { Request } from 'express';
 import type { Installation } from '../application/ports/installations.ts';
 import { type Failure, failure } from './errors.ts';
-import { type HttpDeps, installUrl } from './http-deps.ts';
+import { type HttpDeps, installUrl, reinstallUrl } from './http-deps.ts';
 import type { Identification, PageIdentity } from './page-door.ts';
 import type { NotedResponse } from './request-notes.ts';
 
@@ -24,10 +24,10 @@ export async function findCaller(deps: HttpDeps, req: Request, res: NotedRespons
   }
   const { identity } = who;
   const installation = await deps.ports.installations.findByAccount(identity.crm, identity.crmAccountId);
-  const installAt = installUrl(deps, identity.crm);
-  if (installation === null) return failure('not-installed', { nextStep: `Install it: ${installAt}` });
+  if (installation === null) return failure('not-installed', { nextStep: `Install it: ${installUrl(deps, identity.crm)}` });
   res.locals.installation = installation.id;
   if (needs === 'installed' || installation.state === 'connected') return { identity, installation };
+  const installAt = reinstallUrl(deps, installation);
   if (installation.state === 'uninstalled') return failure('not-installed', { nextStep: `Install it again: ${installAt}` });
   return failure('disconnected', { nextStep: `Install it again; rules and history are kept: ${installAt}` });
 }

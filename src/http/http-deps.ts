@@ -29,5 +29,11 @@ export interface HttpDeps extends ServerOptions {
   readonly doors: PageDoors;
 }
 
-/** Where an account is connected, or connected again. */
+/** Where an account of this CRM is connected. */
 export const installUrl = (deps: Pick<HttpDeps, 'config'>, crm: Installation['crm']): string => `${deps.config.publicUrl}/install/${crm}`;
+
+/** Where this account is connected again. Its own address, where it has one to sign in at, spares the question for it. */
+export function reinstallUrl(deps: Pick<HttpDeps, 'config' | 'ports'>, { crm, appUrl }: Pick<Installation, 'crm' | 'appUrl'>): string {
+  const login = deps.ports.oauth[crm]?.loginUrlFor(appUrl) ?? null;
+  return login === null ? installUrl(deps, crm) : `${installUrl(deps, crm)}?${new URLSearchParams({ login }).toString()}`;
+}

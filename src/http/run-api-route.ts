@@ -10,7 +10,7 @@ import type { Answer, ApiRoute } from './api-route.ts';
 import type { ErrorCode } from './error-table.ts';
 import { findCaller } from './find-caller.ts';
 import { type Failure, failure, statusOf } from './errors.ts';
-import { type HttpDeps, installUrl } from './http-deps.ts';
+import { type HttpDeps, reinstallUrl } from './http-deps.ts';
 import { jsonOf, rawBodyOf } from './raw-body.ts';
 import type { NotedResponse } from './request-notes.ts';
 
@@ -75,7 +75,7 @@ async function expectedFailure(deps: HttpDeps, installation: Installation, error
   deps.ports.log.warn('page call failed in the CRM', { installation: installation.id, kind: crmFailure.kind, detail: crmFailure.detail });
   if (crmFailure.kind === 'access-revoked') {
     await markDisconnected(deps.ports, { installationId: installation.id, detail: crmFailure.detail });
-    return failure('disconnected', { nextStep: `Install it again; rules and history are kept: ${installUrl(deps, installation.crm)}` });
+    return failure('disconnected', { nextStep: `Install it again; rules and history are kept: ${reinstallUrl(deps, installation)}` });
   }
   return failure(CODE_OF[crmFailure.kind]);
 }

@@ -207,7 +207,9 @@ describe('a connected org', () => {
     const shown = await app.ask(keyInOrg(), CONNECTION);
     const reason: unknown = expect.stringMatching(/^The CRM withdrew our access \(.*the access was taken away.*\)\.$/);
     expect(shown.json).toMatchObject({ ok: true, data: { state: 'disconnected', stateReason: reason } });
-    expect((await install()).text).toContain('Connected again');
+    // The way back is known, so nobody is asked once more where they sign in.
+    const { reinstallUrl } = (shown.json as { data: { reinstallUrl: string } }).data;
+    expect((await browser.open(reinstallUrl)).text).toContain('Connected again');
     expect((await app.ask(keyInOrg(), '/api/v1/roster')).json).toMatchObject({ ok: true });
   });
 
@@ -216,7 +218,8 @@ describe('a connected org', () => {
     const body = { requestId: '00000000-0000-4000-8000-000000000001', erase: false };
     expect((await app.ask(keyInOrg(), '/api/v1/disconnect', body)).json).toMatchObject({ ok: true, data: { uninstalled: true } });
     expect(app.control.installed()).toBe(false);
-    expect((await app.ask(keyInOrg(), '/api/v1/roster')).json).toMatchObject({ ok: false, code: 'not-installed' });
+    const wayBack: unknown = expect.stringContaining(`/install/salesforce?login=${encodeURIComponent(app.control.url)}`);
+    expect((await app.ask(keyInOrg(), '/api/v1/roster')).json).toMatchObject({ ok: false, code: 'not-installed', nextStep: wayBack });
   });
 });
 

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { showConnection } from '../../application/show/show-connection.ts';
 import { apiRoute } from '../api-route.ts';
-import { installUrl } from '../http-deps.ts';
+import { reinstallUrl } from '../http-deps.ts';
 import { connectionView } from '../wire/settings.ts';
 
 /** GET /api/v1/connection */
@@ -18,6 +18,6 @@ export const getConnection = apiRoute({
   failures: [],
   async handle(deps, { installation }) {
     const connection = await showConnection(deps.ports, { installation, requiredScopes: deps.doors[installation.crm].requiredScopes });
-    return { ok: true, data: { ...connection, reinstallUrl: installUrl(deps, installation.crm) } };
+    return { ok: true, data: { ...connection, reinstallUrl: reinstallUrl(deps, installation) } };
   },
 });
