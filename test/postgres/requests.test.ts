@@ -177,8 +177,10 @@ describe('a repeated POST', () => {
 
   test('runs again after a failure, and after a crash once the lease is over', async () => {
     await expect(ports.requestLog.once(id, 'r', 'hash', NOW, () => Promise.reject(new Error('failed')))).rejects.toThrow('failed');
-    const crashed = ports.requestLog.once(id, 'r', 'hash', NOW, () => new Promise<string>(() => undefined));
-    void crashed;
+    // Which of two that ask at once comes first is open, so the one that will crash is seen to run before the other asks.
+    await new Promise<void>((started) => {
+      void ports.requestLog.once(id, 'r', 'hash', NOW, () => (started(), new Promise<string>(() => undefined)));
+    });
     const again = async (now: number) => ports.requestLog.once(id, 'r', 'hash', now, () => Promise.resolve('again'));
     let result = await again(NOW);
     expect(result.kind).toBe('running');
