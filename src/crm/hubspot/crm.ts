@@ -13,6 +13,8 @@ import { completeAction } from './complete-action.ts';
 import { countOpenWork } from './count-open-work.ts';
 import { type DefinitionCache, definitionReader, readFields } from './definitions.ts';
 import { enrolContacts } from './enrol-contacts.ts';
+import { findAccounts } from './find-accounts.ts';
+import { findLeadByEmail, leadsCreatedBetween, leadsOwnedBy } from './find-leads.ts';
 import { findSimilarLeads } from './find-similar-leads.ts';
 import { createHubspotOAuth, readHubDomain } from './oauth.ts';
 import { readOwnerHistory } from './owner-history.ts';
@@ -20,7 +22,6 @@ import { PATHS } from './paths.ts';
 import { readAccounts, readAccountsAbove, readAccountsPage } from './read-accounts.ts';
 import { imagineLead, readLeads, readOwners } from './read-leads.ts';
 import { readRoster } from './read-roster.ts';
-import { findAccounts, findContactByEmail, leadsCreatedBetween, leadsOwnedBy } from './search.ts';
 import { ensureStampFields } from './stamp-fields.ts';
 import { writeOwners } from './write-owners.ts';
 
@@ -88,7 +89,7 @@ function hubspotCrm(
     findAccountsByDomain: (domains, fields) => findAccounts(reading, 'domain', domains, fields),
     findAccountsByName: (names, fields) => findAccounts(reading, 'name', names, fields),
     findSimilarLeads: (wanted) => findSimilarLeads(client, wanted),
-    findLeadByEmail: (email) => findContactByEmail(client, email),
+    findLeadByEmail: (email) => findLeadByEmail(client, email),
     readRoster: () => readRoster(client, { teamsScope, now }),
     countOpenWork: (repIds) => countOpenWork(client, repIds),
     readFields: () => readFields(reading.definitions),

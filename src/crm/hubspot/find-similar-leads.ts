@@ -39,7 +39,7 @@ export async function findSimilarLeads(client: HubspotClient, { emails, phones, 
       sorts: [{ propertyName: 'createdate', direction: 'DESCENDING' }],
       properties: PROPERTIES,
     };
-    for (const contact of await searchContacts(client, body, MOST_HITS)) found.set(contact.id, similarLead(contact));
+    for (const contact of await searchContacts(client, body, MOST_HITS, 'routing')) found.set(contact.id, similarLead(contact));
   }
   return [...found.values()];
 }
