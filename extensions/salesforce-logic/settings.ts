@@ -1,12 +1,12 @@
 /** The settings tab without its components: what was loaded, the edited policy, and who hears of changes. */
-import type { Answer, Failure } from '@signalbox/shared/answer.ts';
+import type { Failure } from '@signalbox/shared/answer.ts';
 import type { Api } from '@signalbox/shared/api.ts';
 import { createClock } from '@signalbox/shared/clock.ts';
 import { directoryOf } from '../hubspot/src/app/settings/policy/directory.ts';
 import { edited, isUnsaved, linesChanged, onTopOfTheirs, opened, type DraftState } from '../hubspot/src/app/settings/policy/draft-state.ts';
 import type { Change, Policy } from '../hubspot/src/app/settings/policy/policy-types.ts';
 import { saveOnce } from '../hubspot/src/app/settings/policy/save-once.ts';
-import type { Schema } from './schema-node.ts';
+import { createLoadedParts } from './loaded-parts.ts';
 import { SettingsView } from './settings-view.ts';
 
 /** What the components work with. */
@@ -38,47 +38,20 @@ export interface SettingsDeps {
 
 /** Nothing is loaded before `load`. */
 export function createSettings({ api, viewer, onChange }: SettingsDeps): Settings {
-  let loaded = { connection: null, roster: null, fields: null, schema: null, providers: [] } as Loaded;
   let draft = { state: null as DraftState | null, loading: true, saving: false, failure: null as Failure | null };
-  const failed = new Map<keyof Loaded, Failure>();
+  const tell = () => onChange(view());
+  const parts = createLoadedParts(api, tell);
 
   const view = (): SettingsView => {
-    const zone = loaded.connection?.zone ?? 'UTC';
-    const { connection, providers } = loaded;
-    const directory = directoryOf(zone, loaded.roster, loaded.fields);
-    // One reason, such as a permission that is missing, makes all of them fail.
-    const failures = [...new Map([...failed.values()].map((failure) => [failure.message, failure])).values()];
-    return new SettingsView({
-      api,
-      settings,
-      clock: createClock(zone, viewer),
-      connection,
-      directory,
-      providers,
-      schema: loaded.schema,
-      ...draft,
-      failures,
-    });
+    const { connection, roster, fields, providers, schema } = parts.read();
+    const zone = connection?.zone ?? 'UTC';
+    const directory = directoryOf(zone, roster, fields);
+    const clock = createClock(zone, viewer);
+    return new SettingsView({ api, settings, clock, connection, directory, providers, schema, ...draft, failures: parts.failures() });
   };
-  const tell = () => onChange(view());
   const setDraft = (part: Partial<typeof draft>) => {
     draft = { ...draft, ...part };
     tell();
-  };
-  const take = async <K extends keyof Loaded>(key: K, asked: Promise<Answer<NonNullable<Loaded[K]>>>) => {
-    const answer = await asked;
-    if (answer.ok) {
-      loaded = { ...loaded, [key]: answer.data };
-      failed.delete(key);
-    } else failed.set(key, answer);
-    tell();
-  };
-  const asks: Readonly<Record<keyof Loaded, () => Promise<void>>> = {
-    connection: () => take('connection', api.connection()),
-    roster: () => take('roster', api.roster()),
-    fields: () => take('fields', api.fields()),
-    schema: () => take('schema', schemaOf(api)),
-    providers: () => take('providers', providersOf(api)),
   };
   const reload = async () => {
     setDraft({ loading: true });
@@ -93,10 +66,10 @@ export function createSettings({ api, viewer, onChange }: SettingsDeps): Setting
     view,
     read: () => draft.state,
     reload,
-    reloadConnection: () => asks.connection(),
-    reloadPeople: () => asks.roster(),
-    load: async () => void (await Promise.all([...Object.values(asks).map((ask) => ask()), reload()])),
-    retry: async () => void (await Promise.all([...failed.keys()].map((key) => asks[key]()))),
+    reloadConnection: () => parts.load('connection'),
+    reloadPeople: () => parts.load('roster'),
+    load: async () => void (await Promise.all([parts.loadAll(), reload()])),
+    retry: () => parts.retry(),
     edit: (to) => change((before) => edited(before, to)),
     save: async () => {
       const before = draft.state;
@@ -111,23 +84,4 @@ export function createSettings({ api, viewer, onChange }: SettingsDeps): Setting
     linesChanged: (lines) => change((before) => linesChanged(before, lines, { at: Date.now(), who: 'you' })),
   };
   return settings;
-}
-
-/** The server's word for the schema is wider than what is read of it. */
-async function schemaOf(api: Api): Promise<Answer<Schema>> {
-  const answer = await api.policyForm();
-  return answer.ok ? { ok: true, data: answer.data.schema } : answer;
-}
-
-async function providersOf(api: Api): Promise<Answer<Loaded['providers']>> {
-  const answer = await api.enrichment();
-  return answer.ok ? { ok: true, data: answer.data.providers } : answer;
-}
-
-interface Loaded {
-  readonly connection: SettingsView['parts']['connection'];
-  readonly roster: Parameters<typeof directoryOf>[1];
-  readonly fields: Parameters<typeof directoryOf>[2];
-  readonly schema: Schema | null;
-  readonly providers: SettingsView['parts']['providers'];
 }

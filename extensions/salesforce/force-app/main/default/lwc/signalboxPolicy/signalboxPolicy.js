@@ -1176,6 +1176,41 @@ async function saveOnce(api, before, who) {
   return { failure: answer, apply: (now) => moved2 ? inConflict(now, current.data) : now };
 }
 
+function createLoadedParts(api, onChange) {
+  let loaded = { connection: null, roster: null, fields: null, schema: null, providers: [] };
+  const failed = /* @__PURE__ */ new Map();
+  const take = async (key, asked) => {
+    const answer = await asked;
+    if (answer.ok) {
+      loaded = { ...loaded, [key]: answer.data };
+      failed.delete(key);
+    } else failed.set(key, answer);
+    onChange();
+  };
+  const asks = {
+    connection: () => take("connection", api.connection()),
+    roster: () => take("roster", api.roster()),
+    fields: () => take("fields", api.fields()),
+    schema: () => take("schema", schemaOf(api)),
+    providers: () => take("providers", providersOf(api))
+  };
+  return {
+    read: () => loaded,
+    failures: () => [...new Map([...failed.values()].map((failure) => [failure.message, failure])).values()],
+    load: (key) => asks[key](),
+    loadAll: async () => void await Promise.all(Object.values(asks).map((ask) => ask())),
+    retry: async () => void await Promise.all([...failed.keys()].map((key) => asks[key]()))
+  };
+}
+async function schemaOf(api) {
+  const answer = await api.policyForm();
+  return answer.ok ? { ok: true, data: answer.data.schema } : answer;
+}
+async function providersOf(api) {
+  const answer = await api.enrichment();
+  return answer.ok ? { ok: true, data: answer.data.providers } : answer;
+}
+
 var SettingsView = class {
   constructor(parts) {
     __publicField(this, "parts");
@@ -1193,45 +1228,19 @@ var SettingsView = class {
 };
 
 function createSettings({ api, viewer, onChange }) {
-  let loaded = { connection: null, roster: null, fields: null, schema: null, providers: [] };
   let draft = { state: null, loading: true, saving: false, failure: null };
-  const failed = /* @__PURE__ */ new Map();
-  const view = () => {
-    const zone = loaded.connection?.zone ?? "UTC";
-    const { connection, providers } = loaded;
-    const directory = directoryOf(zone, loaded.roster, loaded.fields);
-    const failures = [...new Map([...failed.values()].map((failure) => [failure.message, failure])).values()];
-    return new SettingsView({
-      api,
-      settings,
-      clock: createClock(zone, viewer),
-      connection,
-      directory,
-      providers,
-      schema: loaded.schema,
-      ...draft,
-      failures
-    });
-  };
   const tell = () => onChange(view());
+  const parts = createLoadedParts(api, tell);
+  const view = () => {
+    const { connection, roster, fields, providers, schema } = parts.read();
+    const zone = connection?.zone ?? "UTC";
+    const directory = directoryOf(zone, roster, fields);
+    const clock = createClock(zone, viewer);
+    return new SettingsView({ api, settings, clock, connection, directory, providers, schema, ...draft, failures: parts.failures() });
+  };
   const setDraft = (part) => {
     draft = { ...draft, ...part };
     tell();
-  };
-  const take = async (key, asked) => {
-    const answer = await asked;
-    if (answer.ok) {
-      loaded = { ...loaded, [key]: answer.data };
-      failed.delete(key);
-    } else failed.set(key, answer);
-    tell();
-  };
-  const asks = {
-    connection: () => take("connection", api.connection()),
-    roster: () => take("roster", api.roster()),
-    fields: () => take("fields", api.fields()),
-    schema: () => take("schema", schemaOf(api)),
-    providers: () => take("providers", providersOf(api))
   };
   const reload = async () => {
     setDraft({ loading: true });
@@ -1245,10 +1254,10 @@ function createSettings({ api, viewer, onChange }) {
     view,
     read: () => draft.state,
     reload,
-    reloadConnection: () => asks.connection(),
-    reloadPeople: () => asks.roster(),
-    load: async () => void await Promise.all([...Object.values(asks).map((ask) => ask()), reload()]),
-    retry: async () => void await Promise.all([...failed.keys()].map((key) => asks[key]())),
+    reloadConnection: () => parts.load("connection"),
+    reloadPeople: () => parts.load("roster"),
+    load: async () => void await Promise.all([parts.loadAll(), reload()]),
+    retry: () => parts.retry(),
     edit: (to) => change((before) => edited(before, to)),
     save: async () => {
       const before = draft.state;
@@ -1263,14 +1272,6 @@ function createSettings({ api, viewer, onChange }) {
     linesChanged: (lines) => change((before) => linesChanged(before, lines, { at: Date.now(), who: "you" }))
   };
   return settings;
-}
-async function schemaOf(api) {
-  const answer = await api.policyForm();
-  return answer.ok ? { ok: true, data: answer.data.schema } : answer;
-}
-async function providersOf(api) {
-  const answer = await api.enrichment();
-  return answer.ok ? { ok: true, data: answer.data.providers } : answer;
 }
 
 function typedText(kind, list) {
