@@ -48,7 +48,8 @@ export function openCometd(
   client.addExtension({
     incoming(message, pass) {
       tell(message);
-      pass(message);
+      // Told that its handshake was refused, faye would wait five seconds to try again, with a timer that nobody can end.
+      if (!closed || message.channel !== '/meta/handshake') pass(message);
     },
     outgoing(message, pass) {
       // faye goes on shaking hands after it was refused, disconnected or not.
