@@ -39,6 +39,12 @@ module.exports = {
       to: { path: '^src/(crm|postgres|calendar|notify|http|worker|main|config)' },
     },
     {
+      name: 'notify-knows-no-adapter',
+      severity: 'error',
+      from: { path: '^src/notify/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^src/(crm|postgres|calendar|enrichment|http|worker|main|config)' },
+    },
+    {
       name: 'calendar-knows-no-adapter',
       severity: 'error',
       from: { path: '^src/calendar/', pathNot: '\\.test\\.ts$' },
@@ -49,7 +55,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/(http|worker)/', pathNot: '\\.test\\.ts$' },
       to: {
-        path: '^src/(postgres|calendar|notify|main|crm/(?!(hubspot/(signature|events|workflow-action|scopes)|salesforce/(full-id|scopes))\\.ts$))',
+        path: '^src/(postgres|calendar|notify/(?!slack-(signature|interaction)\\.ts$)|main|crm/(?!(hubspot/(signature|events|workflow-action|scopes)|salesforce/(full-id|scopes))\\.ts$))',
       },
     },
     {
@@ -70,7 +76,30 @@ module.exports = {
       from: { path: '^sandbox/', pathNot: '^sandbox/demo' },
       to: { path: '^src/' },
     },
-    { name: 'extensions-share-nothing', severity: 'error', from: { path: '^extensions/hubspot/src/' }, to: { path: '^(src|sandbox)/' } },
+    {
+      name: 'local-hubspot-knows-no-salesforce',
+      severity: 'error',
+      from: { path: '^sandbox/(hubspot|page|both-pages|organisation)/' },
+      to: { path: '^sandbox/(salesforce|lightning)/' },
+    },
+    {
+      name: 'local-salesforce-knows-no-hubspot',
+      severity: 'error',
+      from: { path: '^sandbox/(salesforce|lightning|both-pages|organisation)/' },
+      to: { path: '^sandbox/(hubspot|page)/' },
+    },
+    {
+      name: 'extensions-share-nothing',
+      severity: 'error',
+      from: { path: '^extensions/(hubspot/src|salesforce-logic|salesforce)/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^(src|sandbox)/' },
+    },
+    {
+      name: 'hubspot-pages-know-no-other-crm',
+      severity: 'error',
+      from: { path: '^extensions/hubspot/' },
+      to: { path: '^extensions/salesforce' },
+    },
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
   ],
   options: {

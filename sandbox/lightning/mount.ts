@@ -7,16 +7,16 @@ import { fileURLToPath } from 'node:url';
 import express from 'express';
 import type { Express, Request, Response } from 'express';
 import { ZodError } from 'zod';
-import { createBundler } from '../page/bundle.ts';
+import { createBundler } from '../both-pages/bundle.ts';
+import { streamLive } from '../both-pages/live-stream.ts';
 import { Refused, type Control } from '../salesforce/control.ts';
 import { logCommits } from './commit-log.ts';
 import { keptScript } from './kept-script.ts';
 import { LEVERS, type PagesOrg } from './levers.ts';
-import { streamLive } from './live-stream.ts';
 import { readPackage, type Package } from './package.ts';
 import { createPermissionSets } from './permission-sets.ts';
 import { SHELL } from './shell.ts';
-import { peopleOf, type Session } from './views.ts';
+import { isObject, liveView, peopleOf, type Session } from './views.ts';
 
 /** What the pages are of. */
 export interface LightningOptions {
@@ -45,7 +45,7 @@ export async function mountLightning(app: Express, { control, packageDir, namedC
   const seen = { control, permissions, commits: logCommits(control) };
   const bundler = createBundler();
   const script = keptScript(packageDir, () => componentsOf(current));
-  for (const { entry } of Object.values(ASSETS)) void bundler(entry, 'page');
+  for (const { entry } of Object.values(ASSETS)) void bundler(entry);
   void script();
 
   const page = express.Router();
@@ -53,12 +53,18 @@ export async function mountLightning(app: Express, { control, packageDir, namedC
   page.get('/assets/:name', async (request, response) => {
     const asset = ASSETS[request.params.name];
     if (asset === undefined) return void response.sendStatus(404);
-    sendScript(request, response, { script: await bundler(asset.entry, 'page'), type: asset.type });
+    sendScript(request, response, { script: await bundler(asset.entry), type: asset.type });
   });
   page.get('/components.js', async (request, response) =>
     sendScript(request, response, { script: await script(), type: 'text/javascript' }),
   );
-  page.get('/live', (request, response) => streamLive(seen, request, response));
+  page.get('/live', ({ query: { record, list } }, response) => {
+    const followed = {
+      recordId: typeof record === 'string' ? record : null,
+      list: typeof list === 'string' && isObject(list) ? list : null,
+    };
+    streamLive(() => liveView(seen, followed), response);
+  });
   page.get('/session', async (_request, response) => {
     current = await readPackage(packageDir);
     response.json(sessionOf(control, current, peopleOf(seen)));

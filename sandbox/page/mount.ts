@@ -5,13 +5,14 @@
 import { fileURLToPath } from 'node:url';
 import express from 'express';
 import type { Express, Response } from 'express';
+import { createBundler } from '../both-pages/bundle.ts';
+import type { Bundle } from '../both-pages/bundle.ts';
+import { streamLive } from '../both-pages/live-stream.ts';
 import type { Control } from '../hubspot/control.ts';
-import { createBundler } from './bundle.ts';
-import type { Bundle } from './bundle.ts';
-import { streamLive } from './live-stream.ts';
+import { EXTENSION_BUILD } from './extension-build.ts';
 import { readProject } from './project.ts';
 import { SHELL } from './shell.ts';
-import { contactView } from './views.ts';
+import { contactView, liveView } from './views.ts';
 import type { Session } from './views.ts';
 
 /** What the pages are of. `variables` is a function where they may change while the pages are served. */
@@ -32,8 +33,8 @@ const ASSETS = {
 export async function mountPages(app: Express, { control, projectDir, variables }: PagesOptions): Promise<void> {
   const bundler = createBundler();
   const first = await readProject(projectDir);
-  for (const entry of Object.values(ASSETS)) void bundler(entry, 'page');
-  for (const { entry } of first.extensions) void bundler(entry, 'extension');
+  for (const entry of Object.values(ASSETS)) void bundler(entry);
+  for (const { entry } of first.extensions) void bundler(entry, EXTENSION_BUILD);
 
   // Far from the numbers scripts and tests count from, because a sample's e-mail address holds its number.
   let nextSample = 50_000;
@@ -41,18 +42,21 @@ export async function mountPages(app: Express, { control, projectDir, variables 
   page.get('/assets/:name', async (request, response) => {
     const entry = Object.entries(ASSETS).find(([name]) => name === request.params.name)?.[1];
     if (entry === undefined) return void response.sendStatus(404);
-    sendBundle(response, await bundler(entry, 'page'), entry.endsWith('.css') ? 'text/css' : 'text/javascript');
+    sendBundle(response, await bundler(entry), entry.endsWith('.css') ? 'text/css' : 'text/javascript');
   });
   page.get('/extensions/:uid', async (request, response) => {
     const extension = (await readProject(projectDir)).extensions.find(({ uid }) => uid === request.params.uid);
     if (extension === undefined)
       return void response.status(404).type('text/plain').send(`The project has no extension ${request.params.uid}.`);
-    sendBundle(response, await bundler(extension.entry, 'extension'), 'text/javascript');
+    sendBundle(response, await bundler(extension.entry, EXTENSION_BUILD), 'text/javascript');
   });
   page.get('/session', async (_request, response) => {
     response.json(sessionOf(control, await readProject(projectDir), typeof variables === 'function' ? variables() : variables));
   });
-  page.get('/live', (request, response) => streamLive(control, request, response));
+  page.get('/live', ({ query: { contact, contacts } }, response) => {
+    const asked = { contactId: typeof contact === 'string' ? contact : null, contacts: contacts === 'yes' };
+    streamLive(() => liveView(control, asked), response);
+  });
   page.get('/contacts/:id', (request, response) => {
     const contact = contactView(control, request.params.id);
     if (contact === null) response.status(404).json({ message: `There is no contact ${request.params.id}.` });

@@ -1,5 +1,5 @@
-import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
+import { EditableValue } from '../../../both-pages/editable-value.tsx';
 import { Moment } from './moment.tsx';
 import { epochOf, type Value } from '../../../salesforce/records.ts';
 import type { RecordPageView } from '../../views.ts';
@@ -15,7 +15,13 @@ export function Details({ record }: { readonly record: RecordPageView }) {
     <>
       <dl className="details">
         {EDITABLE[record.object].map(([field, label]) => (
-          <EditableField key={field} label={label} value={String(record.fields[field] ?? '')} onSave={(value) => save(field, value)} />
+          <EditableValue
+            key={field}
+            label={label}
+            look={{ className: 'slds-input' }}
+            value={String(record.fields[field] ?? '')}
+            onSave={(value) => save(field, value)}
+          />
         ))}
       </dl>
       <h3 className="slds-section-title_divider">Signalbox</h3>
@@ -36,39 +42,3 @@ const MOMENT = /^\d{4}-\d\d-\d\dT[\d:.]+\+0000$/;
 /** A value as the page shows it: moments in the reader's own words. */
 const inWords = (value: Value): ReactNode =>
   typeof value === 'string' && MOMENT.test(value) ? <Moment at={epochOf(value)} /> : String(value);
-
-/** Follows the value unless somebody is typing. */
-function EditableField({
-  label,
-  value,
-  onSave,
-}: {
-  readonly label: string;
-  readonly value: string;
-  readonly onSave: (value: string) => void;
-}) {
-  const [typed, setTyped] = useState<string | null>(null);
-  const id = useId();
-  const leave = () => {
-    if (typed !== null && typed !== value) onSave(typed);
-    setTyped(null);
-  };
-  return (
-    <div>
-      <dt>
-        <label htmlFor={id}>{label}</label>
-      </dt>
-      <dd>
-        <input
-          id={id}
-          className="slds-input"
-          value={typed ?? value}
-          autoComplete="off"
-          onChange={(event) => setTyped(event.target.value)}
-          onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
-          onBlur={leave}
-        />
-      </dd>
-    </div>
-  );
-}

@@ -2,7 +2,7 @@ import type { ContactView } from '../../views.ts';
 import { ask } from '../state/ask.ts';
 import { useSession } from '../state/session.ts';
 import { useAttempt } from '../state/toasts.tsx';
-import { EditableProperty } from './editable-property.tsx';
+import { EditableValue } from '../../../both-pages/editable-value.tsx';
 
 const SHOWN = ['email', 'phone', 'company', 'jobtitle', 'country', 'state', 'city', 'zip', 'lifecyclestage', 'hs_lead_status'];
 const initials = (name: string) =>
@@ -37,10 +37,11 @@ export function AboutContact({ contact }: { readonly contact: ContactView }) {
         <dl className="properties">
           <OwnerProperty contact={contact} save={save} />
           {[...SHOWN, ...stamped].map((name) => (
-            <EditableProperty
+            <EditableValue
               key={name}
               label={contact.labels[name] ?? name}
               value={contact.properties[name] ?? ''}
+              look={{ placeholder: '--' }}
               onSave={(value) => save(name, value)}
             />
           ))}

@@ -1,13 +1,16 @@
 import { useId, useState } from 'react';
 
-/** A property of the record: follows the value unless somebody is typing. Saved when the field is left or by Enter. */
-export function EditableProperty({
+/** A value of a record: follows the value unless somebody is typing. Saved when the field is left or by Enter. */
+export function EditableValue({
   label,
   value,
+  look,
   onSave,
 }: {
   readonly label: string;
   readonly value: string;
+  /** How inputs look on the CRM's pages. */
+  readonly look: { readonly className?: string; readonly placeholder?: string };
   readonly onSave: (value: string) => void;
 }) {
   const [typed, setTyped] = useState<string | null>(null);
@@ -24,8 +27,8 @@ export function EditableProperty({
       <dd>
         <input
           id={id}
+          {...look}
           value={typed ?? value}
-          placeholder="--"
           autoComplete="off"
           title={typed ?? value}
           onChange={(event) => setTyped(event.target.value)}

@@ -1,11 +1,7 @@
-/**
- * Bundles in memory, once per process and again only when a source file changed.
- * Extensions are built as HubSpot's own build does: one classic script, with `react`, `react-dom` and `@remote-ui/react` left out and
- * taken from the worker's globals.
- */
+/** Bundles in memory, once per process and again only when a source file changed. */
 import { stat } from 'node:fs/promises';
 import { build, formatMessages } from 'esbuild';
-import type { BuildOptions, Message, Plugin } from 'esbuild';
+import type { BuildOptions, Message } from 'esbuild';
 
 /** What came of a build: the script, or what esbuild says is wrong, as text for a person. */
 export type Bundle = { readonly built: true; readonly text: string } | { readonly built: false; readonly problem: string };
@@ -16,21 +12,10 @@ interface Kept {
   readonly sources: ReadonlyMap<string, number>;
 }
 
-/** Answers the bundle of one entry file; concurrent and repeated asks share one build. */
-export type Bundler = (entry: string, kind: 'extension' | 'page') => Promise<Bundle>;
+type Extras = Pick<BuildOptions, 'plugins' | 'sourcemap'>;
 
-const GLOBALS: Readonly<Record<string, string>> = { react: 'React', 'react-dom': 'ReactDOM', '@remote-ui/react': 'RemoteUI' };
-
-const fromWorkerGlobals: Plugin = {
-  name: 'from-worker-globals',
-  setup(setup) {
-    setup.onResolve({ filter: /^(react|react-dom|@remote-ui\/react)$/ }, ({ path }) => ({ path, namespace: 'worker-global' }));
-    setup.onLoad({ filter: /.*/, namespace: 'worker-global' }, ({ path }) => ({
-      contents: `module.exports = globalThis.${GLOBALS[path] ?? ''};`,
-      loader: 'js',
-    }));
-  },
-};
+/** Answers the bundle of one entry file, built as a page is and as `also` says; concurrent and repeated asks share one build. */
+type Bundler = (entry: string, also?: Extras) => Promise<Bundle>;
 
 const options = {
   bundle: true,
@@ -45,25 +30,22 @@ const options = {
   outdir: 'out',
 } as const satisfies BuildOptions;
 
-// Only extensions are somebody's work in progress here, so only they carry their sources along.
-const EXTENSION = { plugins: [fromWorkerGlobals], sourcemap: 'inline' } as const satisfies BuildOptions;
-
 /** Starts with nothing built. */
 export function createBundler(): Bundler {
   const kept = new Map<string, Promise<Kept>>();
-  return async (entry, kind) => {
+  return async (entry, also = {}) => {
     const before = kept.get(entry);
     if (before !== undefined && (await isFresh(await before))) return (await before).bundle;
     const now = kept.get(entry);
-    const building = now !== undefined && now !== before ? now : make(entry, kind);
+    const building = now !== undefined && now !== before ? now : make(entry, also);
     kept.set(entry, building);
     return (await building).bundle;
   };
 }
 
-async function make(entry: string, kind: 'extension' | 'page'): Promise<Kept> {
+async function make(entry: string, also: Extras): Promise<Kept> {
   try {
-    const result = await build({ ...options, entryPoints: [entry], ...(kind === 'extension' ? EXTENSION : {}) });
+    const result = await build({ ...options, entryPoints: [entry], ...also });
     return {
       bundle: { built: true, text: result.outputFiles[0]?.text ?? '' },
       sources: await modified(Object.keys(result.metafile.inputs)),
