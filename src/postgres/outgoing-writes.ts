@@ -1,5 +1,5 @@
 /** Owner writes on their way to the CRM; the states and who may pass from one to the next are the port's. */
-import type { OutgoingWrite, OutgoingWrites } from '../application/ports/outgoing-writes.ts';
+import type { OutgoingWrite, OutgoingWrites, OwnersSent } from '../application/ports/outgoing-writes.ts';
 import type { PortDeps } from './port-deps.ts';
 import { wake, wakeAnswers } from './queue.ts';
 import { asInstallation } from './transaction.ts';
@@ -56,6 +56,11 @@ returning w.state, w.due_at as "dueAt", w.lead_id as "leadId"`;
 const OF_LEAD = `
 -- All writes of a lead, newest first. Counts on outgoing_writes_lead.
 select ${COLUMNS} from outgoing_writes w where w.installation_id = $1 and w.lead_id = $2 order by w.sequence desc`;
+
+const OWNERS_SENT = `
+-- Every owner that writes of these leads were to set, or to take the place of. Counts on outgoing_writes_lead.
+select lead_id as "leadId", array_agg(distinct owner_id) || array_agg(distinct expected_owner_id) as "ownerIds", min(created_at) as since
+from outgoing_writes where installation_id = $1 and lead_id = any ($2) and owner_id is not null group by lead_id`;
 
 const STUCK = `
 -- Stuck writes, newest first. Counts on outgoing_writes_stuck.
@@ -121,6 +126,7 @@ export function createOutgoingWrites({ pool, queue }: Pick<PortDeps, 'pool' | 'q
     },
     ofLead: (installationId, leadId) =>
       asInstallation(pool, installationId, (tx) => tx.query<OutgoingWrite>(OF_LEAD, [installationId, leadId])),
+    ownersSent: (installationId, leadIds) => ownersSent(pool, installationId, leadIds),
     stuck: (installationId, limit) => asInstallation(pool, installationId, (tx) => tx.query<OutgoingWrite>(STUCK, [installationId, limit])),
     retry: (installationId, leadId, now) =>
       asInstallation(pool, installationId, async (tx) => {
@@ -136,4 +142,12 @@ export function createOutgoingWrites({ pool, queue }: Pick<PortDeps, 'pool' | 'q
       });
     },
   };
+}
+
+async function ownersSent(pool: PortDeps['pool'], installationId: string, leadIds: readonly string[]): Promise<Map<string, OwnersSent>> {
+  if (leadIds.length === 0) return new Map();
+  const rows = await asInstallation(pool, installationId, (tx) =>
+    tx.query<{ leadId: string; ownerIds: (string | null)[]; since: number }>(OWNERS_SENT, [installationId, leadIds]),
+  );
+  return new Map(rows.map(({ leadId, ownerIds, since }) => [leadId, { ownerIds: new Set(ownerIds), since }]));
 }

@@ -22,6 +22,17 @@ const byPerson = (ownerId: string | null) => changeOwner(account.crm, '7', { own
 const byAutomation = (ownerId: string) => changeOwner(account.crm, '7', { ownerId, by: 'automation' });
 const unavailable = { kind: 'unavailable', detail: 'The CRM is out.', retryAfterMs: null } as const;
 
+/** The CRM does this within each write, whose answer is given afterwards. */
+function withinWriting(happens: () => void): void {
+  const before = { ...account.ports.crms };
+  Object.assign(account.ports.crms, {
+    open: async (installationId: string) => {
+      const crm = await before.open(installationId);
+      return { ...crm, writeOwners: (writes: Parameters<typeof crm.writeOwners>[0]) => crm.writeOwners(writes).finally(happens) };
+    },
+  });
+}
+
 /** The next write finds this done after it looked and before it wrote. */
 function justBeforeWriting(happens: () => void): void {
   const before = { ...account.ports.crms };
@@ -154,6 +165,47 @@ describe('automation that sets another owner', () => {
     await account.deliver();
     expect(lead()?.ownerId).toBe('cem');
     expect(await write()).toMatchObject({ state: 'overridden', reasserted: false });
+  });
+});
+
+describe('automation that acts as our own user, within our write', () => {
+  test('is told from us by the owner that we never sent: asserted once, then it stands', async () => {
+    withinWriting(() => changeOwner(account.crm, '7', { ownerId: 'cem', by: 'us' }));
+    await account.deliver();
+    for (let looks = 1; looks <= 4; looks += 1) {
+      later(MINUTE);
+      await account.deliver();
+    }
+    expect(lead()?.ownerId).toBe('cem');
+    expect(await write()).toMatchObject({ state: 'overridden', problem: 'Other automation in the CRM set another owner.' });
+    expect(sent()).toBe(2);
+    const seen = await account.ports.ownerChanges.ofLead(account.id, '7');
+    expect(new Set(seen.map(({ ownerId, by }) => `${ownerId} by ${by}`))).toEqual(new Set(['ana by us', 'cem by automation']));
+  });
+
+  test('that leaves no trace but the owner from before is not fought for ever', async () => {
+    const before = lead();
+    withinWriting(() => void (before && account.crm.leads.set('7', before)));
+    await account.deliver();
+    for (let looks = 1; looks <= 4; looks += 1) {
+      later(MINUTE);
+      await account.deliver();
+    }
+    expect(await write()).toMatchObject({ state: 'overridden', problem: 'Other automation in the CRM set another owner.' });
+    expect(sent()).toBe(2);
+  });
+
+  test('never hides a person’s choice', async () => {
+    await account.deliver();
+    later(1000);
+    changeOwner(account.crm, '7', { ownerId: 'ben', by: 'us' });
+    later(1000);
+    byPerson('cem');
+    later(MINUTE);
+    await account.deliver();
+    expect(lead()?.ownerId).toBe('cem');
+    expect(await write()).toMatchObject({ state: 'overridden', problem: 'A person chose another owner; their choice stands.' });
+    expect(sent()).toBe(1);
   });
 });
 

@@ -173,6 +173,7 @@ test('a tenant sees and changes nothing of another through any port', async () =
     answerable: await ports.workflowRequests.claimAnswerable(id, 9, NOW + MINUTE, MINUTE),
     retriedWrites: await ports.outgoingWrites.retry(id, 'a', NOW),
     retriedLeads: await ports.waitingLeads.retry(id, null, NOW),
+    ownersSent: [...(await ports.outgoingWrites.ownersSent(id, ['a']))],
     stream: await ports.streams.state(id, NOW),
     pageKey: await ports.pageKeys.state(id),
     lastEventAt: (await ports.installations.find(id))?.lastEventAt,

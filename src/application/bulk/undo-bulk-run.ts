@@ -2,6 +2,7 @@
  * Puts back the owners from before a run, where nobody changed them since: a person's choice always stands, and so does any other. Whether
  * a lead was put back is seen in the CRM, so that a crash between writing and noting it repeats nothing.
  */
+import { readOwnerHistory } from '../deliver/read-owner-history.ts';
 import type { BulkLead, ClaimedRun } from '../ports/bulk-runs.ts';
 import type { Crm, CrmFailure, OwnerReading, OwnerWrite } from '../ports/crm.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -9,7 +10,7 @@ import type { Ports } from '../ports/ports.ts';
 const AT_ONCE = 100;
 const MINUTE_MS = 60_000;
 
-type UndoPorts = Pick<Ports, 'bulkRuns' | 'ownerChanges' | 'crms' | 'now'>;
+type UndoPorts = Pick<Ports, 'bulkRuns' | 'outgoingWrites' | 'ownerChanges' | 'crms' | 'now'>;
 type Undone = Parameters<Ports['bulkRuns']['undone']>[2][number];
 
 /** Puts back the next leads, at the pace of the run. Throws `CrmCallFailed`. */
@@ -30,10 +31,11 @@ interface PuttingBack {
 }
 
 async function putBack(ports: UndoPorts, crm: Crm, { installationId, run, leads }: PuttingBack): Promise<Undone[]> {
-  const before = await readingsOf(crm, leads);
+  const reader = { ports, installationId, crm };
+  const before = await readingsOf(reader, leads);
   const toWrite = leads.filter((lead) => judge(lead, before.get(lead.leadId)) === 'write');
   const refused = await write(ports, crm, { run, writes: toWrite.map(({ leadId, ownerBefore }) => ({ leadId, ownerId: ownerBefore })) });
-  const after = new Map([...before, ...(await readingsOf(crm, toWrite))]);
+  const after = new Map([...before, ...(await readingsOf(reader, toWrite))]);
   const choices = leads.flatMap((lead) => overwrittenChoice(lead, after.get(lead.leadId)) ?? []);
   const unrestored = await write(ports, crm, { run, writes: choices });
   const readings = [...after.values()];
@@ -56,9 +58,12 @@ async function putBack(ports: UndoPorts, crm: Crm, { installationId, run, leads 
 
 const PASSING: ReadonlySet<CrmFailure['kind']> = new Set(['rate-limited', 'conflict', 'unavailable']);
 
-async function readingsOf(crm: Crm, leads: readonly BulkLead[]): Promise<ReadonlyMap<string, OwnerReading>> {
+async function readingsOf(
+  { ports, installationId, crm }: { readonly ports: UndoPorts; readonly installationId: string; readonly crm: Crm },
+  leads: readonly BulkLead[],
+): Promise<ReadonlyMap<string, OwnerReading>> {
   if (leads.length === 0) return new Map();
-  const readings = await crm.readOwnerHistory(leads.map((lead) => lead.leadId));
+  const readings = await readOwnerHistory(ports, { installationId, crm, leadIds: leads.map((lead) => lead.leadId) });
   return new Map(readings.map((reading) => [reading.leadId, reading]));
 }
 

@@ -9,7 +9,7 @@ import { undoBulkRun } from './undo-bulk-run.ts';
 /** Thousands of leads are read in this time; after a crash the work is taken up again when it is over. */
 const LEASE_MS = 120_000;
 
-export type BulkPorts = PreparePorts & Pick<Ports, 'ownerChanges' | 'log'>;
+export type BulkPorts = PreparePorts & Pick<Ports, 'outgoingWrites' | 'ownerChanges' | 'log'>;
 
 export async function workOnBulkRuns(ports: BulkPorts, installationId: string): Promise<{ again: boolean }> {
   const { again } = await ports.bulkRuns.advance(installationId, ports.now());

@@ -11,6 +11,7 @@ import type { OutgoingWrite, WriteUpdate } from '../ports/outgoing-writes.ts';
 import type { Ports } from '../ports/ports.ts';
 import { enrolLeads, isToEnrol } from './enrol-leads.ts';
 import { judgeHistory, type Verdict } from './judge-history.ts';
+import { readOwnerHistory } from './read-owner-history.ts';
 import { restoreChoices, type Overwritten } from './restore-choices.ts';
 import { seekNextRep } from './seek-next-rep.ts';
 import { settleWrite, writtenUpdate } from './settle-write.ts';
@@ -77,9 +78,10 @@ async function lookBeforeWriting(delivery: Delivery, claimed: readonly OutgoingW
 /** Leads that are gone from the CRM have no verdict. What the histories tell is kept for the card. */
 async function judgeByHistory(delivery: Delivery, writes: readonly OutgoingWrite[]): Promise<Map<string, Verdict>> {
   if (writes.length === 0) return new Map();
-  const readings = await delivery.crm.readOwnerHistory(writes.map((write) => write.leadId));
+  const { ports, installationId, crm } = delivery;
+  const readings = await readOwnerHistory(ports, { installationId, crm, leadIds: writes.map((write) => write.leadId) });
   const changes = readings.flatMap(({ leadId, changes: all }) => all.map((change) => ({ leadId, ...change })));
-  await delivery.ports.ownerChanges.record(delivery.installationId, changes);
+  await ports.ownerChanges.record(installationId, changes);
   const byLead = new Map<string, OwnerReading>(readings.map((reading) => [reading.leadId, reading]));
   return new Map(
     writes.flatMap((write): [string, Verdict][] => {

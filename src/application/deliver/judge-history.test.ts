@@ -2,7 +2,7 @@ import type { OwnerChange } from '../ports/crm.ts';
 import { judgeHistory } from './judge-history.ts';
 
 const at = 1_000_000;
-const write = { ownerId: 'ana', expectedOwnerId: null as string | null, createdAt: at };
+const write = { ownerId: 'ana', expectedOwnerId: null as string | null, createdAt: at, state: 'waiting', reasserted: false } as const;
 const change = (by: OwnerChange['by'], ownerId: string | null, when: number): OwnerChange => ({ by, ownerId, at: when, source: by });
 const reading = (...changes: OwnerChange[]) => ({ leadId: '1', ownerId: changes[0]?.ownerId ?? null, changes });
 
@@ -68,6 +68,12 @@ describe('judgeHistory', () => {
   it('asks to restore a choice that the write of an earlier decision went over', () => {
     const chosen = change('person', 'bob', at + 1);
     expect(judgeHistory(write, reading(change('us', 'cem', at + 2), chosen))).toEqual({ kind: 'person-overwritten', change: chosen });
+  });
+
+  it('does not fight automation that keeps the owner within our own write', () => {
+    const confirmed = { ...write, state: 'written' } as const;
+    expect(judgeHistory(confirmed, reading())).toEqual({ kind: 'not-applied' });
+    expect(judgeHistory({ ...confirmed, reasserted: true }, reading())).toEqual({ kind: 'put-back' });
   });
 
   it('does not take an old write of ours to the same rep for this one', () => {

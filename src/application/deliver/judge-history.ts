@@ -4,6 +4,7 @@
  */
 import type { OwnerChange, OwnerReading } from '../ports/crm.ts';
 import type { OutgoingWrite } from '../ports/outgoing-writes.ts';
+import { CLOCK_SKEW_MS } from './read-owner-history.ts';
 
 export type Verdict =
   /** The history does not know our write, and the owner is the one we expected, or an earlier decision's: it may be sent. */
@@ -16,15 +17,21 @@ export type Verdict =
   | { readonly kind: 'person-overwritten'; readonly change: OwnerChange }
   /** Other automation set another owner. */
   | { readonly kind: 'automation'; readonly change: OwnerChange }
+  /** The CRM confirmed our write twice and shows nothing of it: its automation keeps the owner while we write. */
+  | { readonly kind: 'put-back' }
   /** We wrote another owner since: a person's choice, restored. */
   | { readonly kind: 'ours-since' };
 
-/** The CRM's clock and ours may differ by this much. */
-const CLOCK_SKEW_MS = 60_000;
+type Judged = Pick<OutgoingWrite, 'ownerId' | 'expectedOwnerId' | 'createdAt' | 'state' | 'reasserted'>;
 
-type Judged = Pick<OutgoingWrite, 'ownerId' | 'expectedOwnerId' | 'createdAt'>;
-
+/** The history is one that `readOwnerHistory` gave. */
 export function judgeHistory(write: Judged, reading: OwnerReading): Verdict {
+  const verdict = judgeOnce(write, reading);
+  const confirmedTwice = write.state === 'written' && write.reasserted;
+  return verdict.kind === 'not-applied' && confirmedTwice ? { kind: 'put-back' } : verdict;
+}
+
+function judgeOnce(write: Judged, reading: OwnerReading): Verdict {
   if (write.ownerId === null) return judgeWithoutOwner(write, reading);
   const isOurs = (change: OwnerChange) =>
     change.by === 'us' && change.ownerId === write.ownerId && change.at >= write.createdAt - CLOCK_SKEW_MS;

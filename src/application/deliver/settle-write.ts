@@ -35,6 +35,7 @@ export function settleWrite(write: OutgoingWrite, verdict: Verdict | undefined, 
     case 'person-overwritten':
       return ended('overridden', 'A person chose another owner; their choice stands.');
     case 'automation':
+    case 'put-back':
       return ended('overridden', 'Other automation in the CRM set another owner.');
     case 'not-applied':
       throw new Error('a write that was not applied is sent, not settled');

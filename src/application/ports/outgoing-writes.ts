@@ -46,6 +46,14 @@ export interface WriteUpdate {
   readonly attempts?: number;
 }
 
+/** What we meant a lead's owner to be, over all decisions. */
+export interface OwnersSent {
+  /** Owners of writes, and those they were to take the place of, which may be put back. */
+  readonly ownerIds: ReadonlySet<string | null>;
+  /** When the first of them was decided; epoch milliseconds. */
+  readonly since: number;
+}
+
 export interface OutgoingWrites {
   /** Claims up to `limit` due writes in `waiting`, `sending` (lease over) or `written` (late read-back due), one per lead, oldest first. */
   claim(installationId: string, limit: number, now: number, leaseMs: number): Promise<OutgoingWrite[]>;
@@ -54,6 +62,8 @@ export interface OutgoingWrites {
   /** Applies updates whose fence still holds, and wakes workers for those with `dueAt`. */
   update(installationId: string, updates: readonly WriteUpdate[], now: number): Promise<void>;
   ofLead(installationId: string, leadId: string): Promise<OutgoingWrite[]>;
+  /** By lead; without those that we never wrote. */
+  ownersSent(installationId: string, leadIds: readonly string[]): Promise<ReadonlyMap<string, OwnersSent>>;
   stuck(installationId: string, limit: number): Promise<OutgoingWrite[]>;
   /** Puts stuck writes of the lead back to `waiting`. */
   retry(installationId: string, leadId: string, now: number): Promise<number>;

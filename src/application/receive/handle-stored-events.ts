@@ -2,6 +2,7 @@
  * Works through the stored events that are not creations: owners changed, leads merged, leads whose data must be erased, accounts that changed.
  * A deleted lead needs nothing here: whoever reads it next finds it missing.
  */
+import { readOwnerHistory } from '../deliver/read-owner-history.ts';
 import type { Crm } from '../ports/crm.ts';
 import type { ClaimedEvent } from '../ports/inbox.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -67,7 +68,7 @@ async function noteOwnerChanges(ports: Needs, installationId: string, events: re
 }
 
 async function recordHistory(ports: Needs, installationId: string, what: { crm: Crm; leadIds: readonly string[] }): Promise<void> {
-  const readings = await what.crm.readOwnerHistory(what.leadIds);
+  const readings = await readOwnerHistory(ports, { installationId, ...what });
   const changes = readings.flatMap((reading) => reading.changes.map((change) => ({ leadId: reading.leadId, ...change })));
   await ports.ownerChanges.record(installationId, changes);
 }
