@@ -236,7 +236,7 @@ describe('cases', () => {
       unknown-rep inactive excluded paused away out-of-office outside-hours hours-unknown
       absent holiday capped open-load unlicensed unskilled ramping skill-relaxed
       score same-customer partner team queue hold-until path handed-over
-      no-team no-queue score-unknown below-tiers no-earlier-lead no-duplicate no-partner nothing-to-wait-for waited-long-enough was-on-path
+      no-team no-queue queue-refused score-unknown below-tiers no-earlier-lead no-duplicate no-partner nothing-to-wait-for waited-long-enough was-on-path
       earlier-rep duplicate-owner hand-over
       below-confidence method-off weaker-method lower-confidence tie-break open-deal oldest id
       assign-anyway backup next-rule hold account-owner already-owned imported routed-before not-in-filter`;

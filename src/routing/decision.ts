@@ -70,6 +70,8 @@ export type PassedOver =
   | { readonly because: 'everyone-out' }
   | { readonly because: 'no-team'; readonly teamId: string }
   | { readonly because: 'no-queue'; readonly queueId: string }
+  /** The CRM did not take the queue as the owner of this lead; `reason` is its word. */
+  | { readonly because: 'queue-refused'; readonly queueId: string; readonly reason: string }
   | { readonly because: 'score-unknown' }
   | { readonly because: 'below-tiers'; readonly score: number }
   | { readonly because: 'no-earlier-lead' }

@@ -108,6 +108,40 @@ test('a team of the CRM takes turns, whoever is in it at the time', async () => 
   expect(account.crm.leads.get('25')?.stamp).toMatchObject({ method: 'team', reason: expect.stringContaining('in North') as string });
 });
 
+describe('a queue that the CRM does not take as the owner of this lead, as of a contact in Salesforce', () => {
+  const refused = { kind: 'owner-refused', detail: 'Queues own leads, and no contacts.', retryAfterMs: null } as const;
+  beforeEach(async () => {
+    account.crm.queues.push({ id: 'q1', name: 'Inbound' });
+    await first({ kind: 'queue', queueId: 'q1' });
+    account.crm.rowFailures.set('7', refused);
+    await arrives();
+    account.crm.rowFailures.clear();
+  });
+  const steps = async () => (await account.ports.decisions.latest(account.id, '7'))?.decision.trace ?? [];
+
+  test('is passed over with the reason, and the next rule gives the lead an owner', async () => {
+    await lookAt(1);
+    expect(account.crm.leads.get('7')?.ownerId).toBe('ana');
+    const why = { because: 'queue-refused', queueId: 'q1', reason: refused.detail };
+    expect(await steps()).toContainEqual({ step: 'rule-passed-over', ruleId: 'first', why });
+    expect(await outcomes()).toEqual([
+      ['next-rep', 'assigned'],
+      ['new', 'queued'],
+    ]);
+    expect(await account.ports.outgoingWrites.stuck(account.id, 9)).toEqual([]);
+  });
+
+  test('leaves a lead that nobody can take on hold, and never stuck', async () => {
+    for (const rep of ['ana', 'ben']) changeRep(account.crm, rep, { status: 'away' });
+    await lookAt(1);
+    expect(await waiting()).toMatchObject({ state: 'held', deadline: NOW + 61 * MINUTE });
+    changeRep(account.crm, 'ben', { status: 'available' });
+    await lookAt(30);
+    expect(account.crm.leads.get('7')?.ownerId).toBe('ben');
+    expect(await account.ports.outgoingWrites.stuck(account.id, 9)).toEqual([]);
+  });
+});
+
 test('a queue of the CRM owns the lead; one that is refused is passed over', async () => {
   account.crm.queues.push({ id: 'q1', name: 'Inbound' });
   await first({ kind: 'queue', queueId: 'q1' });

@@ -90,7 +90,9 @@ function territory(walk: Walk, tableId: string): Resolved {
 
 /** A queue of the CRM takes the lead, where the CRM has it and did not refuse it. */
 function toQueue({ input, excluded, trace }: Walk, ruleId: string, queueId: string): Yield {
-  if (excluded.has(queueId) || !input.roster.queues?.some(({ id }) => id === queueId)) return passed({ because: 'no-queue', queueId });
+  const reason = excluded.get(queueId);
+  if (reason !== undefined) return passed({ because: 'queue-refused', queueId, reason });
+  if (!input.roster.queues?.some(({ id }) => id === queueId)) return passed({ because: 'no-queue', queueId });
   trace.push({ step: 'queue', queueId });
   return { next: 'end', ending: { outcome: { kind: 'queued', queueId, ruleId }, drawn: null } };
 }

@@ -53,6 +53,8 @@ export function passedOverSentence(why: PassedOver, names: Names): string {
       return `The CRM has no team “${names.of('team', why.teamId)}”.`;
     case 'no-queue':
       return `The CRM has no queue “${names.of('queue', why.queueId)}”.`;
+    case 'queue-refused':
+      return `The CRM did not take the queue “${names.of('queue', why.queueId)}” as the owner: ${why.reason.replace(/\.$/, '')}.`;
     case 'score-unknown':
       return 'The score is not known.';
     case 'below-tiers':
