@@ -7,7 +7,7 @@ import type { Change, ChangeSource } from '../../src/application/ports/change-so
 import { createCometd, type CometdDeps } from '../../src/crm/salesforce/changes/cometd.ts';
 import { createPubsub } from '../../src/crm/salesforce/changes/pubsub.ts';
 import type { Session } from '../../src/crm/salesforce/connection.ts';
-import { commitOf, leadId, ORG_ID, startEvents, until, type EventsUnderTest } from '../sandbox/event-clients.ts';
+import { commitOf, leadId, ORG_ID, startEvents, until, type EventsUnderTest } from '../sandbox/started-events.ts';
 import { type Listener, listenTo } from './listening.ts';
 
 let events: EventsUnderTest;
