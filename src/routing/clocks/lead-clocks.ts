@@ -2,12 +2,12 @@
 import { standingOf, type Calendars, type ClockAction, type ClockEvent, type ClockTerms, type RunStanding } from './sla-clock.ts';
 
 /**
- * A clock that the policy puts on a lead. `acceptance` and `first-touch` run from the assignment, `follow-up` from a touch (`after` 1 = the
+ * A clock that the policy puts on a lead. `acceptance` and `first-touch` run from the assignment, `next-touch` from a touch (`after` 1 = the
  * first) until the one after it.
  */
 export interface LeadClock {
   readonly id: string;
-  readonly asks: { readonly for: 'acceptance' } | { readonly for: 'first-touch' } | { readonly for: 'follow-up'; readonly after: number };
+  readonly asks: { readonly for: 'acceptance' } | { readonly for: 'first-touch' } | { readonly for: 'next-touch'; readonly after: number };
   readonly terms: ClockTerms;
 }
 
@@ -65,7 +65,7 @@ function eventOf({ id, asks }: LeadClock, event: LeadEvent, seen: Seen): ClockEv
   const { kind, at } = event;
   switch (kind) {
     case 'assigned': {
-      const begins = seen.repId === null && asks.for !== 'follow-up';
+      const begins = seen.repId === null && asks.for !== 'next-touch';
       seen.repId = event.repId;
       return { kind: begins ? 'started' : 'reassigned', at, repId: event.repId };
     }
@@ -73,7 +73,7 @@ function eventOf({ id, asks }: LeadClock, event: LeadEvent, seen: Seen): ClockEv
       return asks.for === 'acceptance' ? { kind: 'met', at } : null;
     case 'touched':
       seen.touches += 1;
-      return asks.for === 'follow-up' && seen.touches === asks.after ? { kind: 'started', at, repId: seen.repId } : { kind: 'met', at };
+      return asks.for === 'next-touch' && seen.touches === asks.after ? { kind: 'started', at, repId: seen.repId } : { kind: 'met', at };
     case 'closed':
       seen.repId = null;
       seen.touches = 0;

@@ -145,9 +145,11 @@ describe('a clock', () => {
     expect(runs([ended, moved, again], friday('16:30'))).toMatchObject([{ state: 'ended' }, { state: 'running' }]);
   });
 
-  test('keeps a breach that was acted on, when hours that became known later would put it off', () => {
+  test('keeps a breach that was acted on, when hours that became known later would put it off, but not when it was met before', () => {
     const breached: ClockEvent = { kind: 'breached', at: friday('16:40'), startedAt: friday('16:00') };
     expect(run([breached], friday('16:50'))).toMatchObject({ state: 'missed', dueAt: friday('16:40'), next: null });
+    const met: ClockEvent = { kind: 'met', at: friday('16:35') };
+    expect(run([breached, met], friday('16:50'))).toMatchObject({ state: 'met', usedMs: 35 * MINUTE });
   });
 
   test('is due at the same moment whenever it is asked, until that moment', () => {
@@ -163,7 +165,7 @@ describe('several clocks on one lead', () => {
   const clocks: readonly LeadClock[] = [
     { id: 'accept', asks: { for: 'acceptance' }, terms: { ...terms, limitMs: 5 * MINUTE, remindWhenLeftMs: null } },
     { id: 'touch', asks: { for: 'first-touch' }, terms: { ...terms, limitMs: 15 * MINUTE, remindWhenLeftMs: 5 * MINUTE } },
-    { id: 'second', asks: { for: 'follow-up', after: 1 }, terms: { ...terms, limitMs: 16 * HOUR, remindWhenLeftMs: null } },
+    { id: 'second', asks: { for: 'next-touch', after: 1 }, terms: { ...terms, limitMs: 16 * HOUR, remindWhenLeftMs: null } },
   ];
   const assigned: LeadEvent = { kind: 'assigned', at: friday('10:00'), repId: 'ana' };
   const history = (events: readonly LeadEvent[], now: number) => ({ events, calendars, now });

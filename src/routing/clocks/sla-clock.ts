@@ -31,7 +31,10 @@ export type ClockEvent =
   | { readonly kind: 'ended'; readonly at: number }
   /** The reminder of the run that started then was given. */
   | { readonly kind: 'reminded'; readonly at: number; readonly startedAt: number }
-  /** The breach of the run that started then was acted on; `at` is when it was due. It stays a breach, whatever becomes known of working hours later. */
+  /**
+   * The breach of the run that started then was acted on; `at` is when it was due. It stays a breach, whatever becomes known of working hours
+   * later, unless the run turns out to have been met before.
+   */
   | { readonly kind: 'breached'; readonly at: number; readonly startedAt: number };
 
 /** Working time of the business and, by id, of reps; one who is not named works as the business does. */
