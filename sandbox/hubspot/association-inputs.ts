@@ -35,7 +35,7 @@ export function linkAll(portal: Portal, record: StoredRecord, targets: readonly 
 }
 
 function targetOf(portal: Portal, from: ObjectType, to: { id: string; typeId: number }): Target {
-  const [type] = (['contacts', 'companies', 'deals', 'tasks', 'notes'] as const).filter((one) =>
+  const [type] = (['contacts', 'companies', 'deals', 'calls', 'emails', 'meetings', 'tasks', 'notes'] as const).filter((one) =>
     linkTypes(from, one).some(({ typeId }) => typeId === to.typeId),
   );
   if (type === undefined) throw badRequest(`Association type ${to.typeId} does not start at ${from}`);

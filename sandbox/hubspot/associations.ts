@@ -9,6 +9,8 @@ import { liveRecord } from './records.ts';
 import { bodyOf, numberFrom, type Answer, type Call, type Route } from './route.ts';
 
 const MAX_INPUTS = 1000;
+/** Of one record, in one answer. */
+const PAGE = 500;
 const readBody = z.strictObject({ inputs: z.array(z.strictObject({ id: z.string(), after: z.string().optional() })) });
 
 /** GET …/associations/{toType} and POST /crm/associations/…/batch/read. */
@@ -45,11 +47,17 @@ function readMany(call: Call): Answer {
     throw badRequest(`inputs: between 1 and ${MAX_INPUTS} are supported, received ${inputs.length}`);
   const results: unknown[] = [];
   const errors: unknown[] = [];
-  for (const { id } of inputs) {
+  for (const { id, after } of inputs) {
     const record = liveRecord(portal, from, id);
     const links = record === null ? [] : linksOf(portal, record, to);
-    if (links.length > 0)
-      results.push({ from: { id }, to: links.map((one) => ({ toObjectId: Number(one.id), associationTypes: one.types })) });
+    const start = Number(after ?? 0);
+    const page = links.slice(start, start + PAGE);
+    if (page.length > 0)
+      results.push({
+        from: { id },
+        to: page.map((one) => ({ toObjectId: Number(one.id), associationTypes: one.types })),
+        ...(links.length > start + PAGE && { paging: { next: { after: String(start + PAGE) } } }),
+      });
     else
       errors.push({
         status: 'error',

@@ -170,15 +170,16 @@ function createMany(call: Call): Answer {
   refuseUntraced(portal, type, inputs);
   const results: unknown[] = [];
   const errors: unknown[] = [];
-  for (const { properties, associations, objectWriteTraceId } of inputs) {
+  // A record to associate with that is not there refuses the whole batch.
+  const targets = inputs.map(({ associations }) => targetsOf(portal, type, associations));
+  for (const [position, { properties, objectWriteTraceId }] of inputs.entries()) {
     const row = { trace: objectWriteTraceId };
     if (portal.random.chance(portal.faults.partial207)) {
       errors.push(withTrace(STUMBLED, row));
       continue;
     }
-    const targets = targetsOf(portal, type, associations);
     const written = createRecord(world, portal, type, { properties, author: app(world) });
-    if (written.ok) linkAll(portal, written.record, targets);
+    if (written.ok) linkAll(portal, written.record, targets[position] ?? []);
     if (written.ok && type === 'contacts') associateLater(world, portal, written.record);
     collect(call, written, { results, errors, row, wanted: Object.keys(properties) });
   }

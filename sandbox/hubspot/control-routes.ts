@@ -37,6 +37,14 @@ const schemas = {
   }),
   journal: z.strictObject({ granted: z.boolean() }),
   workflow: z.strictObject({ contactId: z.string(), inputs: z.record(z.string(), z.unknown()).default({}) }),
+  activity: z.strictObject({
+    type: z.enum(['calls', 'emails', 'meetings', 'notes', 'tasks']),
+    properties: properties.optional(),
+    by: userId.optional(),
+    source: z.enum(['CRM_UI', 'IMPORT', 'INTEGRATION', 'AUTOMATION_PLATFORM', 'MEETINGS', 'SEQUENCES']).optional(),
+  }),
+  complete: z.strictObject({ by: userId }),
+  sequence: z.strictObject({ by: userId.nullable().default(null) }),
   newWorkflow: z.strictObject({ name: z.string().min(1) }),
   fetch: z.strictObject({
     url: z.string(),
@@ -98,6 +106,26 @@ const LEVERS: readonly Lever[] = [
     method: 'post',
     path: '/contacts/:id/privacy-delete',
     pull: (control, { params }) => (control.privacyDelete(params['id'] ?? ''), done),
+  },
+  {
+    method: 'post',
+    path: '/contacts/:id/activities',
+    pull: (control, { body, params }) => control.logActivity(params['id'] ?? '', given(schemas.activity.parse(body))),
+  },
+  {
+    method: 'post',
+    path: '/contacts/:id/sequence',
+    pull: (control, { body, params }) => control.enrolInSequence(params['id'] ?? '', schemas.sequence.parse(body).by),
+  },
+  {
+    method: 'post',
+    path: '/contacts/:id/deals',
+    pull: (control, { body, params }) => control.createDeal(params['id'] ?? '', schemas.edit.parse(body).properties),
+  },
+  {
+    method: 'post',
+    path: '/tasks/:id/complete',
+    pull: (control, { body, params }) => control.completeTask(params['id'] ?? '', schemas.complete.parse(body).by),
   },
   { method: 'get', path: '/companies', pull: (control) => control.listCompanies() },
   { method: 'post', path: '/companies', pull: (control, { body }) => control.createCompany(schemas.edit.parse(body).properties) },

@@ -1,6 +1,6 @@
 /**
  * The levers of the local HubSpot: what a person, an import, a workflow or the weather would do in a real account.
- * One `Control` drives one portal. The same is served as JSON under /sandbox/… (sandbox/README.md). Times are epoch milliseconds.
+ * One `Control` drives one portal. The same is served as JSON under /sandbox/… (README.md). Times are epoch milliseconds.
  */
 import type { Faults, PortalSettings } from './conditions.ts';
 
@@ -8,10 +8,10 @@ import type { Faults, PortalSettings } from './conditions.ts';
 export type Properties = Readonly<Record<string, string>>;
 
 /** The object types this HubSpot knows. */
-export type ObjectType = 'contacts' | 'companies' | 'deals' | 'tasks' | 'notes' | 'users';
+export type ObjectType = 'contacts' | 'companies' | 'deals' | 'calls' | 'emails' | 'meetings' | 'tasks' | 'notes' | 'users';
 
 /** Where a value came from, in HubSpot's own words. */
-export type SourceType = 'CRM_UI' | 'IMPORT' | 'FORM' | 'INTEGRATION' | 'AUTOMATION_PLATFORM' | 'MERGE_OBJECTS';
+export type SourceType = 'CRM_UI' | 'IMPORT' | 'FORM' | 'INTEGRATION' | 'AUTOMATION_PLATFORM' | 'MERGE_OBJECTS' | 'MEETINGS' | 'SEQUENCES';
 
 /** One entry of a property's history, newest first in lists. `updatedByUserId` is set when a person did it. */
 export interface HistoryEntry {
@@ -157,6 +157,17 @@ export interface PropertyView {
   readonly readOnly: boolean;
 }
 
+/** What is logged on a contact's timeline. */
+export interface Activity {
+  readonly type: 'calls' | 'emails' | 'meetings' | 'notes' | 'tasks';
+  /** On top of what is usual for the type: a call that was connected, a mail that was sent, a meeting that begins now, a task not done. */
+  readonly properties?: Properties;
+  /** User id of the person who did it; absent = nobody did. */
+  readonly by?: number;
+  /** `CRM_UI` for a person's, `AUTOMATION_PLATFORM` for nobody's, when absent. */
+  readonly source?: SourceType;
+}
+
 /** Drives one portal. */
 export interface Control {
   readonly portalId: number;
@@ -197,6 +208,14 @@ export interface Control {
   listCompanies(): RecordView[];
   /** Associates as a person would; `primary` makes it the contact's primary company. */
   associate(contactId: string, companyId: string, primary: boolean): void;
+  /** Logs a call, mail, meeting, note or task on a contact. */
+  logActivity(contactId: string, activity: Activity): RecordView;
+  completeTask(taskId: string, userId: number): RecordView;
+  /** A person, or a workflow when there is none, enrols the contact in a sequence, which sends its first mail at once. */
+  enrolInSequence(contactId: string, userId: number | null): RecordView;
+  /** A deal of the contact, in the stage `appointmentscheduled` unless the properties say otherwise. */
+  createDeal(contactId: string, properties: Properties): RecordView;
+
   /** Tasks and notes, for looking at what the app made. */
   listRecords(type: ObjectType): RecordView[];
   listProperties(type: ObjectType): PropertyView[];

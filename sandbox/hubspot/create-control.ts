@@ -1,5 +1,6 @@
 /** The levers of one portal, put together. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createActivityLevers } from './activity-levers.ts';
 import { Refused, type Control } from './control.ts';
 import { fetchAsExtension } from './extension-fetch.ts';
 import { expireAccess, revokePortal } from './oauth-grants.ts';
@@ -20,6 +21,7 @@ export function createControl(world: World, portal: Portal): Control {
     adminUserId: portal.adminUserId,
     contactUrl: (contactId) => `${world.url}/contacts/${portal.portalId}/record/0-1/${contactId}`,
     ...createRecordLevers(world, portal),
+    ...createActivityLevers(world, portal),
     ...createPeopleLevers(world, portal),
     ...weatherLevers(portal),
     runWorkflow: (contactId, inputs) => runWorkflow(world, portal, { contactId, inputs }),

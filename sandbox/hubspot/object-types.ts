@@ -49,6 +49,39 @@ export const OBJECT_TYPES: Readonly<Record<ObjectType, ObjectTypeFacts>> = {
     modifiedProperty: 'hs_lastmodifieddate',
     createdProperty: 'createdate',
   },
+  calls: {
+    typeId: '0-48',
+    singular: 'call',
+    readScope: 'crm.objects.contacts.read',
+    writeScope: 'crm.objects.contacts.write',
+    schemaScope: 'crm.schemas.contacts',
+    defaultProperties: ['hs_createdate', 'hs_lastmodifieddate', 'hs_object_id'],
+    required: ['hs_timestamp'],
+    modifiedProperty: 'hs_lastmodifieddate',
+    createdProperty: 'hs_createdate',
+  },
+  emails: {
+    typeId: '0-49',
+    singular: 'email',
+    readScope: 'sales-email-read',
+    writeScope: 'crm.objects.contacts.write',
+    schemaScope: 'crm.schemas.contacts',
+    defaultProperties: ['hs_createdate', 'hs_lastmodifieddate', 'hs_object_id'],
+    required: ['hs_timestamp'],
+    modifiedProperty: 'hs_lastmodifieddate',
+    createdProperty: 'hs_createdate',
+  },
+  meetings: {
+    typeId: '0-47',
+    singular: 'meeting',
+    readScope: 'crm.objects.contacts.read',
+    writeScope: 'crm.objects.contacts.write',
+    schemaScope: 'crm.schemas.contacts',
+    defaultProperties: ['hs_createdate', 'hs_lastmodifieddate', 'hs_object_id'],
+    required: ['hs_timestamp'],
+    modifiedProperty: 'hs_lastmodifieddate',
+    createdProperty: 'hs_createdate',
+  },
   tasks: {
     typeId: '0-27',
     singular: 'task',
@@ -85,7 +118,7 @@ export const OBJECT_TYPES: Readonly<Record<ObjectType, ObjectTypeFacts>> = {
 };
 
 const BY_NAME: ReadonlyMap<string, ObjectType> = new Map(
-  (['contacts', 'companies', 'deals', 'tasks', 'notes', 'users'] as const).flatMap((type) => [
+  (['contacts', 'companies', 'deals', 'calls', 'emails', 'meetings', 'tasks', 'notes', 'users'] as const).flatMap((type) => [
     [type, type],
     [OBJECT_TYPES[type].singular, type],
     [OBJECT_TYPES[type].typeId, type],

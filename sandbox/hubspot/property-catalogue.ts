@@ -1,7 +1,7 @@
 /** The properties a portal has from the start: HubSpot's own, and two the customer added. */
 import type { ObjectType } from './control.ts';
 import type { PropertyDefinition } from './portal.ts';
-import { INDUSTRIES, LEAD_STATUSES, LIFECYCLE_STAGES, TRAFFIC_SOURCES } from './property-options.ts';
+import { CALL_STATUSES, INDUSTRIES, LEAD_STATUSES, LIFECYCLE_STAGES, TRAFFIC_SOURCES } from './property-options.ts';
 
 type Kind = PropertyDefinition['type'];
 type Line = readonly [
@@ -86,6 +86,8 @@ const CATALOGUE: Readonly<Record<ObjectType, { readonly group: string; readonly 
       ['hs_email_optout', 'Unsubscribed from all email', 'bool', 'booleancheckbox', read],
       ['hs_analytics_source', 'Original traffic source', 'enumeration', 'select', { readOnly: true, options: TRAFFIC_SOURCES }],
       ['hubspot_owner_assigneddate', 'Owner assigned date', 'datetime', 'date', read],
+      ['hs_sequences_is_enrolled', 'Currently in Sequence', 'bool', 'booleancheckbox', read],
+      ['hs_latest_sequence_enrolled_date', 'Latest sequence enrolled date', 'datetime', 'date', read],
       ['associatedcompanyid', 'Primary associated company ID', 'number', 'number', read],
       ['createdate', 'Create date', 'datetime', 'date', read],
       ['lastmodifieddate', 'Last modified date', 'datetime', 'date', read],
@@ -142,8 +144,53 @@ const CATALOGUE: Readonly<Record<ObjectType, { readonly group: string; readonly 
       ['amount', 'Amount', 'number', 'number'],
       ['closedate', 'Close date', 'datetime', 'date'],
       ['hs_is_closed', 'Is deal closed?', 'bool', 'booleancheckbox', read],
+      ['hs_is_closed_won', 'Is Closed Won', 'bool', 'booleancheckbox', read],
       ['createdate', 'Create date', 'datetime', 'date', read],
       ['hs_lastmodifieddate', 'Last modified date', 'datetime', 'date', read],
+      ...OWNERSHIP,
+      ...SYSTEM,
+    ],
+  },
+  calls: {
+    group: 'call',
+    lines: [
+      ['hs_call_title', 'Call title', 'string'],
+      ['hs_call_body', 'Call notes', 'string', 'html'],
+      ['hs_call_direction', 'Call direction', 'enumeration', 'select', { options: ['INBOUND', 'OUTBOUND'] }],
+      ['hs_call_status', 'Call status', 'enumeration', 'select', { options: CALL_STATUSES }],
+      ['hs_call_duration', 'Call duration', 'number', 'number'],
+      ...ENGAGEMENT_TIMES,
+      ...OWNERSHIP,
+      ...SYSTEM,
+    ],
+  },
+  emails: {
+    group: 'email',
+    lines: [
+      ['hs_email_subject', 'Email subject', 'string'],
+      ['hs_email_text', 'Text body', 'string', 'textarea'],
+      ['hs_email_direction', 'Email direction', 'enumeration', 'select', { options: ['EMAIL', 'INCOMING_EMAIL', 'FORWARDED_EMAIL'] }],
+      ['hs_email_status', 'Email send status', 'enumeration', 'select', { options: ['BOUNCED', 'FAILED', 'SCHEDULED', 'SENDING', 'SENT'] }],
+      ...ENGAGEMENT_TIMES,
+      ...OWNERSHIP,
+      ...SYSTEM,
+    ],
+  },
+  meetings: {
+    group: 'meeting',
+    lines: [
+      ['hs_meeting_title', 'Meeting name', 'string'],
+      ['hs_meeting_body', 'Meeting description', 'string', 'html'],
+      ['hs_meeting_start_time', 'Meeting start time', 'datetime', 'date'],
+      ['hs_meeting_end_time', 'Meeting end time', 'datetime', 'date'],
+      [
+        'hs_meeting_outcome',
+        'Meeting outcome',
+        'enumeration',
+        'select',
+        { options: ['SCHEDULED', 'COMPLETED', 'RESCHEDULED', 'NO_SHOW', 'CANCELED'] },
+      ],
+      ...ENGAGEMENT_TIMES,
       ...OWNERSHIP,
       ...SYSTEM,
     ],
@@ -163,6 +210,7 @@ const CATALOGUE: Readonly<Record<ObjectType, { readonly group: string; readonly 
       ['hs_task_priority', 'Priority', 'enumeration', 'select', { options: ['NONE', 'LOW', 'MEDIUM', 'HIGH'] }],
       ['hs_task_type', 'Task type', 'enumeration', 'select', { options: ['TODO', 'CALL', 'EMAIL', 'LINKED_IN'] }],
       ['hs_task_reminders', 'Reminders', 'string'],
+      ['hs_task_completion_date', 'Completed at', 'datetime', 'date', read],
       ...ENGAGEMENT_TIMES,
       ...OWNERSHIP,
       ...SYSTEM,

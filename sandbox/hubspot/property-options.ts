@@ -50,3 +50,16 @@ export const TRAFFIC_SOURCES = [
   'PAID_SOCIAL',
   'AI_REFERRALS',
 ];
+/** Of calls. */
+export const CALL_STATUSES = [
+  'BUSY',
+  'CALLING_CRM_USER',
+  'CANCELED',
+  'COMPLETED',
+  'CONNECTING',
+  'FAILED',
+  'IN_PROGRESS',
+  'NO_ANSWER',
+  'QUEUED',
+  'RINGING',
+];

@@ -1,11 +1,11 @@
 /** The levers for records: what people, imports, forms and workflows do to contacts and companies. */
-import { Refused, type Control, type Properties, type RecordView } from './control.ts';
+import type { Control, Properties, RecordView } from './control.ts';
 import { associateCompany, associateLater } from './inheritance.ts';
-import { link, linksOf } from './links.ts';
+import { link } from './links.ts';
 import { mergeCompanies, mergeContacts } from './merge.ts';
-import { OBJECT_TYPES } from './object-types.ts';
 import type { Portal, StoredRecord, World } from './portal.ts';
-import { createRecord, liveRecord, liveRecords, person, removeRecord, updateRecord, type Author, type Written } from './records.ts';
+import { live, must, recordView } from './record-view.ts';
+import { createRecord, liveRecord, liveRecords, person, removeRecord, updateRecord, type Author } from './records.ts';
 import { sampleContact } from './samples.ts';
 
 type RecordLevers = Pick<
@@ -30,38 +30,6 @@ type RecordLevers = Pick<
   | 'listRecords'
   | 'listProperties'
 >;
-
-const LINKED = ['companies', 'contacts', 'deals', 'tasks', 'notes'] as const;
-
-/** A copy of a record that does not change any more. */
-function recordView(portal: Portal, record: StoredRecord): RecordView {
-  const associations = LINKED.map((type) => [type, linksOf(portal, record, type).map(({ id }) => id)] as const).filter(
-    ([, ids]) => ids.length > 0,
-  );
-  return {
-    id: record.id,
-    type: record.type,
-    properties: Object.fromEntries(record.properties),
-    history: Object.fromEntries([...record.history].map(([name, entries]) => [name, [...entries]])),
-    createdAt: record.createdAt,
-    updatedAt: record.updatedAt,
-    archived: record.archivedAt !== null,
-    associations: Object.fromEntries(associations),
-  };
-}
-
-/** The written record, or `Refused` with HubSpot's reasons. */
-function must(written: Written): StoredRecord {
-  if (written.ok) return written.record;
-  if ('existingId' in written) throw new Refused(`Contact already exists. Existing ID: ${written.existingId}`);
-  throw new Refused(written.invalid.map(({ message }) => message).join('; '));
-}
-
-function live(portal: Portal, type: 'contacts' | 'companies', id: string): StoredRecord {
-  const record = liveRecord(portal, type, id);
-  if (record === null) throw new Refused(`No ${OBJECT_TYPES[type].singular} ${id}`);
-  return record;
-}
 
 /** The levers of one portal. */
 export function createRecordLevers(world: World, portal: Portal): RecordLevers {

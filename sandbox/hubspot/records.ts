@@ -173,6 +173,8 @@ const LABELS: Readonly<Record<SourceType, string>> = {
   INTEGRATION: 'INTEGRATION',
   AUTOMATION_PLATFORM: 'AUTOMATION_PLATFORM',
   MERGE_OBJECTS: 'MERGE_OBJECTS',
+  MEETINGS: 'MEETINGS',
+  SEQUENCES: 'SEQUENCES',
 };
 
 function bornWith(record: StoredRecord, author: Author): [string, string][] {
@@ -194,10 +196,25 @@ function derive(record: StoredRecord, at: number): void {
   const domain = record.properties.get('email')?.split('@')[1] ?? '';
   if (record.type === 'contacts' && (record.properties.get('hs_email_domain') ?? '') !== domain)
     set(record, 'hs_email_domain', domain, computed);
+  for (const [name, value] of endsOf(record, at)) if ((record.properties.get(name) ?? '') !== value) set(record, name, value, computed);
   const owned = record.history.get('hubspot_owner_id')?.[0];
   const assigned = owned === undefined || owned.value === '' ? '' : new Date(owned.timestamp).toISOString();
   if (record.type === 'contacts' && (record.properties.get('hubspot_owner_assigneddate') ?? '') !== assigned)
     set(record, 'hubspot_owner_assigneddate', assigned, computed);
+}
+
+/** How far a task or a deal has come. */
+function endsOf({ type, properties }: StoredRecord, at: number): [string, string][] {
+  if (type === 'deals') {
+    const stage = properties.get('dealstage') ?? '';
+    return [
+      ['hs_is_closed', String(stage.startsWith('closed'))],
+      ['hs_is_closed_won', String(stage === 'closedwon')],
+    ];
+  }
+  if (type !== 'tasks') return [];
+  const isDone = properties.get('hs_task_status') === 'COMPLETED';
+  return [['hs_task_completion_date', isDone ? properties.get('hs_task_completion_date') || new Date(at).toISOString() : '']];
 }
 
 function announced(type: ObjectType): type is 'contacts' | 'companies' | 'deals' {

@@ -70,6 +70,10 @@ export interface Features {
   readonly Territories: boolean;
   /** AccountTeamMember. */
   readonly AccountTeams: boolean;
+  /** Enhanced Email: EmailMessage and EmailMessageRelation for mails to leads and contacts. */
+  readonly EnhancedEmail: boolean;
+  /** Sales Engagement: cadences. */
+  readonly SalesEngagement: boolean;
   /** The Signalbox package: the stamp fields on Lead and Contact, the notification type. */
   readonly Package: boolean;
   /** The customer's own field Domain__c on Account. */

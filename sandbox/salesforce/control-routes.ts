@@ -33,6 +33,11 @@ const schemas = {
       .nullable(),
     times: z.int().min(1).optional(),
   }),
+  activity: z.strictObject({
+    kind: z.enum(['task', 'call', 'email', 'incomingEmail', 'listEmail', 'event', 'note', 'cadence']),
+    by: z.string().optional(),
+    fields: fields.optional(),
+  }),
   conditions: z.record(z.string(), z.unknown()),
 };
 
@@ -93,6 +98,16 @@ const LEVERS: readonly Lever[] = [
       const { fields: values, by } = schemas.edit.parse(body);
       return control.edit(params['id'] ?? '', values, by);
     },
+  },
+  {
+    method: 'post',
+    path: '/records/:id/activities',
+    pull: (control, { body, params }) => control.logActivity(params['id'] ?? '', given(schemas.activity.parse(body))),
+  },
+  {
+    method: 'post',
+    path: '/contacts/:id/opportunities',
+    pull: (control, { body, params }) => control.createOpportunity(params['id'] ?? '', schemas.create.parse(body).fields),
   },
   { method: 'delete', path: '/records/:id', pull: (control, { params }) => (control.delete(params['id'] ?? ''), done) },
   { method: 'post', path: '/records/:id/undelete', pull: (control, { params }) => control.undelete(params['id'] ?? '') },

@@ -1,6 +1,6 @@
 /**
  * The levers of the local Salesforce: what a person, a form, an automation or the weather would do in a real org.
- * One `Control` drives one org. The same is served as JSON under /sandbox/… (sandbox/README.md). Times are epoch milliseconds, ids have 18 characters.
+ * One `Control` drives one org. The same is served as JSON under /sandbox/… (README.md). Times are epoch milliseconds, ids have 18 characters.
  */
 import type { CommitListener } from './commits.ts';
 import type { Access, Faults, Features, OrgSettings } from './conditions.ts';
@@ -112,6 +112,15 @@ export interface StoredCredential {
   readonly updatedAt: number;
 }
 
+/** What is done about a lead or a contact. */
+export interface Activity {
+  /** A task is open; a call, a mail, a meeting that begins now and a note are done; a cadence begins. */
+  readonly kind: 'task' | 'call' | 'email' | 'incomingEmail' | 'listEmail' | 'event' | 'note' | 'cadence';
+  /** User id; automation when absent. */
+  readonly by?: string;
+  readonly fields?: Fields;
+}
+
 /** Drives one org. */
 export interface Control {
   /** 18 characters, `00D…`. */
@@ -133,6 +142,9 @@ export interface Control {
   createAccount(fields: Fields, author?: Author): RecordView;
   /** Inserts a record of any other object, as setup or another page would: Opportunity, Task, Holiday, GroupMember, Territory2 … */
   insert(sobject: string, fields: Fields): RecordView;
+  logActivity(recordId: string, activity: Activity): RecordView;
+  /** An opportunity that the contact has a role in. */
+  createOpportunity(contactId: string, fields: Fields): RecordView;
   /** One import of many leads, in one transaction. */
   importLeads(rows: readonly Fields[]): RecordView[];
   /** A person (the admin when absent) edits a record of any object. */

@@ -1,5 +1,6 @@
 /** The levers of one org, put together. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createActivityLevers } from './activity-levers.ts';
 import type { Access, Faults, Features, OrgSettings } from './conditions.ts';
 import { Refused, type Control } from './control.ts';
 import { storedCredential } from './credentials.ts';
@@ -23,6 +24,7 @@ export function createControl(world: World, org: Org, events: EventLevers): Cont
     integrationUserId: org.integrationUserId,
     recordUrl: (recordId) => `${world.url}/lightning/r/${objectOfId(recordId) ?? 'Lead'}/${recordId}/view`,
     ...createRecordLevers(world, org),
+    ...createActivityLevers(world, org),
     ...createPeopleLevers(world, org),
     ...weatherLevers(org),
     ...metadataLevers(org),

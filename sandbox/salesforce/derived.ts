@@ -8,8 +8,11 @@ export function withDerived(sobject: string, values: Values): Values {
     case 'Contact':
     case 'User':
       return { ...values, Name: [textOf(values, 'FirstName'), textOf(values, 'LastName')].filter((part) => part !== '').join(' ') };
-    case 'Task':
-      return { ...values, IsClosed: values['Status'] === 'Completed', IsHighPriority: values['Priority'] === 'High' };
+    case 'Task': {
+      const closed = values['Status'] === 'Completed';
+      const completed = closed ? (values['CompletedDateTime'] ?? values['LastModifiedDate'] ?? null) : null;
+      return { ...values, IsClosed: closed, CompletedDateTime: completed, IsHighPriority: values['Priority'] === 'High' };
+    }
     case 'Opportunity': {
       const won = values['StageName'] === 'Closed Won';
       return { ...values, IsWon: won, IsClosed: won || values['StageName'] === 'Closed Lost' };

@@ -65,6 +65,13 @@ const opportunity = sobject('Opportunity', '006', [
 
 const setup = { recyclable: false, feature: 'Territories' } as const;
 
+const contactRole = sobject('OpportunityContactRole', '00K', [
+  link('OpportunityId', 'Opportunity', REQUIRED),
+  link('ContactId', 'Contact', REQUIRED),
+  choice('Role', ['Business User', 'Decision Maker', 'Economic Buyer', 'Evaluator', 'Influencer', 'Other']),
+  flag('IsPrimary'),
+]);
+
 const territoryModel = sobject(
   'Territory2Model',
   '0MA',
@@ -121,6 +128,7 @@ export const ACCOUNT_OBJECTS: readonly SObject[] = [
   account,
   accountTeamMember,
   opportunity,
+  contactRole,
   territoryModel,
   territory,
   userTerritory,

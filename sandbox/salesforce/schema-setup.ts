@@ -1,5 +1,5 @@
-/** The organisation, its calendar, its activities and what describes its objects. */
-import { area, choice, day, flag, link, moment, READ_ONLY, REQUIRED, sobject, text, timeOfDay, whole, type SObject } from './fields.ts';
+/** The organisation, its calendar and what describes its objects. */
+import { choice, day, flag, link, READ_ONLY, REQUIRED, sobject, text, timeOfDay, whole, type SObject } from './fields.ts';
 
 const setup = { recyclable: false } as const;
 const shown = { recyclable: false, writable: false } as const;
@@ -81,38 +81,6 @@ const holiday = sobject(
   setup,
 );
 
-const task = sobject('Task', '00T', [
-  link('WhoId', ['Contact', 'Lead']),
-  link('WhatId', ['Account', 'Opportunity']),
-  text('Subject', 255),
-  day('ActivityDate'),
-  choice('Status', ['Not Started', 'In Progress', 'Completed', 'Waiting on someone else', 'Deferred'], {
-    ...REQUIRED,
-    byDefault: 'Not Started',
-  }),
-  choice('Priority', ['High', 'Normal', 'Low'], { ...REQUIRED, byDefault: 'Normal' }),
-  flag('IsHighPriority', false, READ_ONLY),
-  link('OwnerId', ['Group', 'User'], REQUIRED),
-  area('Description'),
-  flag('IsClosed', false, READ_ONLY),
-  flag('IsReminderSet'),
-  moment('ReminderDateTime'),
-  link('AccountId', 'Account', READ_ONLY),
-]);
-
-const event = sobject('Event', '00U', [
-  link('WhoId', ['Contact', 'Lead']),
-  link('WhatId', ['Account', 'Opportunity']),
-  text('Subject', 255),
-  moment('StartDateTime'),
-  moment('EndDateTime'),
-  whole('DurationInMinutes'),
-  flag('IsAllDayEvent'),
-  choice('ShowAs', ['Busy', 'OutOfOffice', 'Free'], { byDefault: 'Busy' }),
-  link('OwnerId', ['User'], REQUIRED),
-  area('Description'),
-]);
-
 const notificationType = sobject(
   'CustomNotificationType',
   '0ML',
@@ -159,8 +127,6 @@ export const SETUP_OBJECTS: readonly SObject[] = [
   organization,
   businessHours,
   holiday,
-  task,
-  event,
   notificationType,
   assignmentRule,
   entityDefinition,

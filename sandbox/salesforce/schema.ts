@@ -2,11 +2,12 @@
 import type { Field, SObject } from './fields.ts';
 import type { Org } from './org.ts';
 import { ACCOUNT_OBJECTS } from './schema-accounts.ts';
+import { ACTIVITY_OBJECTS } from './schema-activities.ts';
 import { LEAD_OBJECTS } from './schema-leads.ts';
 import { PEOPLE_OBJECTS } from './schema-people.ts';
 import { SETUP_OBJECTS } from './schema-setup.ts';
 
-const ALL: readonly SObject[] = [...LEAD_OBJECTS, ...ACCOUNT_OBJECTS, ...PEOPLE_OBJECTS, ...SETUP_OBJECTS];
+const ALL: readonly SObject[] = [...LEAD_OBJECTS, ...ACCOUNT_OBJECTS, ...ACTIVITY_OBJECTS, ...PEOPLE_OBJECTS, ...SETUP_OBJECTS];
 const BY_NAME = new Map(ALL.map((one) => [one.name.toLowerCase(), one]));
 const BY_PREFIX = new Map(ALL.map((one) => [one.prefix, one.name]));
 

@@ -47,6 +47,8 @@ const EVERYTHING: Features = {
   OmniChannel: true,
   Territories: true,
   AccountTeams: true,
+  EnhancedEmail: true,
+  SalesEngagement: true,
   Package: true,
   AccountDomain: true,
 };
