@@ -7,7 +7,9 @@ import {
   type RoutingStamp,
   type SimilarLeads,
 } from '../../src/application/ports/crm.ts';
+import type { TouchKind } from '../../src/application/ports/crm-activities.ts';
 import type { Rep } from '../../src/routing/facts.ts';
+import { describeActivities } from './crm-activities.contract.ts';
 
 /** A CRM account to test with, and what people and automation do in it. */
 export interface CrmWorld {
@@ -41,6 +43,19 @@ export interface CrmWorld {
   editOwner(leadId: string, ownerId: string | null): void;
   /** A workflow of the customer sets the owner. */
   automateOwner(leadId: string, ownerId: string): void;
+  /** The rep turns to the lead, now: a call, a mail sent, a meeting booked for tomorrow, a task of theirs done, a note, a sequence, another status. */
+  touch(leadId: string, kind: TouchKind, repId: string): void;
+  /** Automation of the customer logs the same; of tasks it makes one that nobody does, and of meetings one for tomorrow. */
+  automate(leadId: string, kind: TouchKind): void;
+  /** The lead writes. */
+  receiveMail(leadId: string): void;
+  /** The tasks on a lead that are not done. */
+  tasksOf(leadId: string): readonly { readonly subject: string; readonly body: string; readonly ownerId: string; readonly dueAt: number }[];
+  /** The rep does the only open task of the lead. */
+  doTask(leadId: string, repId: string): void;
+  /** Something is sold to the lead, or may be. */
+  giveDeal(leadId: string, deal: { readonly name: string; readonly amount: number; readonly state: 'open' | 'won' | 'lost' }): void;
+  noticesTo(repId: string): readonly { readonly title: string; readonly body: string }[];
   deactivate(repId: string): void;
   setAvailability(repId: string, change: Partial<Pick<Rep, 'status' | 'zone' | 'outOfOffice'>>): void;
   stampOf(leadId: string): RoutingStamp | null;
@@ -67,6 +82,13 @@ export type Hands = Pick<
   | 'giveWork'
   | 'editOwner'
   | 'automateOwner'
+  | 'touch'
+  | 'automate'
+  | 'receiveMail'
+  | 'tasksOf'
+  | 'doTask'
+  | 'giveDeal'
+  | 'noticesTo'
   | 'deactivate'
   | 'setAvailability'
   | 'stampOf'
@@ -502,6 +524,8 @@ export function describeCrm(name: string, open: () => Promise<CrmWorld>): void {
       expect(reading?.changes.every(({ at, source }) => at > 0 && source !== '')).toBe(true);
     });
 
+    describeActivities(() => world);
+
     describe('access that was taken away', () => {
       it('fails every call as such', async () => {
         const id = world.createLead({});
@@ -524,6 +548,9 @@ export function describeCrm(name: string, open: () => Promise<CrmWorld>): void {
           ...(crm.capabilities.workflowEnrolment ? [crm.enrol([enrolment])] : []),
           crm.ensureStampFields(),
           crm.leadsCreatedBetween(0, 1, 1),
+          crm.readTouches([id], 0),
+          crm.readOutcomes([id]),
+          crm.createTasks([{ leadId: id, ownerId: world.repIds[0], subject: 'Call', body: '', dueAt: 0, traceId: 'b' }]),
         ];
         const kinds = await Promise.all(calls.map(kindOf));
         expect(new Set(kinds)).toEqual(new Set(['access-revoked']));

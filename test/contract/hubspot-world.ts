@@ -10,6 +10,7 @@ import type { RunningHubspot } from '../../sandbox/hubspot/running.ts';
 import type { Control, RecordView } from '../../sandbox/hubspot/control.ts';
 import { startHubspot } from '../../sandbox/hubspot/start.ts';
 import type { CrmWorld, Hands } from './crm.contract.ts';
+import { activityHands } from './hubspot-activities.ts';
 import { type InstalledAccount, installedAccount } from './installed-account.ts';
 
 /** A request the local HubSpot made to the app. */
@@ -162,6 +163,7 @@ function handsIn(control: Control): Hands {
     deleteLead: (leadId) => control.deleteContact(leadId),
     editOwner: (leadId, ownerId) => void control.editContact(leadId, { hubspot_owner_id: ownerId ?? '' }, control.adminUserId),
     automateOwner: (leadId, ownerId) => void control.automateContact(leadId, { hubspot_owner_id: ownerId }),
+    ...activityHands(control),
     deactivate: (repId) => control.deactivateOwner(repId),
     setAvailability(repId, { status, zone, outOfOffice }) {
       control.setAvailability(repId, {

@@ -1,6 +1,6 @@
 /** The memory adapter as a world for the contract. */
 import { createMemoryCrm } from '../../src/crm/memory/crm.ts';
-import { addAccount, addLead, changeOwner, changeRep, memoryCrmState } from '../../src/crm/memory/state.ts';
+import { addAccount, addLead, addTouch, changeOwner, changeRep, memoryCrmState } from '../../src/crm/memory/state.ts';
 import type { Rep } from '../../src/routing/facts.ts';
 import type { CrmWorld } from './crm.contract.ts';
 
@@ -66,6 +66,17 @@ export function memoryWorld(): Promise<CrmWorld> {
     deleteLead: (leadId) => void state.leads.delete(leadId),
     editOwner: (leadId, ownerId) => changeOwner(state, leadId, { ownerId, by: 'person' }),
     automateOwner: (leadId, ownerId) => changeOwner(state, leadId, { ownerId, by: 'automation' }),
+    touch: (leadId, kind, repId) => addTouch(state, leadId, { kind, by: repId }),
+    automate: (leadId, kind) => (kind === 'task' || kind === 'meeting' ? undefined : addTouch(state, leadId, { kind, by: null })),
+    receiveMail: () => undefined,
+    tasksOf: (leadId) => state.tasks.filter((task) => task.leadId === leadId),
+    doTask: (leadId, repId) => addTouch(state, leadId, { kind: 'task', by: repId }),
+    giveDeal(leadId, deal) {
+      const all = { id: newId(), stage: deal.state, pipeline: null, ownerId: null, createdAt: state.now(), closesAt: null, ...deal };
+      state.deals.set(leadId, [...(state.deals.get(leadId) ?? []), all]);
+    },
+    noticesTo: (repId) =>
+      state.notices.filter(({ recipientIds }) => recipientIds.includes(repId)).map(({ title, body }) => ({ title, body })),
     deactivate: (repId) => changeRep(state, repId, { active: false }),
     setAvailability: (repId, change) => changeRep(state, repId, change),
     stampOf: (leadId) => state.leads.get(leadId)?.stamp ?? null,

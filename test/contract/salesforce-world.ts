@@ -7,6 +7,7 @@ import type { Control, RecordView } from '../../sandbox/salesforce/control.ts';
 import type { RunningSalesforce, SalesforceOptions } from '../../sandbox/salesforce/running.ts';
 import { startSalesforce } from '../../sandbox/salesforce/start.ts';
 import type { CrmWorld, Hands } from './crm.contract.ts';
+import { activityHands } from './salesforce-activities.ts';
 import { type InstalledAccount, installedAccount } from './installed-account.ts';
 
 /** The app as the local Salesforce knows it. */
@@ -133,6 +134,7 @@ function handsIn(control: Control, advance: (ms: number) => void): Hands {
       advance(BETWEEN_CHANGES_MS);
       control.automate(leadId, { OwnerId: ownerId });
     },
+    ...activityHands(control),
     deactivate: (repId) => void control.setUser(repId, { active: false }),
     setAvailability(repId, { status, zone, outOfOffice }) {
       control.setUser(repId, {

@@ -5,6 +5,7 @@
  */
 import type { AccountCandidate, Fields, Roster } from '../../routing/facts.ts';
 import type { FieldPath } from '../../routing/policy/policy.ts';
+import type { Notice, OutcomeReading, TaskToCreate, TouchReading } from './crm-activities.ts';
 
 /** The closed list of ways a call can fail. The retry policy is a table over `kind`. `detail` is safe to show: no token, no e-mail, no upstream body. */
 export interface CrmFailure {
@@ -188,6 +189,8 @@ export interface Crm {
     readonly queues: boolean;
     /** Leads can be enrolled in the CRM's own workflows from outside. */
     readonly workflowEnrolment: boolean;
+    /** The CRM shows its users messages of ours. */
+    readonly notices: boolean;
   };
   describeAccount(): Promise<CrmAccount>;
   /** What this account does not tell, as far as reading it found out by now; empty = nothing is missing. */
@@ -232,6 +235,14 @@ export interface Crm {
    * while it runs. A CRM without `workflowEnrolment` refuses every row.
    */
   enrol(enrolments: readonly Enrolment[]): Promise<RowResult[]>;
+  /** Touches at `since` or later; ids that do not exist are left out. What the account does not tell is `unread`, and fails nothing. */
+  readTouches(leadIds: readonly string[], since: number): Promise<TouchReading[]>;
+  /** What became of leads, those that were converted included; ids that do not exist are left out. */
+  readOutcomes(leadIds: readonly string[]): Promise<OutcomeReading[]>;
+  /** Creates tasks; one result per row, in any order, none missing. A task that is there already by its trace id is not made again. */
+  createTasks(tasks: readonly TaskToCreate[]): Promise<RowResult[]>;
+  /** Shows messages; one result per row, in any order, none missing. Repeating shows it again. A CRM without `notices` refuses every row. */
+  notifyPeople(notices: readonly Notice[]): Promise<RowResult[]>;
   /** Creates what the stamp needs in the CRM if missing; idempotent. */
   ensureStampFields(): Promise<void>;
   /** Ids of leads created in [from, until), oldest first, up to `limit`; for the sweep. The index may lag by seconds. */
@@ -259,7 +270,12 @@ export type UnknownFact =
   | 'account-teams'
   | 'open-work'
   | 'owner-history'
-  | 'change-events';
+  | 'change-events'
+  | 'activities'
+  | 'emails'
+  | 'notes'
+  | 'status-history'
+  | 'deals';
 
 /** Something this account does not tell. Routing goes on without it. */
 export interface Unknown {

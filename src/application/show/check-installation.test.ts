@@ -68,7 +68,15 @@ async function examine(world: World = {}): Promise<Record<string, string>> {
     describeAccount: async () => ({ name: 'Acme' }),
     readUnknowns: async () => world.unknowns ?? [],
     readCallUsage: async () => world.usage ?? null,
-    capabilities: { alwaysOwned: false, ownerHistory: true, teams: true, workflowActions: true, queues: false, workflowEnrolment: true },
+    capabilities: {
+      alwaysOwned: false,
+      ownerHistory: true,
+      teams: true,
+      workflowActions: true,
+      queues: false,
+      workflowEnrolment: true,
+      notices: false,
+    },
     readRoster: async () => ({ reps: [rep], teams: [], readAt: NOW }),
     readFields: async () => [],
   };

@@ -14,6 +14,11 @@ const FACTS: Readonly<Record<UnknownFact, string>> = {
   'open-work': 'what work people were given beside their leads',
   'owner-history': 'who changed an owner',
   'change-events': 'what changes as it happens',
+  activities: 'which calls, meetings and tasks people did',
+  emails: 'which e-mails people sent',
+  notes: 'which notes people wrote',
+  'status-history': 'who changed a status',
+  deals: 'the deals of its leads',
 };
 
 /** One sentence, and the next step. Routing goes on without the fact. */

@@ -1,6 +1,7 @@
 /** HubSpot as a `Crm`: puts the parts of this folder together for one installation. */
 import { z } from 'zod';
-import { type Crm, CrmCallFailed, type Crms, type Waiting } from '../../application/ports/crm.ts';
+import { type Crm, CrmCallFailed, type Crms, type RowResult, type Waiting } from '../../application/ports/crm.ts';
+import type { Notice } from '../../application/ports/crm-activities.ts';
 import type { Grants, Installation, Installations } from '../../application/ports/installations.ts';
 import type { Log } from '../../application/ports/log.ts';
 import type { Metrics } from '../../application/ports/metrics.ts';
@@ -11,6 +12,7 @@ import { contactUrl, describeAccount } from './account.ts';
 import { createHubspotClient } from './client.ts';
 import { completeAction } from './complete-action.ts';
 import { countOpenWork } from './count-open-work.ts';
+import { createTasks } from './create-tasks.ts';
 import { type DefinitionCache, definitionReader, readFields } from './definitions.ts';
 import { enrolContacts } from './enrol-contacts.ts';
 import { findAccounts } from './find-accounts.ts';
@@ -21,8 +23,11 @@ import { readOwnerHistory } from './owner-history.ts';
 import { PATHS } from './paths.ts';
 import { readAccounts, readAccountsAbove, readAccountsPage } from './read-accounts.ts';
 import { imagineLead, readLeads, readOwners } from './read-leads.ts';
+import { readOutcomes } from './read-outcomes.ts';
 import { readRoster } from './read-roster.ts';
+import { readTouches } from './read-touches.ts';
 import { ensureStampFields } from './stamp-fields.ts';
+import { unknownsOf } from './unknowns.ts';
 import { writeOwners } from './write-owners.ts';
 
 /** HubSpot answers within a second; ten mean that it will not. */
@@ -67,6 +72,7 @@ function hubspotCrm(
   const { apiUrl, callsPer10Seconds } = config;
   const client = createHubspotClient({ apiUrl, timeoutMs, installationId, callsPer10Seconds, waiting, token, rateBudget, metrics, now });
   const reading = { client, definitions: definitionReader(cache, installationId, { client, now }), now };
+  const touching = { ...reading, appId: config.appId, mayReadEmails: scopes.includes('sales-email-read') };
   const automation = scopes.includes('automation');
   const teamsScope = scopes.includes('settings.users.teams.read');
   return {
@@ -77,9 +83,10 @@ function hubspotCrm(
       workflowActions: automation,
       queues: false,
       workflowEnrolment: automation,
+      notices: false,
     },
     describeAccount: () => describeAccount(client, config.appUrl, async () => readHubDomain(config, await token.current(), timeoutMs)),
-    readUnknowns: () => Promise.resolve([]),
+    readUnknowns: () => Promise.resolve(unknownsOf(scopes)),
     readCallUsage: () => Promise.resolve(null),
     readLeads: (ids, fields, priority = 'routing') => readLeads(reading, ids, fields, priority),
     imagineLead: (properties, fields) => imagineLead(reading, properties, fields),
@@ -97,6 +104,10 @@ function hubspotCrm(
     readOwnerHistory: (leadIds) => readOwnerHistory(client, leadIds, config.appId),
     writeOwners: (writes) => writeOwners({ client, log, installationId }, writes),
     enrol: (enrolments) => enrolContacts(client, enrolments),
+    readTouches: (leadIds, since) => readTouches(touching, leadIds, since),
+    readOutcomes: (leadIds) => readOutcomes(client, leadIds, scopes.includes('crm.objects.deals.read')),
+    createTasks: (tasks) => createTasks(client, tasks),
+    notifyPeople: (notices) => Promise.resolve(notices.map(notShown)),
     ensureStampFields: () => ensureStampFields(client),
     leadsCreatedBetween: (from, until, limit) => leadsCreatedBetween(client, from, until, limit),
     leadsOwnedBy: (ownerId, from, limit) => leadsOwnedBy(client, ownerId, { from, limit }),
@@ -107,3 +118,10 @@ function hubspotCrm(
     },
   };
 }
+
+/** HubSpot's bell takes no messages from apps. */
+const notShown = ({ traceId }: Notice): RowResult => ({
+  traceId,
+  ok: false,
+  failure: { kind: 'rejected', detail: 'HubSpot shows its users no messages of apps', retryAfterMs: null },
+});

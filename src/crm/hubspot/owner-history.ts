@@ -7,7 +7,7 @@ import type { CrmObject, HistoryEntry } from './shapes.ts';
 
 const OWNER = 'hubspot_owner_id';
 /** Sources that are a person at work in HubSpot; each also names the user. */
-const PERSON_SOURCES: ReadonlySet<string> = new Set(['CRM_UI', 'CONTACTS_WEB', 'MOBILE_IOS', 'MOBILE_ANDROID', 'BATCH_UPDATE']);
+export const PERSON_SOURCES: ReadonlySet<string> = new Set(['CRM_UI', 'CONTACTS_WEB', 'MOBILE_IOS', 'MOBILE_ANDROID', 'BATCH_UPDATE']);
 
 /** Current owners with their history, newest first. */
 export async function readOwnerHistory(client: HubspotClient, ids: readonly string[], appId: string): Promise<OwnerReading[]> {

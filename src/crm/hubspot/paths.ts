@@ -6,6 +6,9 @@ const API_VERSION = '2026-03';
 const objects = `/crm/objects/${API_VERSION}`;
 const properties = `/crm/properties/${API_VERSION}`;
 
+/** What stands beside a contact. */
+export type Beside = 'calls' | 'emails' | 'meetings' | 'notes' | 'tasks' | 'deals';
+
 /** Paths by what they are for. */
 export const PATHS = {
   token: `/oauth/${API_VERSION}/token`,
@@ -22,6 +25,9 @@ export const PATHS = {
   companyCompanies: `/crm/associations/${API_VERSION}/companies/companies/batch/read`,
   searchCompanies: `${objects}/companies/search`,
   contactCompanies: `/crm/associations/${API_VERSION}/contacts/companies/batch/read`,
+  contactsTo: (type: Beside) => `/crm/associations/${API_VERSION}/contacts/${type}/batch/read`,
+  readBeside: (type: Beside) => `${objects}/${type}/batch/read`,
+  createTasks: `${objects}/tasks/batch/create`,
   contactProperties: `${properties}/contacts`,
   contactPropertyGroups: `${properties}/contacts/groups`,
   companyProperties: `${properties}/companies`,

@@ -1,14 +1,10 @@
 /** Everyone who can own contacts: owners joined with their users, who state the availability. */
-import type { z } from 'zod';
 import type { Rep, Roster, Team } from '../../routing/facts.ts';
+import { allPages } from './all-pages.ts';
 import { availabilityOf, UNKNOWN_AVAILABILITY, USER_PROPERTIES } from './availability.ts';
 import type { HubspotClient } from './client.ts';
 import { PATHS } from './paths.ts';
-import { crmObject, type CrmObject, owner, type Owner, page, team } from './shapes.ts';
-
-const PAGE = '100';
-/** No account comes near this many pages; an answer that never ends is not believed. */
-const MOST_PAGES = 200;
+import { crmObject, type CrmObject, owner, type Owner, team } from './shapes.ts';
 
 /** The roster now. Teams are those of the account when the scope for them was granted, else those that owners are in. */
 export async function readRoster(client: HubspotClient, { teamsScope, now }: { teamsScope: boolean; now: () => number }): Promise<Roster> {
@@ -59,25 +55,3 @@ function repOf(person: Owner, user: CrmObject | undefined): Rep {
 }
 
 const byIdOrder = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
-
-type Query = Readonly<Record<string, string>> | null;
-
-/** Reads all pages; without a query the address takes no paging parameters and answers everything at once. */
-async function allPages<T extends z.ZodType>(
-  client: HubspotClient,
-  what: string,
-  path: string,
-  query: Query,
-  item: T,
-): Promise<z.infer<T>[]> {
-  const all: z.infer<T>[] = [];
-  let after: string | undefined;
-  for (let pages = 0; pages < MOST_PAGES; pages += 1) {
-    const paged = query === null ? {} : { query: { limit: PAGE, ...query, ...(after === undefined ? {} : { after }) } };
-    const { results, paging } = await client.call({ what, method: 'GET', path, ...paged, reads: page(item) });
-    all.push(...results);
-    after = paging?.next?.after;
-    if (after === undefined) break;
-  }
-  return all;
-}

@@ -13,4 +13,4 @@ export const REQUIRED_SCOPES = [
 ] as const;
 
 /** Asked where the account's edition has them; what each adds is listed in `capabilities`. */
-export const OPTIONAL_SCOPES = ['automation', 'settings.users.teams.read'] as const;
+export const OPTIONAL_SCOPES = ['automation', 'settings.users.teams.read', 'sales-email-read', 'crm.objects.deals.read'] as const;

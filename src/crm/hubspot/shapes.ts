@@ -60,6 +60,7 @@ export const associationAnswer = z.object({
     z.object({
       from: z.object({ id }),
       to: z.array(z.object({ toObjectId: id, associationTypes: z.array(z.object({ typeId: z.number() })) })),
+      paging,
     }),
   ),
   errors: z.array(hubspotError).optional(),

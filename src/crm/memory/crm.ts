@@ -14,6 +14,7 @@ import {
   type RowResult,
 } from '../../application/ports/crm.ts';
 import type { Fields } from '../../routing/facts.ts';
+import { activitiesOf } from './activities.ts';
 import { changeOwner, type MemoryCrmState, type MemoryLead } from './state.ts';
 
 const REVOKED: CrmFailure = { kind: 'access-revoked', detail: 'the grant is gone', retryAfterMs: null };
@@ -31,7 +32,15 @@ export function createMemoryCrm(state: MemoryCrmState): Crm {
   };
   const leadsOf = (ids: readonly string[]): MemoryLead[] => [...new Set(ids)].flatMap((id) => state.leads.get(id) ?? []);
   return {
-    capabilities: { alwaysOwned: false, ownerHistory: true, teams: true, workflowActions: true, queues: true, workflowEnrolment: true },
+    capabilities: {
+      alwaysOwned: false,
+      ownerHistory: true,
+      teams: true,
+      workflowActions: true,
+      queues: true,
+      workflowEnrolment: true,
+      notices: true,
+    },
     describeAccount: () => call('describeAccount', () => state.account),
     readUnknowns: () => call('readUnknowns', () => [...state.unknowns]),
     readCallUsage: () => Promise.resolve(null),
@@ -64,6 +73,7 @@ export function createMemoryCrm(state: MemoryCrmState): Crm {
       call('readOwnerHistory', () => leadsOf(ids).map(({ id, ownerId, history }) => ({ leadId: id, ownerId, changes: history }))),
     writeOwners: (writes) => call('writeOwners', () => writeAll(state, writes)),
     enrol: (enrolments) => call('enrol', () => enrolments.map((one) => enrolOne(state, one))),
+    ...activitiesOf(state, call, leadsOf),
     ensureStampFields: () => call('ensureStampFields', () => void (state.stampFieldsMade = true)),
     leadsCreatedBetween: (from, until, limit) => call('leadsCreatedBetween', () => createdBetween(state, from, until).slice(0, limit)),
     leadsOwnedBy: (ownerId, from, limit) =>

@@ -9,6 +9,7 @@ import type {
   RoutingStamp,
   Unknown,
 } from '../../application/ports/crm.ts';
+import type { DealFacts, Notice, TaskToCreate, Touch, TouchKind } from '../../application/ports/crm-activities.ts';
 import type { AccountRecord } from '../../application/ports/crm.ts';
 import type { Queue, Rep, Team } from '../../routing/facts.ts';
 
@@ -36,6 +37,17 @@ export interface MemoryCrmState {
   readonly unknowns: Unknown[];
   /** How much open work each rep has; absent = none, null = cannot be told. */
   readonly openWork: Map<string, number | null>;
+  /** What was done about each lead, in any order. */
+  readonly touches: Map<string, Touch[]>;
+  /** Kinds of touches that the account does not tell. */
+  readonly unreadTouches: TouchKind[];
+  /** In the order in which they were made. */
+  readonly tasks: TaskToCreate[];
+  /** Messages shown, in order. */
+  readonly notices: Notice[];
+  /** Stages and statuses by lead; absent = none. */
+  readonly stages: Map<string, { readonly stage: string | null; readonly status: string | null }>;
+  readonly deals: Map<string, DealFacts[]>;
   /** Results reported to workflows, by callback. */
   readonly completed: Map<string, ActionResult>;
   /** The names of the methods called, in order. */
@@ -75,6 +87,12 @@ export function memoryCrmState(given: {
     fields: [...(given.fields ?? [])],
     unknowns: [],
     openWork: new Map(),
+    touches: new Map(),
+    unreadTouches: [],
+    tasks: [],
+    notices: [],
+    stages: new Map(),
+    deals: new Map(),
     completed: new Map(),
     calls: [],
     failures: [],
@@ -136,4 +154,10 @@ export function changeRep(state: MemoryCrmState, repId: string, change: Partial<
   const rep = state.reps.get(repId);
   if (rep === undefined) throw new Error(`no rep ${repId}`);
   state.reps.set(repId, { ...rep, ...change });
+}
+
+/** Notes that somebody turned to a lead; now and by a person unless said otherwise. */
+export function addTouch(state: MemoryCrmState, leadId: string, touch: Pick<Touch, 'kind' | 'by'> & Partial<Touch>): void {
+  const added = { at: state.now(), automated: touch.by === null, source: touch.by === null ? 'AUTOMATION' : 'PERSON', ...touch };
+  state.touches.set(leadId, [...(state.touches.get(leadId) ?? []), added]);
 }

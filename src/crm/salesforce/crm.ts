@@ -10,18 +10,22 @@ import { describeAccount, leadUrl } from './account.ts';
 import { createSalesforceClient, type SalesforceClient } from './client.ts';
 import type { Session } from './connection.ts';
 import { countOpenWork } from './count-open-work.ts';
+import { createTasks } from './create-tasks.ts';
 import { type DefinitionCache, definitionReader, readFields } from './definitions.ts';
 import { createFeatureMemory, type FeatureMemory } from './features.ts';
 import { findAccountsByDomain, findAccountsByName } from './find-accounts.ts';
 import { findLeadByEmail, leadsCreatedBetween, leadsOwnedBy } from './find-leads.ts';
 import { findSimilarLeads } from './find-similar-leads.ts';
 import { type CallWatch, createCallWatch } from './limits.ts';
+import { notifyPeople } from './notify-people.ts';
 import type { OrgSetupCache } from './org-setup.ts';
 import type { OurUserCache } from './our-user.ts';
 import { readOwnerHistory } from './owner-history.ts';
 import { readAccounts, readAccountsAbove, readAccountsPage } from './read-accounts.ts';
 import { imagineLead, readLeads, readOwners } from './read-leads.ts';
+import { readOutcomes } from './read-outcomes.ts';
 import { readRoster } from './read-roster.ts';
+import { readTouches } from './read-touches.ts';
 import { ensureStampFields } from './stamp-fields.ts';
 import { uninstall } from './uninstall.ts';
 import { writeOwners } from './write-owners.ts';
@@ -106,7 +110,15 @@ function salesforceCrm(
   const reading = { client, definitions, features, now };
   const roster = { client, features, setups, now };
   return {
-    capabilities: { alwaysOwned: true, ownerHistory: true, teams: true, workflowActions: true, queues: true, workflowEnrolment: false },
+    capabilities: {
+      alwaysOwned: true,
+      ownerHistory: true,
+      teams: true,
+      workflowActions: true,
+      queues: true,
+      workflowEnrolment: false,
+      notices: true,
+    },
     describeAccount: () => describeAccount(client),
     async readUnknowns() {
       if (!setups.has(client.installationId)) await readRoster(roster);
@@ -129,6 +141,10 @@ function salesforceCrm(
     readOwnerHistory: (leadIds) => readOwnerHistory({ ...roster, ourUsers, keepers }, leadIds),
     writeOwners: (writes) => writeOwners({ ...reading, log }, writes),
     enrol: (enrolments) => Promise.resolve(enrolments.map(notEnrolled)),
+    readTouches: (leadIds, since) => readTouches({ ...roster, ourUsers }, leadIds, since),
+    readOutcomes: (leadIds) => readOutcomes(reading, leadIds),
+    createTasks: (tasks) => createTasks({ client, ourUsers, now }, tasks),
+    notifyPeople: (notices) => notifyPeople(client, notices),
     ensureStampFields: () => ensureStampFields(definitions),
     leadsCreatedBetween: (from, until, limit) => leadsCreatedBetween(client, from, until, limit),
     leadsOwnedBy: (ownerId, from, limit) => leadsOwnedBy(client, ownerId, { from, limit }),

@@ -28,6 +28,14 @@ const FEATURES = {
   AccountTeamMember: unknown('account-teams', 'feature-off', 'Switch on account teams, or let the connected user read them.'),
   LeadHistory: unknown('owner-history', 'no-permission', 'Let the connected user read leads’ history.'),
   ContactHistory: unknown('owner-history', 'no-permission', 'Let the connected user read contacts’ history.'),
+  Task: unknown('activities', 'no-permission', 'Let the connected user see activities: it needs Access Activities.'),
+  Event: unknown('activities', 'no-permission', 'Let the connected user see activities: it needs Access Activities.'),
+  ContentDocumentLink: unknown('notes', 'feature-off', 'Switch on Notes for what people write to count as an answer.'),
+  OpportunityContactRole: unknown('deals', 'no-permission', 'Let the connected user read opportunities and their contact roles.'),
+  /** Mails are tasks then. */
+  EmailMessageRelation: null,
+  /** Nobody is put into a cadence then. */
+  ActionCadenceTracker: null,
   Opportunity: null,
   AccountOfContact: null,
   ApiOnlyUser: null,

@@ -1,19 +1,27 @@
 /** The parts of Salesforce's answers that the adapter reads, as zod schemas. Everything else in an answer is ignored. */
 import { z } from 'zod';
 
-const id = z.string().regex(/^[A-Za-z0-9]{18}$/);
-const text = z
+/** A record's id. */
+export const id = z.string().regex(/^[A-Za-z0-9]{18}$/);
+/** Text, or null for none. */
+export const text = z
   .string()
   .nullish()
   .transform((value) => value ?? null);
 const flag = z.boolean().catch(false);
 
 /** A time as Salesforce writes it, `2026-11-20T10:00:00.000+0000`; epoch milliseconds here. */
-const instant = z.string().transform((written, context) => {
+export const instant = z.string().transform((written, context) => {
   const at = Date.parse(written);
   if (!Number.isFinite(at)) context.addIssue({ code: 'custom', message: 'not a time' });
   return at;
 });
+
+/** The same where there may be none; a day counts as its beginning in UTC. */
+export const optionalInstant = z
+  .union([z.null(), instant])
+  .optional()
+  .transform((at) => at ?? null);
 
 export const organization = z.object({ Id: id, Name: z.string(), TimeZoneSidKey: text });
 
