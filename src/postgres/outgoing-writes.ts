@@ -59,7 +59,8 @@ select ${COLUMNS} from outgoing_writes w where w.installation_id = $1 and w.lead
 
 const OWNERS_SENT = `
 -- Every owner that writes of these leads were to set, or to take the place of. Counts on outgoing_writes_lead.
-select lead_id as "leadId", array_agg(distinct owner_id) || array_agg(distinct expected_owner_id) as "ownerIds", min(created_at) as since
+select lead_id as "leadId", array_agg(distinct owner_id) || array_agg(distinct expected_owner_id) as "ownerIds", min(created_at) as since,
+  json_agg(coalesce(written_at, created_at)) filter (where written_at is not null or maybe_sent) as "sentAt"
 from outgoing_writes where installation_id = $1 and lead_id = any ($2) and owner_id is not null group by lead_id`;
 
 const STUCK = `
@@ -147,7 +148,10 @@ export function createOutgoingWrites({ pool, queue }: Pick<PortDeps, 'pool' | 'q
 async function ownersSent(pool: PortDeps['pool'], installationId: string, leadIds: readonly string[]): Promise<Map<string, OwnersSent>> {
   if (leadIds.length === 0) return new Map();
   const rows = await asInstallation(pool, installationId, (tx) =>
-    tx.query<{ leadId: string; ownerIds: (string | null)[]; since: number }>(OWNERS_SENT, [installationId, leadIds]),
+    tx.query<{ leadId: string; ownerIds: (string | null)[]; sentAt: number[] | null; since: number }>(OWNERS_SENT, [
+      installationId,
+      leadIds,
+    ]),
   );
-  return new Map(rows.map(({ leadId, ownerIds, since }) => [leadId, { ownerIds: new Set(ownerIds), since }]));
+  return new Map(rows.map(({ leadId, ownerIds, sentAt, since }) => [leadId, { ownerIds: new Set(ownerIds), sentAt: sentAt ?? [], since }]));
 }

@@ -121,6 +121,17 @@ describe('a person', () => {
   });
 });
 
+test('a person who shares the user we act as chooses as any other', async () => {
+  await account.deliver();
+  later(20_000);
+  changeOwner(account.crm, '7', { ownerId: 'cem', by: 'us' });
+  later(MINUTE);
+  await account.deliver();
+  expect(lead()?.ownerId).toBe('cem');
+  expect(await write()).toMatchObject({ state: 'overridden', problem: 'A person chose another owner; their choice stands.' });
+  expect(sent()).toBe(1);
+});
+
 test('a write whose answer was lost is looked up and not sent again', async () => {
   account.crm.loseNextAnswer = true;
   await account.deliver();

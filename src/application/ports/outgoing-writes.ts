@@ -50,7 +50,9 @@ export interface WriteUpdate {
 export interface OwnersSent {
   /** Owners of writes, and those they were to take the place of, which may be put back. */
   readonly ownerIds: ReadonlySet<string | null>;
-  /** When the first of them was decided; epoch milliseconds. */
+  /** When writes reached the CRM, or may have; epoch milliseconds, as the next. */
+  readonly sentAt: readonly number[];
+  /** When the first of them was decided. */
   readonly since: number;
 }
 
