@@ -42,7 +42,6 @@ async function put(person: Person, state: string): Promise<void> {
 }
 
 function People({ people }: { readonly people: readonly Person[] }) {
-  const { session } = useSession();
   const attempt = useAttempt();
   return (
     <section className="slds-card" aria-label="People">
@@ -51,39 +50,7 @@ function People({ people }: { readonly people: readonly Person[] }) {
         {people
           .filter(({ active }) => active)
           .map((person) => (
-            <li key={person.id}>
-              <span>
-                {person.name}
-                <span className="quiet">{[person.role, person.zone].filter(Boolean).join(' · ')}</span>
-              </span>
-              <select
-                className="slds-select"
-                aria-label={`Availability of ${person.name}`}
-                value={stateOf(person)}
-                onChange={(event) => attempt(() => put(person, event.target.value))}
-              >
-                {STATES.map(([state, label]) => (
-                  <option key={state} value={state}>
-                    {label}
-                  </option>
-                ))}
-              </select>
-              <select
-                className="slds-select"
-                aria-label={`Permission set of ${person.name}`}
-                value={person.permissionSets[0] ?? ''}
-                onChange={({ target: { value } }) =>
-                  attempt(() => ask('people/permission-sets', { of: person.id, names: value === '' ? [] : [value] }))
-                }
-              >
-                <option value="">None</option>
-                {session.package.permissionSets.map(({ name, label }) => (
-                  <option key={name} value={name}>
-                    {label}
-                  </option>
-                ))}
-              </select>
-            </li>
+            <PersonLine key={person.id} person={person} />
           ))}
       </ul>
       <button
@@ -94,6 +61,46 @@ function People({ people }: { readonly people: readonly Person[] }) {
         Everybody in, around the clock
       </button>
     </section>
+  );
+}
+
+function PersonLine({ person }: { readonly person: Person }) {
+  const { session } = useSession();
+  const attempt = useAttempt();
+  return (
+    <li>
+      <span>
+        {person.name}
+        <span className="quiet">{[person.role, person.zone].filter(Boolean).join(' · ')}</span>
+      </span>
+      <select
+        className="slds-select"
+        aria-label={`Availability of ${person.name}`}
+        value={stateOf(person)}
+        onChange={(event) => attempt(() => put(person, event.target.value))}
+      >
+        {STATES.map(([state, label]) => (
+          <option key={state} value={state}>
+            {label}
+          </option>
+        ))}
+      </select>
+      <select
+        className="slds-select"
+        aria-label={`Permission set of ${person.name}`}
+        value={person.permissionSets[0] ?? ''}
+        onChange={({ target: { value } }) =>
+          attempt(() => ask('people/permission-sets', { of: person.id, names: value === '' ? [] : [value] }))
+        }
+      >
+        <option value="">None</option>
+        {session.package.permissionSets.map(({ name, label }) => (
+          <option key={name} value={name}>
+            {label}
+          </option>
+        ))}
+      </select>
+    </li>
   );
 }
 

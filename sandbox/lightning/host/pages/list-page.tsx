@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { ObjectName } from '../../views.ts';
+import type { ObjectName, Row } from '../../views.ts';
 import { Moment } from './moment.tsx';
 import { ask } from '../state/ask.ts';
 import { useLive } from '../state/live-store.ts';
@@ -37,43 +37,47 @@ export function ListPage({ object }: { readonly object: ObjectName }) {
           </div>
         </div>
       </header>
-      <table className="slds-table slds-table_cell-buffer slds-table_bordered">
-        <thead>
-          <tr className="slds-line-height_reset">
-            {[
-              'Name',
-              object === 'Lead' ? 'Company' : 'Account Name',
-              'Email',
-              object === 'Lead' ? 'Lead Status' : 'Title',
-              'Owner',
-              'Created',
-            ].map((title) => (
-              <th key={title} scope="col">
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {(list?.rows ?? []).map((row) => (
-            <tr key={row.id} className="slds-hint-parent">
-              <td>
-                <a href={`/lightning/r/${object}/${row.id}/view`}>{row.name}</a>
-              </td>
-              <td>{row.company}</td>
-              <td>{row.email}</td>
-              <td>{row.status}</td>
-              <td>{row.ownerName}</td>
-              <td>
-                <Moment at={row.createdAt} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Rows object={object} rows={list?.rows ?? []} />
       {list !== null && list.total === 0 ? <p className="nothing">Nobody is here yet. Create one and watch it find its owner.</p> : null}
       {list !== null && list.total > list.rows.length ? <p className="nothing">The newest {list.rows.length} are shown.</p> : null}
       {creating ? <NewRecord object={object} onClose={() => setCreating(false)} /> : null}
     </div>
+  );
+}
+
+const titlesOf = (object: ObjectName): readonly string[] =>
+  object === 'Lead'
+    ? ['Name', 'Company', 'Email', 'Lead Status', 'Owner', 'Created']
+    : ['Name', 'Account Name', 'Email', 'Title', 'Owner', 'Created'];
+
+function Rows({ object, rows }: { readonly object: ObjectName; readonly rows: readonly Row[] }) {
+  return (
+    <table className="slds-table slds-table_cell-buffer slds-table_bordered">
+      <thead>
+        <tr className="slds-line-height_reset">
+          {titlesOf(object).map((title) => (
+            <th key={title} scope="col">
+              {title}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.id} className="slds-hint-parent">
+            <td>
+              <a href={`/lightning/r/${object}/${row.id}/view`}>{row.name}</a>
+            </td>
+            <td>{row.company}</td>
+            <td>{row.email}</td>
+            <td>{row.status}</td>
+            <td>{row.ownerName}</td>
+            <td>
+              <Moment at={row.createdAt} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
