@@ -85,13 +85,20 @@ function ofPages({ customPermissions, settingsTab }: PermissionSet): Parts {
   };
 }
 
-/** Signalbox routes whoever's lead it is, so it sees and changes all of them; accounts and people it only reads. */
+/**
+ * Signalbox routes whoever's lead it is, so it sees and changes all of them; accounts, opportunities and people it only reads. What people did about
+ * a lead is among its activities, where it leaves tasks, too.
+ */
 const OF_INTEGRATION: Parts = {
   objectPermissions: [
     objectAccess('Account', { all: true, edit: false }),
+    objectAccess('Opportunity', { all: true, edit: false }),
     ...ROUTED_OBJECTS.map((object) => objectAccess(object, { all: true, edit: true })),
   ],
-  userPermissions: ['ApiEnabled', 'SendCustomNotifications', 'ViewRoles', 'ViewSetup'].map((name) => ({ enabled: true, name })),
+  userPermissions: ['ActivitiesAccess', 'ApiEnabled', 'EditTask', 'SendCustomNotifications', 'ViewRoles', 'ViewSetup'].map((name) => ({
+    enabled: true,
+    name,
+  })),
 };
 
 function objectAccess(object: string, { all, edit }: { readonly all: boolean; readonly edit: boolean }): Parts {

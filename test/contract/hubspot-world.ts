@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url';
 import type { HubspotConfig } from '../../src/config.ts';
 import { createHubspotCrms } from '../../src/crm/hubspot/crm.ts';
 import { createHubspotOAuth } from '../../src/crm/hubspot/oauth.ts';
-import type { RoutingStamp } from '../../src/application/ports/crm.ts';
+import { REQUIRED_SCOPES } from '../../src/crm/hubspot/scopes.ts';
+import type { Crm, RoutingStamp } from '../../src/application/ports/crm.ts';
 import type { RunningHubspot } from '../../sandbox/hubspot/running.ts';
 import type { Control, RecordView } from '../../sandbox/hubspot/control.ts';
 import { startHubspot } from '../../sandbox/hubspot/start.ts';
@@ -29,6 +30,8 @@ export interface HubspotWorld extends CrmWorld {
   readonly appOrigin: string;
   readonly clientSecret: string;
   readonly received: readonly ReceivedRequest[];
+  /** The same account, as if it had granted only these scopes of those that are optional. */
+  withOptionalScopes(scopes: readonly string[]): Promise<Crm>;
 }
 
 /** A fresh local HubSpot with the app installed by its consent page. */
@@ -105,6 +108,11 @@ async function installedWorld(hubspot: RunningHubspot, config: HubspotConfig, ap
     appOrigin: app.origin,
     clientSecret: config.clientSecret,
     received: app.received,
+    withOptionalScopes: (scopes) => {
+      const installation = { ...account.installation, scopes: [...REQUIRED_SCOPES, ...scopes] };
+      const installations = { find: () => Promise.resolve(installation) };
+      return createHubspotCrms({ config, ...account, installations }).open(installation.id);
+    },
     repIds: [a, b, c, ...more],
     nobody: null,
     marksImports: true,

@@ -1,45 +1,36 @@
 /** Custom notifications: the bell in Lightning and on the phone, of the type that the package brings. */
-import { CrmCallFailed, type CrmFailure, type RowResult } from '../../application/ports/crm.ts';
+import type { CrmFailure, RowResult } from '../../application/ports/crm.ts';
 import type { Notice } from '../../application/ports/crm-activities.ts';
 import { noticeOutcomes } from './activity-shapes.ts';
 import type { SalesforceClient } from './client.ts';
-import { ask } from './query.ts';
+import { askTogether, rowsIfThere } from './query.ts';
 import { isUserId } from './record-ids.ts';
 import { onlyId } from './shapes.ts';
 import { soql } from './soql.ts';
 
 const WHAT = 'notify people';
 const TYPE = 'Signalbox_Assigned';
+const TYPE_QUERY = soql`SELECT Id FROM CustomNotificationType WHERE DeveloperName = ${TYPE}`;
 const MOST_TITLE = 250;
 const MOST_BODY = 750;
 
-/** One result per row. Throws only when nobody was notified. */
+/**
+ * One result per row. Throws only when nobody was notified. A call that Salesforce refuses for one message is not cut into parts: which of the others were
+ * shown is not said, and nobody is to be told twice.
+ */
 export async function notifyPeople(client: SalesforceClient, notices: readonly Notice[]): Promise<RowResult[]> {
-  const possible = notices.filter(({ recipientIds }) => recipientIds.some(isUserId));
-  const toNobody = notices.filter((notice) => !possible.includes(notice)).map((notice) => failed(notice, NOBODY));
-  if (possible.length === 0) return toNobody;
-  const [type] = await ask(
-    client,
-    { what: 'find the notification type' },
-    soql`SELECT Id FROM CustomNotificationType WHERE DeveloperName = ${TYPE}`,
-    onlyId,
-  );
-  if (type === undefined) return [...toNobody, ...possible.map((notice) => failed(notice, NO_TYPE))];
-  return [...toNobody, ...(await sendOrSplit(client, type.Id, possible))];
+  const impossible = notices.filter((notice) => !canBeShown(notice)).map((notice) => failed(notice, NOTHING));
+  const possible = notices.filter(canBeShown);
+  if (possible.length === 0) return impossible;
+  const [types] = await askTogether(client, { what: 'find the notification type' }, [{ soql: TYPE_QUERY, row: onlyId }]);
+  const [type] = rowsIfThere(types);
+  if (type === undefined) return [...impossible, ...possible.map((notice) => failed(notice, NO_TYPE))];
+  return [...impossible, ...(await send(client, type.Id, possible))];
 }
 
-/** Salesforce refuses a whole call for one message that it does not like; such a call is halved until the bad rows stand alone. */
-async function sendOrSplit(client: SalesforceClient, typeId: string, notices: readonly Notice[]): Promise<RowResult[]> {
-  try {
-    return await send(client, typeId, notices);
-  } catch (error) {
-    if (!(error instanceof CrmCallFailed) || error.failure.kind !== 'rejected') throw error;
-    const { failure } = error;
-    if (notices.length === 1) return notices.map((notice) => failed(notice, failure));
-    const half = Math.ceil(notices.length / 2);
-    return [...(await sendOrSplit(client, typeId, notices.slice(0, half))), ...(await sendOrSplit(client, typeId, notices.slice(half)))];
-  }
-}
+/** Whether it says something to somebody. */
+const canBeShown = ({ recipientIds, title, body }: Notice): boolean =>
+  recipientIds.some(isUserId) && title.trim() !== '' && body.trim() !== '';
 
 async function send(client: SalesforceClient, customNotifTypeId: string, notices: readonly Notice[]): Promise<RowResult[]> {
   const inputs = notices.map(({ recipientIds, title, body, leadId }) => ({
@@ -58,7 +49,11 @@ async function send(client: SalesforceClient, customNotifTypeId: string, notices
 
 const failed = ({ traceId }: Notice, failure: CrmFailure): RowResult => ({ traceId, ok: false, failure });
 
-const NOBODY: CrmFailure = { kind: 'rejected', detail: `${WHAT}: nobody named is a user of Salesforce`, retryAfterMs: null };
+const NOTHING: CrmFailure = {
+  kind: 'rejected',
+  detail: `${WHAT}: nobody named is a user of Salesforce, or there is nothing to say`,
+  retryAfterMs: null,
+};
 const NOT_SHOWN: CrmFailure = { kind: 'rejected', detail: `${WHAT}: Salesforce refused one message`, retryAfterMs: null };
 const NO_TYPE: CrmFailure = {
   kind: 'missing-scope',
