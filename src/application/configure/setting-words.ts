@@ -218,7 +218,10 @@ export const SETTING_WORDS: Readonly<Record<string, SettingWords>> = {
   points: { title: 'Points' },
   paths: { title: 'Follow-up paths' },
   set: { title: 'Fields to fill in', description: 'By their names in the CRM.' },
-  workflowId: { title: 'Workflow to enrol in' },
+  workflowId: {
+    title: 'Workflow to enrol in',
+    description: 'Where the CRM takes enrolments; elsewhere its automation starts on a field that the path sets.',
+  },
   handOver: { title: 'Hand-over' },
   'handOver.when': { title: 'Handed over when' },
   afterMinutes: { title: 'After this many minutes' },

@@ -14,7 +14,7 @@ export interface Enrolled {
 
 const UNABLE: CrmFailure = {
   kind: 'rejected',
-  detail: 'This CRM cannot enrol leads in its workflows from outside. Start the workflow from a property that the path sets.',
+  detail: 'This CRM cannot enrol leads in its workflows from outside. Let its automation start on a field that the path sets.',
   retryAfterMs: null,
 };
 

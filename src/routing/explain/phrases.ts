@@ -10,7 +10,7 @@ import { spokenTime } from './spoken-time.ts';
 export const ENTERED: Readonly<Record<string, string>> = {
   new: 'A new lead.',
   reroute: 'A person asked for a new routing.',
-  workflow: 'A workflow asked for a routing.',
+  workflow: 'Automation of the CRM asked for a routing.',
   'hold-check': 'The lead waits, and it is time to look at it again.',
   'hold-expired': 'The lead has waited as long as it may.',
   'next-rep': 'The rep chosen before could not be made the owner.',

@@ -40,7 +40,7 @@ function lintPath(path: FollowUpPath, policy: Policy, { rules, active, enrols }:
           finding(
             'warning',
             'path-cannot-enrol',
-            `The follow-up path “${path.name}” enrols leads in a workflow, which this CRM, or what it granted, does not allow. Start the workflow from a property that the path sets.`,
+            `The follow-up path “${path.name}” enrols leads in a workflow, which this CRM, or what it granted, does not allow. Let the CRM’s automation start on a field that the path sets.`,
           ),
         ]
       : []),
