@@ -1,12 +1,10 @@
 /** The levers for what people and workflows do about a contact: calls, mails, meetings, notes, tasks, sequences, and the deals that come of it. */
-import { Refused, type Activity, type Control, type Properties, type RecordView, type SourceType } from './control.ts';
+import type { Activity, ActivityControl } from './activity-control.ts';
+import { type ObjectType, type Properties, type RecordView, Refused, type SourceType } from './control.ts';
 import { link, linkTypes } from './links.ts';
-import type { ObjectType } from './control.ts';
 import type { Portal, StoredRecord, World } from './portal.ts';
 import { live, must, recordView } from './record-view.ts';
 import { createRecord, person, updateRecord, type Author } from './records.ts';
-
-type ActivityLevers = Pick<Control, 'logActivity' | 'completeTask' | 'enrolInSequence' | 'createDeal'>;
 
 /** What is usual for a type. */
 const USUAL: Readonly<Record<Activity['type'], Properties>> = {
@@ -18,14 +16,14 @@ const USUAL: Readonly<Record<Activity['type'], Properties>> = {
 };
 
 /** The levers of one portal. */
-export function createActivityLevers(world: World, portal: Portal): ActivityLevers {
+export function createActivityLevers(world: World, portal: Portal): ActivityControl {
   const add = (contactId: string, type: ObjectType, request: { properties: Properties; author: Author }): RecordView => {
     const contact = live(portal, 'contacts', contactId);
     const record = must(createRecord(world, portal, type, request));
     link(portal, record, contact, linkTypes(type, 'contacts')[0]?.typeId ?? 0);
     return recordView(portal, record);
   };
-  const log: Control['logActivity'] = (contactId, { type, properties = {}, by, source }) => {
+  const log: ActivityControl['logActivity'] = (contactId, { type, properties = {}, by, source }) => {
     const now = new Date(world.now()).toISOString();
     const owner = [...portal.owners.values()].find(({ userId }) => userId === by);
     const all = { hs_timestamp: now, ...(owner === undefined ? {} : { hubspot_owner_id: owner.id }), ...USUAL[type], ...properties };

@@ -2,6 +2,7 @@
  * The levers of the local HubSpot: what a person, an import, a workflow or the weather would do in a real account.
  * One `Control` drives one portal. The same is served as JSON under /sandbox/… (README.md). Times are epoch milliseconds.
  */
+import type { ActivityControl } from './activity-control.ts';
 import type { Faults, PortalSettings } from './conditions.ts';
 
 /** A value as HubSpot keeps it: always text; empty text clears. */
@@ -157,19 +158,8 @@ export interface PropertyView {
   readonly readOnly: boolean;
 }
 
-/** What is logged on a contact's timeline. */
-export interface Activity {
-  readonly type: 'calls' | 'emails' | 'meetings' | 'notes' | 'tasks';
-  /** On top of what is usual for the type: a call that was connected, a mail that was sent, a meeting that begins now, a task not done. */
-  readonly properties?: Properties;
-  /** User id of the person who did it; absent = nobody did. */
-  readonly by?: number;
-  /** `CRM_UI` for a person's, `AUTOMATION_PLATFORM` for nobody's, when absent. */
-  readonly source?: SourceType;
-}
-
 /** Drives one portal. */
-export interface Control {
+export interface Control extends ActivityControl {
   readonly portalId: number;
   readonly portalName: string;
   /** Origin of this HubSpot, without trailing slash. */
@@ -208,14 +198,6 @@ export interface Control {
   listCompanies(): RecordView[];
   /** Associates as a person would; `primary` makes it the contact's primary company. */
   associate(contactId: string, companyId: string, primary: boolean): void;
-  /** Logs a call, mail, meeting, note or task on a contact. */
-  logActivity(contactId: string, activity: Activity): RecordView;
-  completeTask(taskId: string, userId: number): RecordView;
-  /** A person, or a workflow when there is none, enrols the contact in a sequence, which sends its first mail at once. */
-  enrolInSequence(contactId: string, userId: number | null): RecordView;
-  /** A deal of the contact, in the stage `appointmentscheduled` unless the properties say otherwise. */
-  createDeal(contactId: string, properties: Properties): RecordView;
-
   /** Tasks and notes, for looking at what the app made. */
   listRecords(type: ObjectType): RecordView[];
   listProperties(type: ObjectType): PropertyView[];

@@ -1,38 +1,10 @@
 /** The properties a portal has from the start: HubSpot's own, and two the customer added. */
 import type { ObjectType } from './control.ts';
+import { ACTIVITY_CATALOGUE } from './activity-catalogue.ts';
 import type { PropertyDefinition } from './portal.ts';
-import { CALL_STATUSES, INDUSTRIES, LEAD_STATUSES, LIFECYCLE_STAGES, TRAFFIC_SOURCES } from './property-options.ts';
+import { type Line, OWNERSHIP, read, SYSTEM } from './property-lines.ts';
+import { INDUSTRIES, LEAD_STATUSES, LIFECYCLE_STAGES, TRAFFIC_SOURCES } from './property-options.ts';
 
-type Kind = PropertyDefinition['type'];
-type Line = readonly [
-  name: string,
-  label: string,
-  type: Kind,
-  fieldType?: string,
-  more?: { readonly readOnly?: boolean; readonly options?: readonly string[]; readonly group?: string; readonly custom?: boolean },
-];
-
-const read = { readOnly: true } as const;
-
-const OWNERSHIP: readonly Line[] = [
-  ['hubspot_owner_id', 'Owner', 'enumeration', 'select'],
-  ['hubspot_team_id', 'HubSpot team', 'enumeration', 'select', read],
-];
-const SYSTEM: readonly Line[] = [
-  ['hs_object_id', 'Record ID', 'number', 'number', read],
-  ['hs_object_source', 'Record creation source', 'string', 'text', read],
-  ['hs_object_source_id', 'Record creation source ID', 'string', 'text', read],
-  [
-    'hs_object_source_label',
-    'Record source',
-    'enumeration',
-    'select',
-    { readOnly: true, options: ['CRM_UI', 'IMPORT', 'FORM', 'INTEGRATION', 'AUTOMATION_PLATFORM', 'MERGE_OBJECTS'] },
-  ],
-  ['hs_object_source_detail_1', 'Record source detail 1', 'string', 'text', read],
-  ['hs_object_source_user_id', 'Record creation source user ID', 'number', 'number', read],
-  ['hs_merged_object_ids', 'Merged record IDs', 'enumeration', 'checkbox', read],
-];
 const ADDRESS: readonly Line[] = [
   ['country', 'Country/Region', 'string'],
   ['state', 'State/Region', 'string'],
@@ -49,12 +21,6 @@ const ACTIVITY: readonly Line[] = [
   ['notes_last_contacted', 'Last contacted', 'datetime', 'date', read],
   ['num_associated_deals', 'Number of associated deals', 'number', 'number', read],
 ];
-const ENGAGEMENT_TIMES: readonly Line[] = [
-  ['hs_createdate', 'Create date', 'datetime', 'date', read],
-  ['hs_lastmodifieddate', 'Last modified date', 'datetime', 'date', read],
-  ['hs_timestamp', 'Activity date', 'datetime', 'date'],
-];
-
 const CATALOGUE: Readonly<Record<ObjectType, { readonly group: string; readonly lines: readonly Line[] }>> = {
   contacts: {
     group: 'contactinformation',
@@ -151,72 +117,7 @@ const CATALOGUE: Readonly<Record<ObjectType, { readonly group: string; readonly 
       ...SYSTEM,
     ],
   },
-  calls: {
-    group: 'call',
-    lines: [
-      ['hs_call_title', 'Call title', 'string'],
-      ['hs_call_body', 'Call notes', 'string', 'html'],
-      ['hs_call_direction', 'Call direction', 'enumeration', 'select', { options: ['INBOUND', 'OUTBOUND'] }],
-      ['hs_call_status', 'Call status', 'enumeration', 'select', { options: CALL_STATUSES }],
-      ['hs_call_duration', 'Call duration', 'number', 'number'],
-      ...ENGAGEMENT_TIMES,
-      ...OWNERSHIP,
-      ...SYSTEM,
-    ],
-  },
-  emails: {
-    group: 'email',
-    lines: [
-      ['hs_email_subject', 'Email subject', 'string'],
-      ['hs_email_text', 'Text body', 'string', 'textarea'],
-      ['hs_email_direction', 'Email direction', 'enumeration', 'select', { options: ['EMAIL', 'INCOMING_EMAIL', 'FORWARDED_EMAIL'] }],
-      ['hs_email_status', 'Email send status', 'enumeration', 'select', { options: ['BOUNCED', 'FAILED', 'SCHEDULED', 'SENDING', 'SENT'] }],
-      ...ENGAGEMENT_TIMES,
-      ...OWNERSHIP,
-      ...SYSTEM,
-    ],
-  },
-  meetings: {
-    group: 'meeting',
-    lines: [
-      ['hs_meeting_title', 'Meeting name', 'string'],
-      ['hs_meeting_body', 'Meeting description', 'string', 'html'],
-      ['hs_meeting_start_time', 'Meeting start time', 'datetime', 'date'],
-      ['hs_meeting_end_time', 'Meeting end time', 'datetime', 'date'],
-      [
-        'hs_meeting_outcome',
-        'Meeting outcome',
-        'enumeration',
-        'select',
-        { options: ['SCHEDULED', 'COMPLETED', 'RESCHEDULED', 'NO_SHOW', 'CANCELED'] },
-      ],
-      ...ENGAGEMENT_TIMES,
-      ...OWNERSHIP,
-      ...SYSTEM,
-    ],
-  },
-  tasks: {
-    group: 'task',
-    lines: [
-      ['hs_task_subject', 'Task title', 'string'],
-      ['hs_task_body', 'Notes', 'string', 'html'],
-      [
-        'hs_task_status',
-        'Task status',
-        'enumeration',
-        'select',
-        { options: ['NOT_STARTED', 'IN_PROGRESS', 'WAITING', 'COMPLETED', 'DEFERRED'] },
-      ],
-      ['hs_task_priority', 'Priority', 'enumeration', 'select', { options: ['NONE', 'LOW', 'MEDIUM', 'HIGH'] }],
-      ['hs_task_type', 'Task type', 'enumeration', 'select', { options: ['TODO', 'CALL', 'EMAIL', 'LINKED_IN'] }],
-      ['hs_task_reminders', 'Reminders', 'string'],
-      ['hs_task_completion_date', 'Completed at', 'datetime', 'date', read],
-      ...ENGAGEMENT_TIMES,
-      ...OWNERSHIP,
-      ...SYSTEM,
-    ],
-  },
-  notes: { group: 'note', lines: [['hs_note_body', 'Note body', 'string', 'html'], ...ENGAGEMENT_TIMES, ...OWNERSHIP, ...SYSTEM] },
+  ...ACTIVITY_CATALOGUE,
   users: {
     group: 'user_information',
     lines: [

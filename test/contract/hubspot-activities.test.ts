@@ -1,5 +1,5 @@
 /** What is a touch in the local HubSpot and what is none, what the account may hide, and what reading costs. */
-import type { Activity } from '../../sandbox/hubspot/control.ts';
+import type { Activity } from '../../sandbox/hubspot/activity-control.ts';
 import type { Touch } from '../../src/application/ports/crm-activities.ts';
 import { type HubspotWorld, hubspotWorld } from './hubspot-world.ts';
 

@@ -1,5 +1,6 @@
 /** What people and automation do about contacts in the local HubSpot. */
-import type { Activity, Control, RecordView } from '../../sandbox/hubspot/control.ts';
+import type { Activity } from '../../sandbox/hubspot/activity-control.ts';
+import type { Control, RecordView } from '../../sandbox/hubspot/control.ts';
 import type { Hands } from './crm.contract.ts';
 
 type ActivityHands = Pick<Hands, 'touch' | 'automate' | 'receiveMail' | 'tasksOf' | 'doTask' | 'giveDeal' | 'noticesTo'>;
