@@ -35,7 +35,12 @@ const config: Config = {
     {
       ...shared,
       displayName: 'crm',
-      testMatch: ['<rootDir>/test/contract/*.test.ts', '<rootDir>/test/sandbox/*.test.ts', '<rootDir>/test/http/*.test.ts'],
+      testMatch: [
+        '<rootDir>/test/contract/*.test.ts',
+        '<rootDir>/test/sandbox/*.test.ts',
+        '<rootDir>/test/http/*.test.ts',
+        '<rootDir>/test/notify/*.test.ts',
+      ],
     },
     { ...shared, displayName: 'end-to-end', testMatch: ['<rootDir>/test/end-to-end/*.test.ts', '<rootDir>/test/browser/*.test.ts'] },
   ],

@@ -1,0 +1,33 @@
+/** What is told where ops wrote nothing of their own. */
+import type { NoticeKind } from '../ports/channels.ts';
+import type { Template } from './templates.ts';
+
+/** One for every kind of notice. */
+export const DEFAULT_TEMPLATES: Readonly<Record<NoticeKind, Template>> = {
+  assigned: {
+    subject: 'New lead: {{lead.name}}',
+    body: '{{lead.name}} is yours.\nAccount: {{account.name}}\n{{reason}}\nPlease {{asked}} by {{due}}.',
+  },
+  reminder: {
+    subject: 'Still waiting: {{lead.name}}',
+    body: 'Please {{asked}} by {{due}}.\n{{reason}}',
+  },
+  breach: {
+    subject: 'Overdue: {{lead.name}}',
+    body: '{{rep.name}} was to {{asked}} by {{due}}.\n{{reason}}',
+  },
+  'claim-offer': {
+    subject: 'Who takes {{lead.name}}?',
+    body: 'The first to claim the lead gets it.\nAccount: {{account.name}}\n{{reason}}\nOpen until {{due}}.',
+  },
+  reassigned: {
+    subject: 'No longer yours: {{lead.name}}',
+    body: '{{lead.name}} went to {{rep.name}}.\n{{reason}}',
+  },
+  nudge: {
+    subject: 'Time to get back to {{lead.name}}',
+    body: 'Please {{asked}} by {{due}}.\nLast touch: {{last.touch}}\n{{reason}}',
+  },
+  digest: { subject: 'While you were off: {{count}}', body: '{{count}} things waited for you.' },
+  test: { subject: 'Signalbox can reach you here', body: 'Somebody pressed the test button in the settings. There is nothing to do.' },
+};
