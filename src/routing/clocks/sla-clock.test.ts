@@ -83,6 +83,14 @@ describe('a clock', () => {
     expect(run([], monday('10:00'))?.next).toEqual({ kind: 'breach', at: monday('10:00'), startedAt: friday('16:00') });
   });
 
+  test('a reminder given to one rep is not given to the next', () => {
+    const events: ClockEvent[] = [
+      { kind: 'reassigned', at: monday('09:31'), repId: 'ben' },
+      { kind: 'reminded', at: monday('09:32'), startedAt: friday('16:00') },
+    ];
+    expect(run(events, monday('16:00'))?.next).toEqual({ kind: 'remind', at: monday('16:30'), startedAt: monday('09:31') });
+  });
+
   test('stands still on hold, and goes on with what was left', () => {
     const held: ClockEvent = { kind: 'held', at: friday('16:30') };
     const released: ClockEvent = { kind: 'released', at: monday('14:00') };
@@ -200,6 +208,13 @@ describe('several clocks on one lead', () => {
     expect(next([assigned, breached], friday('10:06'))).toMatchObject({ clockId: 'touch', kind: 'remind' });
   });
 
+  test('begin anew for another rep', () => {
+    const moved: LeadEvent = { kind: 'assigned', at: monday('15:30'), repId: 'ben' };
+    const accepted: LeadEvent = { kind: 'accepted', at: friday('10:02') };
+    expect(states([assigned, accepted, moved], monday('15:31'))).toEqual(['running', 'running', null]);
+    expect(next([assigned, accepted, moved], monday('15:31'))).toMatchObject({ clockId: 'accept', at: monday('15:35') });
+  });
+
   test('all end with the lead, and begin anew when it comes back', () => {
     const touched: LeadEvent = { kind: 'touched', at: friday('10:04') };
     const closed: LeadEvent = { kind: 'closed', at: friday('11:00') };
@@ -207,6 +222,8 @@ describe('several clocks on one lead', () => {
     expect(states([assigned, touched, closed], friday('12:00'))).toEqual(['met', 'met', 'ended']);
     expect(next([assigned, touched, closed], friday('12:00'))).toBeNull();
     expect(states([assigned, touched, closed, moved], monday('10:01'))).toEqual(['running', 'running', 'ended']);
+    const again: LeadEvent = { kind: 'touched', at: monday('15:01') };
+    expect(states([assigned, touched, closed, moved, again], monday('15:02'))).toEqual(['met', 'met', 'running']);
   });
 
   test('stand still together on hold', () => {
