@@ -1,8 +1,10 @@
 /** A mail server that keeps what it gets. It can be busy, refuse people and content, or go silent after it has a mail. */
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import type { Readable } from 'node:stream';
+import { callbackify } from 'node:util';
 import PostalMime, { type Email } from 'postal-mime';
-import { SMTPServer } from 'smtp-server';
+import { SMTPServer, type SMTPServerSession } from 'smtp-server';
 
 export interface SmtpOptions {
   /** Null = nobody needs to sign in. */
@@ -48,20 +50,14 @@ export async function startSmtp({ login, startTls = false }: SmtpOptions) {
       if (answer === null || answer === 'silence') done();
       else done(Object.assign(new Error(`${answer.text} <${address}>`), { responseCode: answer.code }));
     },
-    onData(stream, { envelope }, done) {
-      const chunks: Buffer[] = [];
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-      stream.on('end', () => {
-        const answer = due('content');
-        if (answer !== null && answer !== 'silence') return done(Object.assign(new Error(answer.text), { responseCode: answer.code }));
-        const raw = Buffer.concat(chunks);
-        const to = envelope.rcptTo.map(({ address }) => address);
-        void PostalMime.parse(raw).then((parsed) => {
-          mails.push({ to, raw: raw.toString('utf8'), parsed });
-          if (answer === null) done();
-        });
-      });
-    },
+    onData: callbackify(async (stream: Readable, { envelope }: SMTPServerSession): Promise<void> => {
+      const raw = Buffer.concat((await stream.toArray()) as Buffer[]);
+      const answer = due('content');
+      if (answer !== null && answer !== 'silence') throw Object.assign(new Error(answer.text), { responseCode: answer.code });
+      const to = envelope.rcptTo.map(({ address }) => address);
+      mails.push({ to, raw: raw.toString('utf8'), parsed: await PostalMime.parse(raw) });
+      if (answer === 'silence') await new Promise<never>(() => undefined);
+    }),
   });
   server.on('error', () => undefined);
   server.listen(0, '127.0.0.1');
