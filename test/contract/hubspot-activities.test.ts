@@ -51,6 +51,16 @@ it.each<[string, () => Activity, readonly string[]]>([
   expect((await touches()).map(({ kind, automated }) => `${kind} ${automated ? 'automated' : 'person'}`)).toEqual(expected);
 });
 
+it('takes a status that came with the contact for no change, and one that we set for automation', async () => {
+  contact = world.control.createContact({ firstname: 'New', hs_lead_status: 'NEW' }).id;
+  expect(await touches()).toEqual([]);
+  const stamp = { routedAt: 1, rule: 'r', reason: 'because', policyVersion: 1, method: 'pool' };
+  while (Date.now() <= (world.control.getContact(contact)?.createdAt ?? 0));
+  await world.crm.ensureStampFields();
+  await world.crm.writeOwners([{ leadId: contact, ownerId: null, stamp, set: { hs_lead_status: 'OPEN' }, traceId: 'w1' }]);
+  expect(await touches()).toMatchObject([{ kind: 'status', by: null, automated: true }]);
+});
+
 it('asks about a dozen times for a hundred contacts', async () => {
   const ids = Array.from({ length: 100 }, () => world.createLead({}));
   for (const id of ids) world.touch(id, 'call', world.repIds[0]);

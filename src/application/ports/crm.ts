@@ -235,7 +235,7 @@ export interface Crm {
    * while it runs. A CRM without `workflowEnrolment` refuses every row.
    */
   enrol(enrolments: readonly Enrolment[]): Promise<RowResult[]>;
-  /** Touches at `since` or later; ids that do not exist are left out. What the account does not tell is `unread`, and fails nothing. */
+  /** Touches at `since` or later, as exactly as the CRM keeps time (one that keeps seconds tells all of that second); ids that do not exist are left out. What the account does not tell is `unread`, and fails nothing. */
   readTouches(leadIds: readonly string[], since: number): Promise<TouchReading[]>;
   /** What became of leads, those that were converted included; ids that do not exist are left out. */
   readOutcomes(leadIds: readonly string[]): Promise<OutcomeReading[]>;
