@@ -20,7 +20,7 @@ const shared = {
   },
 } satisfies Config;
 
-/** Four suites: the pure and unit tests beside the source, real PostgreSQL, the CRM edge over HTTP, and the whole in a browser. */
+/** Four suites: the pure and unit tests beside the source, real PostgreSQL, the edges over HTTP and SMTP, and the whole in a browser. */
 const config: Config = {
   testTimeout: 120_000,
   // On two cores one worker for each: most tests wait for a database or a browser part of their time.

@@ -1,4 +1,6 @@
 /** Mail against an SMTP server that keeps what it gets. */
+import { once } from 'node:events';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { createEmail, type SmtpSettings } from '../../src/notify/email.ts';
 import { type SmtpFault, startSmtp } from '../../sandbox/notify/smtp.ts';
 import { AGAIN, digest, FIRST, HOSTILE, HOSTILE_NAME, NOTICE, shown } from './notices.ts';
@@ -117,6 +119,21 @@ describe('a failure', () => {
     const gone = await startSmtp({ login: null });
     await gone.stop();
     expect(await createEmail(settings({ port: gone.port })).send(NOTICE, FIRST)).toMatchObject({ failure: 'try-later' });
+  });
+
+  it('by a server that never greets is no answer about the mail', async () => {
+    const silent = createServer(() => undefined).listen(0, '127.0.0.1');
+    const sockets: Socket[] = [];
+    silent.on('connection', (socket) => sockets.push(socket));
+    await once(silent, 'listening');
+    try {
+      const { port } = silent.address() as AddressInfo;
+      const outcome = await createEmail(settings({ port, timeoutMs: 200 })).send(NOTICE, FIRST);
+      expect(outcome).toMatchObject({ failure: 'try-later', because: 'the mail server was not reached' });
+    } finally {
+      for (const socket of sockets) socket.destroy();
+      silent.close();
+    }
   });
 
   it.each(['kim@example.com, victim@example.com', 'Kim <kim@example.com>', 'kim', 'kim@example.com\r\nRCPT TO:<victim@example.com>', ''])(
