@@ -1,6 +1,5 @@
 /** The levers of what people do about a lead, over HTTP, in both local CRMs. */
 import type { RunningHubspot } from '../../sandbox/hubspot/running.ts';
-
 import type { RunningSalesforce } from '../../sandbox/salesforce/running.ts';
 import { startFor } from './harness.ts';
 import { start } from './salesforce-harness.ts';
@@ -22,14 +21,7 @@ const pull =
 describe('in the local HubSpot', () => {
   let hubspot: RunningHubspot;
   beforeAll(async () => {
-    hubspot = await startHubspot({
-      port: 0,
-      projectDir: PROJECT,
-      variables: { APP_ORIGIN: 'http://127.0.0.1:9' },
-      ...APP,
-      contents: 'people',
-      availability: 'always',
-    });
+    hubspot = await startFor('http://127.0.0.1:9', { contents: 'people', availability: 'always' });
   });
   afterAll(() => hubspot.stop());
 
