@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { type AccountSources, findAccounts } from '../src/application/gather/find-accounts.ts';
 import { indexedAccount } from '../src/application/gather/indexed-account.ts';
 import type { AccountIndex } from '../src/application/ports/account-index.ts';
-import type { AccountRecord, LeadRecord } from '../src/application/ports/crm.ts';
+import type { AccountRecord, LeadRecord } from '../src/application/ports/crm-records.ts';
 import { createPostgresPorts } from '../src/postgres/create-ports.ts';
 import { openDatabase } from '../src/postgres/open-database.ts';
 import { weighAccounts } from '../src/routing/matching/account-match.ts';

@@ -1,5 +1,5 @@
 /** By the kind of failure. */
-import type { CrmFailure } from '../application/ports/crm.ts';
+import type { CrmFailure } from '../application/ports/crm-failure.ts';
 
 /** What an operator does when a call to the CRM failed. */
 export const CRM_NEXT_STEPS: Readonly<Record<CrmFailure['kind'], string>> = {

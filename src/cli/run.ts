@@ -1,5 +1,5 @@
 /** Runs one command line: what it prints, where, and the exit code. */
-import { CrmCallFailed } from '../application/ports/crm.ts';
+import { CrmCallFailed } from '../application/ports/crm-failure.ts';
 import { PolicyBroken } from '../application/ports/policies.ts';
 import { describeStartFailure } from '../start-failure.ts';
 import { isRefusal, type Command, type Outcome, type Refusal } from './command.ts';

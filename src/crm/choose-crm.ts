@@ -1,5 +1,6 @@
 /** Opens the CRM that an installation belongs to, whichever of the configured ones it is. */
-import { type Crms, CrmCallFailed } from '../application/ports/crm.ts';
+import type { Crms } from '../application/ports/crm.ts';
+import { CrmCallFailed } from '../application/ports/crm-failure.ts';
 import type { Installation, Installations } from '../application/ports/installations.ts';
 
 /** Throws `CrmCallFailed`: `access-revoked` for an unknown installation, `misconfigured` when this server has no credentials for its CRM. */

@@ -1,5 +1,5 @@
 /** What is each CRM's own about an installation: its words, its addresses, and what its refusals mean. The routes and the rest of the pages are shared. */
-import type { CrmFailure } from '../application/ports/crm.ts';
+import type { CrmFailure } from '../application/ports/crm-failure.ts';
 import type { Installation } from '../application/ports/installations.ts';
 import type { ErrorCode } from './error-table.ts';
 import type { LinkOnPage, TextForm } from './pages/page.ts';

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Request } from 'express';
 import { z } from 'zod';
 import { markDisconnected } from '../application/install/mark-disconnected.ts';
-import { CrmCallFailed, type CrmFailure } from '../application/ports/crm.ts';
+import { CrmCallFailed, type CrmFailure } from '../application/ports/crm-failure.ts';
 import type { Installation } from '../application/ports/installations.ts';
 import { PolicyBroken } from '../application/ports/policies.ts';
 import type { Answer, ApiRoute } from './api-route.ts';

@@ -5,7 +5,7 @@ import { routeWaitingLeads, type RoutingPorts } from '../application/decide/rout
 import { answerWorkflows } from '../application/deliver/answer-workflows.ts';
 import { deliverWrites, type DeliveryPorts } from '../application/deliver/deliver-writes.ts';
 import { markDisconnected } from '../application/install/mark-disconnected.ts';
-import { CrmCallFailed } from '../application/ports/crm.ts';
+import { CrmCallFailed } from '../application/ports/crm-failure.ts';
 import type { Ports } from '../application/ports/ports.ts';
 import type { TickKind, Wakeups, WakeKind } from '../application/ports/wakeups.ts';
 import { handleStoredEvents } from '../application/receive/handle-stored-events.ts';

@@ -1,12 +1,7 @@
 /** What the application relies on in every CRM adapter. Each adapter opens a world: a CRM, and hands that act in it as others would. */
-import {
-  type AccountsPage,
-  type Crm,
-  CrmCallFailed,
-  type OwnerWrite,
-  type RoutingStamp,
-  type SimilarLeads,
-} from '../../src/application/ports/crm.ts';
+import type { Crm, OwnerWrite, RoutingStamp } from '../../src/application/ports/crm.ts';
+import { CrmCallFailed } from '../../src/application/ports/crm-failure.ts';
+import type { AccountsPage, SimilarLeads } from '../../src/application/ports/crm-records.ts';
 import type { TouchKind } from '../../src/application/ports/crm-activities.ts';
 import type { Rep } from '../../src/routing/facts.ts';
 import { describeActivities } from './crm-activities.contract.ts';

@@ -1,6 +1,6 @@
 /** How a call to a CRM failed, checked to give nothing away. */
 import { inspect } from 'node:util';
-import { CrmCallFailed, type CrmFailure } from '../../src/application/ports/crm.ts';
+import { CrmCallFailed, type CrmFailure } from '../../src/application/ports/crm-failure.ts';
 
 /** The failure that a promise ends with. Nothing that begins with `canary` may be in the error, however it is printed. */
 export async function failureOf(promise: Promise<unknown>): Promise<CrmFailure> {

@@ -2,7 +2,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
-import { CrmCallFailed, type CrmFailure } from '../../src/application/ports/crm.ts';
+import { CrmCallFailed, type CrmFailure } from '../../src/application/ports/crm-failure.ts';
 import { createHubspotCrms } from '../../src/crm/hubspot/crm.ts';
 import { createHubspotOAuth } from '../../src/crm/hubspot/oauth.ts';
 import { grantOf, installedAccount } from './installed-account.ts';

@@ -1,6 +1,7 @@
 /** Single HTTP edges of the HubSpot adapter: what each odd answer becomes. The behaviour as a whole is in crm.test.ts. */
 import nock from 'nock';
-import { type Crm, CrmCallFailed, type CrmFailure, type OwnerWrite } from '../../src/application/ports/crm.ts';
+import type { Crm, OwnerWrite } from '../../src/application/ports/crm.ts';
+import { CrmCallFailed, type CrmFailure } from '../../src/application/ports/crm-failure.ts';
 import type { HubspotConfig } from '../../src/config.ts';
 import { createHubspotCrms } from '../../src/crm/hubspot/crm.ts';
 import { createHubspotOAuth } from '../../src/crm/hubspot/oauth.ts';

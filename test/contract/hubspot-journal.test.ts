@@ -1,7 +1,7 @@
 /** HubSpot's journal: the adapter against the local HubSpot, and what it makes of answers that nobody promised. */
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { CrmCallFailed, type CrmFailure } from '../../src/application/ports/crm.ts';
+import { CrmCallFailed, type CrmFailure } from '../../src/application/ports/crm-failure.ts';
 import type { InboundEvent } from '../../src/application/ports/inbox.ts';
 import type { Journal } from '../../src/application/ports/journal.ts';
 import { createHubspotJournal } from '../../src/crm/hubspot/journal.ts';

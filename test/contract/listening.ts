@@ -1,6 +1,6 @@
 /** Reads a stream of changes as the product does, and keeps what came; a test decides when the next one is asked for. */
 import type { Change, ChangeSource } from '../../src/application/ports/change-source.ts';
-import { CrmCallFailed } from '../../src/application/ports/crm.ts';
+import { CrmCallFailed } from '../../src/application/ports/crm-failure.ts';
 
 export interface Listener {
   readonly came: Change[];

@@ -1,5 +1,6 @@
 /** What the local Salesforce refuses, row by row and call by call, and what the application is told of it. */
-import type { CrmFailure, OwnerWrite } from '../../src/application/ports/crm.ts';
+import type { OwnerWrite } from '../../src/application/ports/crm.ts';
+import type { CrmFailure } from '../../src/application/ports/crm-failure.ts';
 import type { RowRefusal } from '../../sandbox/salesforce/control.ts';
 import type { Faults } from '../../sandbox/salesforce/conditions.ts';
 import { failureOf } from './failure-of.ts';

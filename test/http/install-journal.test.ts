@@ -1,5 +1,6 @@
 /** What an installation does beside the account itself: it enters the CRM's journal where there is one, and waits for the rate limit. */
-import { CrmCallFailed, type Waiting } from '../../src/application/ports/crm.ts';
+import type { Waiting } from '../../src/application/ports/crm.ts';
+import { CrmCallFailed } from '../../src/application/ports/crm-failure.ts';
 import type { Journal } from '../../src/application/ports/journal.ts';
 import { memoryCrmState } from '../../src/crm/memory/state.ts';
 import { startTestDatabase, type TestDatabase, type TestDatabases } from '../postgres/database.ts';

@@ -1,5 +1,5 @@
 import { startTestDatabase, type TestDatabase, type TestDatabases } from '../postgres/database.ts';
-import { CrmCallFailed } from '../../src/application/ports/crm.ts';
+import { CrmCallFailed } from '../../src/application/ports/crm-failure.ts';
 import { memoryCrmState } from '../../src/crm/memory/state.ts';
 import { type App, PUBLIC_URL, rep, START, startApp } from './app.ts';
 

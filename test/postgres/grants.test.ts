@@ -1,5 +1,5 @@
 /** Installations and their grants: tokens sealed to their place, renewed by one process at a time. */
-import { CrmCallFailed } from '../../src/application/ports/crm.ts';
+import { CrmCallFailed } from '../../src/application/ports/crm-failure.ts';
 import type { PostgresPorts } from '../../src/postgres/create-ports.ts';
 import { KEY, MINUTE, NOW, connect, grantOf, portsOn } from './installed.ts';
 import { useDatabase } from './use-database.ts';

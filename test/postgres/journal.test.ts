@@ -1,6 +1,6 @@
 /** The journal over real storage: the cursor never passes what is not stored, and what was announced before stays announced once. */
 import type { Crm, OwnerReading } from '../../src/application/ports/crm.ts';
-import { CrmCallFailed } from '../../src/application/ports/crm.ts';
+import { CrmCallFailed } from '../../src/application/ports/crm-failure.ts';
 import type { InboundEvent } from '../../src/application/ports/inbox.ts';
 import type { Journal, JournalRead } from '../../src/application/ports/journal.ts';
 import { handleStoredEvents } from '../../src/application/receive/handle-stored-events.ts';

@@ -1,6 +1,6 @@
 /** A CRM that is listened to, for tests: what happened, told as a stream and when asked; and a clock that the test moves. */
 import type { Change, ChangeSource, ChangeSourceKind } from '../../src/application/ports/change-source.ts';
-import { CrmCallFailed, type CrmFailure } from '../../src/application/ports/crm.ts';
+import { CrmCallFailed, type CrmFailure } from '../../src/application/ports/crm-failure.ts';
 import type { InboundEvent } from '../../src/application/ports/inbox.ts';
 import type { Pause } from '../../src/application/receive/keep-lease.ts';
 

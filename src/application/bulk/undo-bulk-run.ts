@@ -4,7 +4,8 @@
  */
 import { readOwnerHistory } from '../deliver/read-owner-history.ts';
 import type { BulkLead, ClaimedRun } from '../ports/bulk-runs.ts';
-import type { Crm, CrmFailure, OwnerReading, OwnerWrite } from '../ports/crm.ts';
+import type { Crm, OwnerReading, OwnerWrite } from '../ports/crm.ts';
+import type { CrmFailure } from '../ports/crm-failure.ts';
 import type { Ports } from '../ports/ports.ts';
 
 const AT_ONCE = 100;

@@ -1,6 +1,6 @@
 /** Takes the next steps of an installation's runs over many leads: asks for leads at their pace, prepares, undoes. */
 import { retryAfterFailure } from '../decide/retry-after-failure.ts';
-import { CrmCallFailed, type CrmFailure } from '../ports/crm.ts';
+import { CrmCallFailed, type CrmFailure } from '../ports/crm-failure.ts';
 import { PolicyBroken } from '../ports/policies.ts';
 import type { Ports } from '../ports/ports.ts';
 import { type PreparePorts, prepareBulkRun } from './prepare-bulk-run.ts';

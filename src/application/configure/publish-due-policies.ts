@@ -3,7 +3,7 @@
  * finds is recorded beside it, and does not keep it from taking effect; one that no longer parses is refused, and shown as such.
  */
 import type { Finding } from '../../routing/lint/finding.ts';
-import { CrmCallFailed } from '../ports/crm.ts';
+import { CrmCallFailed } from '../ports/crm-failure.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { DueSchedule } from '../ports/scheduled-policies.ts';
 import { findingsOf } from './check-policy.ts';

@@ -1,5 +1,5 @@
 /** The fields a rule can ask about, for the editor. */
-import type { FieldDefinition } from '../ports/crm.ts';
+import type { FieldDefinition } from '../ports/crm-records.ts';
 import type { Ports } from '../ports/ports.ts';
 
 /** Lead fields first, what enrichment gives last, each group by label. Throws `CrmCallFailed`. */

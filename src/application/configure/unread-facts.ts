@@ -6,7 +6,8 @@ import { testsIn } from '../../routing/conditions/condition.ts';
 import type { Lead } from '../../routing/facts.ts';
 import type { Policy } from '../../routing/policy/policy.ts';
 import { type FieldsNeeded, fieldsInPolicy } from '../gather/fields-in-policy.ts';
-import { type Crm, CrmCallFailed } from '../ports/crm.ts';
+import type { Crm } from '../ports/crm.ts';
+import { CrmCallFailed } from '../ports/crm-failure.ts';
 import type { PastLead } from './past-leads.ts';
 
 /** Ten calls to the CRM: routing must not wait for a rehearsal, and neither must a page. */

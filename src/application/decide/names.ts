@@ -3,7 +3,7 @@ import type { NamedKind, Names } from '../../routing/explain/names.ts';
 import type { AccountCandidate, Roster } from '../../routing/facts.ts';
 import type { Policy } from '../../routing/policy/policy.ts';
 import { TEAM_ROTATION } from '../../routing/destinations/team.ts';
-import type { FieldDefinition } from '../ports/crm.ts';
+import type { FieldDefinition } from '../ports/crm-records.ts';
 
 /** Where the names come from; what is not at hand may be left out. */
 export interface NameSources {

@@ -1,5 +1,5 @@
 /** When to look again after a CRM failure: a table over the kind of failure, never over statuses or texts. */
-import type { CrmFailure } from '../ports/crm.ts';
+import type { CrmFailure } from '../ports/crm-failure.ts';
 
 /** Back-off in ms: `first` doubles with every attempt up to `most`; after `attempts` a person must look (null = never give up). */
 interface BackOff {

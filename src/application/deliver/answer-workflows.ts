@@ -1,6 +1,6 @@
 /** Tells CRM workflows what became of the leads they sent, once there is a result that stands. A repeated answer is harmless. */
 import { retryAfterFailure } from '../decide/retry-after-failure.ts';
-import { CrmCallFailed } from '../ports/crm.ts';
+import { CrmCallFailed } from '../ports/crm-failure.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { WorkflowRequest } from '../ports/workflow-requests.ts';
 

@@ -6,7 +6,8 @@
 import { retryAfterFailure } from '../decide/retry-after-failure.ts';
 import type { PublishedPolicies } from '../decide/published-policy.ts';
 import { markDisconnected } from '../install/mark-disconnected.ts';
-import { CrmCallFailed, type Crm, type CrmFailure, type OwnerReading } from '../ports/crm.ts';
+import type { Crm, OwnerReading } from '../ports/crm.ts';
+import { CrmCallFailed, type CrmFailure } from '../ports/crm-failure.ts';
 import type { OutgoingWrite, WriteUpdate } from '../ports/outgoing-writes.ts';
 import type { Ports } from '../ports/ports.ts';
 import { enrolLeads, isToEnrol } from './enrol-leads.ts';

@@ -2,7 +2,8 @@
  * Enrols written leads in the workflows of the CRM that their follow-up paths name. An enrolment that was confirmed is never repeated; one
  * whose answer was lost is, which is harmless while the lead is in the workflow.
  */
-import { CrmCallFailed, type CrmFailure, type RowResult } from '../ports/crm.ts';
+import type { RowResult } from '../ports/crm.ts';
+import { CrmCallFailed, type CrmFailure } from '../ports/crm-failure.ts';
 import type { OutgoingWrite } from '../ports/outgoing-writes.ts';
 import type { Delivery } from './deliver-writes.ts';
 

@@ -3,7 +3,8 @@
  * is written back and ours is given up, so that a person's edit never silently loses.
  */
 import { retryAfterFailure } from '../decide/retry-after-failure.ts';
-import type { CrmFailure, OwnerChange } from '../ports/crm.ts';
+import type { OwnerChange } from '../ports/crm.ts';
+import type { CrmFailure } from '../ports/crm-failure.ts';
 import type { OutgoingWrite, WriteUpdate } from '../ports/outgoing-writes.ts';
 import type { Delivery } from './deliver-writes.ts';
 

@@ -3,7 +3,7 @@ import { weighAccounts } from '../../routing/matching/account-match.ts';
 import type { AccountCandidate } from '../../routing/facts.ts';
 import type { MatchSettings } from '../../routing/policy/policy-matching.ts';
 import type { CustomerKeys } from '../ports/assignments.ts';
-import type { LeadRecord } from '../ports/crm.ts';
+import type { LeadRecord } from '../ports/crm-records.ts';
 import { phoneNumber } from './phone-number.ts';
 
 /** The keys of one lead. */

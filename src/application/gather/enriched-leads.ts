@@ -2,7 +2,7 @@
 import type { Enriched } from '../../routing/facts.ts';
 import type { Policy } from '../../routing/policy/policy.ts';
 import { readsAccount } from '../../routing/territories/territory-table.ts';
-import type { LeadRecord } from '../ports/crm.ts';
+import type { LeadRecord } from '../ports/crm-records.ts';
 import type { Enrichment } from '../ports/enrichment.ts';
 import { businessDomain } from './business-domain.ts';
 

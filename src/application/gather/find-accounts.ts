@@ -13,7 +13,8 @@ import { compareNames } from '../../routing/matching/name-similarity.ts';
 import { contestedAccounts, type ScoredName, unlessContested } from '../../routing/matching/near-ties.ts';
 import type { MatchMethod, MatchSettings } from '../../routing/policy/policy-matching.ts';
 import type { AccountIndex, ExactLookup, NearNames } from '../ports/account-index.ts';
-import type { AccountRecord, Crm, LeadRecord } from '../ports/crm.ts';
+import type { Crm } from '../ports/crm.ts';
+import type { AccountRecord, LeadRecord } from '../ports/crm-records.ts';
 import { equalElseAlike, groupByKey, joined, underKeys } from './accounts-by-key.ts';
 import { indexedAccount, matchableLead, unjudged } from './indexed-account.ts';
 

@@ -10,7 +10,8 @@ import type { SameCustomer } from '../../routing/policy/policy-destinations.ts';
 import type { MatchSettings } from '../../routing/policy/policy-matching.ts';
 import type { Policy } from '../../routing/policy/policy.ts';
 import type { Assignments, CustomerKeys } from '../ports/assignments.ts';
-import type { Crm, LeadRecord, SimilarLead } from '../ports/crm.ts';
+import type { Crm } from '../ports/crm.ts';
+import type { LeadRecord, SimilarLead } from '../ports/crm-records.ts';
 import { businessDomain } from './business-domain.ts';
 import { emailKey, phoneKey } from './customer-keys.ts';
 

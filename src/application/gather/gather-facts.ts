@@ -7,7 +7,8 @@ import type { AccountCandidate, DuplicateLead, EarlierAssignment, Enriched, Lead
 import type { Policy } from '../../routing/policy/policy.ts';
 import type { Assignments, CustomerKeys } from '../ports/assignments.ts';
 import type { AccountIndex } from '../ports/account-index.ts';
-import type { Crm, LeadRecord } from '../ports/crm.ts';
+import type { Crm } from '../ports/crm.ts';
+import type { LeadRecord } from '../ports/crm-records.ts';
 import type { Decisions } from '../ports/decisions.ts';
 import type { Enrichment } from '../ports/enrichment.ts';
 import type { Ports } from '../ports/ports.ts';

@@ -1,7 +1,7 @@
 /** What of leads and accounts is compared, in one form: registrable domains, phone numbers with country code. */
 import type { MatchableLead, UnjudgedAccount } from '../../routing/matching/account-candidate.ts';
 import type { IndexedAccount } from '../../routing/matching/account-keys.ts';
-import type { AccountRecord, LeadRecord } from '../ports/crm.ts';
+import type { AccountRecord, LeadRecord } from '../ports/crm-records.ts';
 import { businessDomain, ownDomain } from './business-domain.ts';
 import { phoneNumber } from './phone-number.ts';
 

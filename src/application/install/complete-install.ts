@@ -1,5 +1,5 @@
 /** What happens when the browser comes back from the CRM's consent page: the state is checked and spent, the code exchanged, and the account connected. */
-import { CrmCallFailed, type CrmFailure } from '../ports/crm.ts';
+import { CrmCallFailed, type CrmFailure } from '../ports/crm-failure.ts';
 import type { Installation } from '../ports/installations.ts';
 import type { Ports } from '../ports/ports.ts';
 import { connectAccount, type Connected, type ConnectingPorts } from './connect-account.ts';

@@ -2,7 +2,8 @@
  * Connects an account that granted access: it is described, the stamp's fields are made, a first policy is published, and its pages get a key where
  * they need one. An account that was connected before keeps policy and data, and whatever waited or was stuck is tried again.
  */
-import { type Crm, CrmCallFailed } from '../ports/crm.ts';
+import type { Crm } from '../ports/crm.ts';
+import { CrmCallFailed } from '../ports/crm-failure.ts';
 import type { Grant } from '../ports/crm-oauth.ts';
 import type { Installation, InstallationMode } from '../ports/installations.ts';
 import { PolicyBroken } from '../ports/policies.ts';

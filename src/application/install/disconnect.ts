@@ -1,5 +1,5 @@
 /** Takes the app out of the CRM on a person's wish, and deletes everything stored if they wish that too. */
-import { CrmCallFailed } from '../ports/crm.ts';
+import { CrmCallFailed } from '../ports/crm-failure.ts';
 import type { Ports } from '../ports/ports.ts';
 
 /** `crm-refused`: the CRM could not be reached or said no; nothing was changed on our side either. */

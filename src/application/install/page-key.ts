@@ -1,6 +1,6 @@
 /** The key by which an account's pages call us: `sbx_` and 256 random bits. Whoever has it speaks for the account, so it is stored only as a digest. */
 import { createHash, randomBytes } from 'node:crypto';
-import { CrmCallFailed, type CrmFailure } from '../ports/crm.ts';
+import { CrmCallFailed, type CrmFailure } from '../ports/crm-failure.ts';
 import type { Installation } from '../ports/installations.ts';
 import type { Ports } from '../ports/ports.ts';
 

@@ -1,5 +1,5 @@
 /** Gives an account's pages a new key without showing it to anybody; the key before it holds when the new one cannot be put in its place. */
-import type { CrmFailure } from '../ports/crm.ts';
+import type { CrmFailure } from '../ports/crm-failure.ts';
 import type { Installation } from '../ports/installations.ts';
 import type { Ports } from '../ports/ports.ts';
 import { digestOfPageKey, givePageKey } from './page-key.ts';

@@ -1,6 +1,6 @@
 /** What can be looked up about a lead beyond the CRM: providers, what they answered before, and the look-up itself. */
 import type { Enriched, Fields } from '../../routing/facts.ts';
-import type { FieldDefinition } from './crm.ts';
+import type { FieldDefinition } from './crm-records.ts';
 
 /** What is known of a lead, to ask with; null = the CRM does not say. */
 export interface EnrichmentSubject {

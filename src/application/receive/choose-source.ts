@@ -1,6 +1,6 @@
 /** Which of an account's sources is followed: the preferred one that is not left alone for a while because it does not work here. */
 import type { ChangeSource, ChangeSources } from '../ports/change-source.ts';
-import type { CrmFailure } from '../ports/crm.ts';
+import type { CrmFailure } from '../ports/crm-failure.ts';
 
 /** How long a source that does not work is left alone. */
 const REST_MS = 15 * 60_000;

@@ -3,7 +3,7 @@
  * for then, and once more when the first batch shows that the stream stands: so nothing falls between the two.
  */
 import type { Change, ChangeSource } from '../ports/change-source.ts';
-import { CrmCallFailed, type CrmFailure } from '../ports/crm.ts';
+import { CrmCallFailed, type CrmFailure } from '../ports/crm-failure.ts';
 import type { Ports } from '../ports/ports.ts';
 import { askForChanges } from './ask-for-changes.ts';
 import type { HeldStream } from './held-stream.ts';

@@ -4,7 +4,7 @@
  */
 import { markDisconnected } from '../install/mark-disconnected.ts';
 import type { ChangeSource, ChangeSources } from '../ports/change-source.ts';
-import { CrmCallFailed, type CrmFailure } from '../ports/crm.ts';
+import { CrmCallFailed, type CrmFailure } from '../ports/crm-failure.ts';
 import type { Ports } from '../ports/ports.ts';
 import { createSourceChoice, type SourceChoice } from './choose-source.ts';
 import { followSource } from './follow-source.ts';

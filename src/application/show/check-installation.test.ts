@@ -1,7 +1,8 @@
 /** What the doctor says of an installation, well and ill. */
 import type { Policy } from '../../routing/policy/policy.ts';
 import type { StreamState } from '../ports/change-source.ts';
-import { type CallUsage, CrmCallFailed, type Unknown } from '../ports/crm.ts';
+import type { CallUsage, Unknown } from '../ports/crm.ts';
+import { CrmCallFailed } from '../ports/crm-failure.ts';
 import type { Installation } from '../ports/installations.ts';
 import { PolicyBroken } from '../ports/policies.ts';
 import { checkInstallation } from './check-installation.ts';

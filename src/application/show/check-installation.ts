@@ -1,6 +1,7 @@
 /** What an operator must know of one installation, checked one after the other: access, permissions, policy, and whether leads flow. */
 import { checkPolicy } from '../configure/check-policy.ts';
-import { type CallUsage, CrmCallFailed, type CrmFailure, type Unknown } from '../ports/crm.ts';
+import type { CallUsage, Unknown } from '../ports/crm.ts';
+import { CrmCallFailed, type CrmFailure } from '../ports/crm-failure.ts';
 import type { GrantSeals, Installation } from '../ports/installations.ts';
 import { PolicyBroken } from '../ports/policies.ts';
 import type { Ports } from '../ports/ports.ts';

@@ -3,7 +3,8 @@
  * because the CRM is out: the last roster stored with a decision serves then, and a field goes by its property name.
  */
 import type { Roster } from '../../routing/facts.ts';
-import { CrmCallFailed, type FieldDefinition } from '../ports/crm.ts';
+import { CrmCallFailed } from '../ports/crm-failure.ts';
+import type { FieldDefinition } from '../ports/crm-records.ts';
 import type { Installation } from '../ports/installations.ts';
 import type { Ports } from '../ports/ports.ts';
 

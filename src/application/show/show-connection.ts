@@ -1,6 +1,6 @@
 /** How the connection to the CRM stands, what is waiting, and what somebody should do about it. */
 import type { StreamState } from '../ports/change-source.ts';
-import { CrmCallFailed } from '../ports/crm.ts';
+import { CrmCallFailed } from '../ports/crm-failure.ts';
 import type { Installation } from '../ports/installations.ts';
 import { PolicyBroken } from '../ports/policies.ts';
 import type { PageKeyState } from '../ports/page-keys.ts';

@@ -3,7 +3,7 @@ import { compilePolicy } from '../../routing/policy/compile-policy.ts';
 import { decide, ENGINE } from '../../routing/decide.ts';
 import type { AccountCandidate, Lead, Rep } from '../../routing/facts.ts';
 import type { Policy } from '../../routing/policy/policy.ts';
-import type { FieldDefinition } from '../ports/crm.ts';
+import type { FieldDefinition } from '../ports/crm-records.ts';
 import type { StoredDecision } from '../ports/decisions.ts';
 import type { Installation } from '../ports/installations.ts';
 import { type FactChange, whatIf } from './what-if.ts';

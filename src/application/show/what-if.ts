@@ -9,7 +9,7 @@ import type { FieldPath, Policy } from '../../routing/policy/policy.ts';
 import { replay } from '../../routing/replay.ts';
 import { namesFor } from '../decide/names.ts';
 import { fieldsInPolicy } from '../gather/fields-in-policy.ts';
-import type { FieldDefinition } from '../ports/crm.ts';
+import type { FieldDefinition } from '../ports/crm-records.ts';
 import type { StoredDecision } from '../ports/decisions.ts';
 import type { Installation } from '../ports/installations.ts';
 import type { Ports } from '../ports/ports.ts';

@@ -3,7 +3,7 @@
  * announced again. Each entry is stored before the cursor moves, so that nothing is lost and an entry may come twice. Entries also
  * hold what the webhooks have brought, under other keys: a lead that was decided on is not asked for again.
  */
-import { CrmCallFailed } from '../ports/crm.ts';
+import { CrmCallFailed } from '../ports/crm-failure.ts';
 import type { InboundEvent } from '../ports/inbox.ts';
 import type { Installation } from '../ports/installations.ts';
 import type { Journal } from '../ports/journal.ts';

@@ -3,7 +3,7 @@
  * a full rate limit costs one page. A reading that has ended is repeated after a week, because announcements can be lost.
  */
 import { indexedAccount } from '../gather/indexed-account.ts';
-import { CrmCallFailed } from '../ports/crm.ts';
+import { CrmCallFailed } from '../ports/crm-failure.ts';
 import type { Ports } from '../ports/ports.ts';
 
 const PAGE = 100;

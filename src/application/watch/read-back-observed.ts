@@ -1,6 +1,6 @@
 /** Reads back who owns the leads that were only observed: soon, and again later, because people take their time and change their minds. */
 import { retryAfterFailure } from '../decide/retry-after-failure.ts';
-import { CrmCallFailed } from '../ports/crm.ts';
+import { CrmCallFailed } from '../ports/crm-failure.ts';
 import type { Ports } from '../ports/ports.ts';
 
 const BATCH = 100;

@@ -3,7 +3,7 @@
  * decided nor waiting. Runs at start and at an interval, so that an outage of ours, or of the CRM's webhooks, loses no lead.
  */
 import { markDisconnected } from '../install/mark-disconnected.ts';
-import { CrmCallFailed } from '../ports/crm.ts';
+import { CrmCallFailed } from '../ports/crm-failure.ts';
 import type { Installation } from '../ports/installations.ts';
 import type { Ports } from '../ports/ports.ts';
 

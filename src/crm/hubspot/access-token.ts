@@ -1,5 +1,5 @@
 /** The access token of one installation, renewed five minutes early, or at once when HubSpot refuses it. */
-import { CrmCallFailed } from '../../application/ports/crm.ts';
+import { CrmCallFailed } from '../../application/ports/crm-failure.ts';
 import type { CrmOAuth } from '../../application/ports/crm-oauth.ts';
 import type { Grants } from '../../application/ports/installations.ts';
 

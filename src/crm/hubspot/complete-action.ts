@@ -1,6 +1,7 @@
 /** Answers a HubSpot workflow that waits for its routing. */
 import { z } from 'zod';
-import { type ActionResult, CrmCallFailed } from '../../application/ports/crm.ts';
+import type { ActionResult } from '../../application/ports/crm.ts';
+import { CrmCallFailed } from '../../application/ports/crm-failure.ts';
 import type { HubspotClient } from './client.ts';
 import { PATHS } from './paths.ts';
 

@@ -2,7 +2,8 @@
  * Tasks on contacts. HubSpot does not know a row again that it was sent before, so each task bears its trace id at the end of its body, and the
  * contact's newest tasks are looked through first.
  */
-import { CrmCallFailed, type CrmFailure, type RowResult } from '../../application/ports/crm.ts';
+import type { RowResult } from '../../application/ports/crm.ts';
+import { CrmCallFailed, type CrmFailure } from '../../application/ports/crm-failure.ts';
 import type { TaskToCreate } from '../../application/ports/crm-activities.ts';
 import { readBeside } from './associated.ts';
 import { batchesOf } from './batches.ts';

@@ -1,6 +1,7 @@
 /** HubSpot as a `Crm`: puts the parts of this folder together for one installation. */
 import { z } from 'zod';
-import { type Crm, CrmCallFailed, type Crms, type RowResult, type Waiting } from '../../application/ports/crm.ts';
+import type { Crm, Crms, RowResult, Waiting } from '../../application/ports/crm.ts';
+import { CrmCallFailed } from '../../application/ports/crm-failure.ts';
 import type { Notice } from '../../application/ports/crm-activities.ts';
 import type { Grants, Installation, Installations } from '../../application/ports/installations.ts';
 import type { Log } from '../../application/ports/log.ts';

@@ -1,6 +1,6 @@
 /** The account's property definitions, read once in a while: they type every value and feed the editor. */
 import { z } from 'zod';
-import type { FieldDefinition } from '../../application/ports/crm.ts';
+import type { FieldDefinition } from '../../application/ports/crm-records.ts';
 import type { HubspotClient } from './client.ts';
 import { PATHS } from './paths.ts';
 import { propertyDefinition } from './shapes.ts';

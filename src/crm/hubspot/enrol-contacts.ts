@@ -3,7 +3,8 @@
  * already is looked up first, so that a repeated enrolment starts nothing twice while the first one runs.
  */
 import { z } from 'zod';
-import { CrmCallFailed, type CrmFailure, type Enrolment, type RowResult } from '../../application/ports/crm.ts';
+import type { Enrolment, RowResult } from '../../application/ports/crm.ts';
+import { CrmCallFailed, type CrmFailure } from '../../application/ports/crm-failure.ts';
 import type { HubspotClient } from './client.ts';
 import { PATHS } from './paths.ts';
 import { readBatch } from './read-batch.ts';

@@ -3,7 +3,7 @@
  * here from codes that are checked for their form: upstream messages can hold e-mail addresses and stay out.
  */
 import { z } from 'zod';
-import type { CrmFailure } from '../../application/ports/crm.ts';
+import type { CrmFailure } from '../../application/ports/crm-failure.ts';
 import type { ApiAnswer } from './transport.ts';
 
 const texts = z.union([z.array(z.string()), z.string().transform((text) => [text])]);

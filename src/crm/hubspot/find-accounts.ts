@@ -1,5 +1,5 @@
 /** Companies by domain or name, from HubSpot's search. */
-import type { AccountRecord } from '../../application/ports/crm.ts';
+import type { AccountRecord } from '../../application/ports/crm-records.ts';
 import { readAccounts } from './read-accounts.ts';
 import type { ReadDeps } from './read-leads.ts';
 import { ACCOUNT_PROPERTIES, accountRecord } from './records.ts';

@@ -1,5 +1,5 @@
 /** Contacts that may be somebody the account knows already: by e-mail address, phone number, or company. */
-import type { SimilarLead, SimilarLeads } from '../../application/ports/crm.ts';
+import type { SimilarLead, SimilarLeads } from '../../application/ports/crm-records.ts';
 import type { HubspotClient } from './client.ts';
 import { searchContacts } from './search.ts';
 import type { CrmObject } from './shapes.ts';

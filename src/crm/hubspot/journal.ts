@@ -4,7 +4,7 @@
  * file behind a signed address; an app that was not approved for it is refused the scopes. The account's rate limit does not count it.
  */
 import { z } from 'zod';
-import { CrmCallFailed, type CrmFailure } from '../../application/ports/crm.ts';
+import { CrmCallFailed, type CrmFailure } from '../../application/ports/crm-failure.ts';
 import type { Journal, JournalRead } from '../../application/ports/journal.ts';
 import type { Log } from '../../application/ports/log.ts';
 import type { Metrics } from '../../application/ports/metrics.ts';

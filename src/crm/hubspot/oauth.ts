@@ -1,6 +1,6 @@
 /** HubSpot's OAuth: form posts to the date-versioned token address. Tokens and the client secret never reach an error. */
 import { z } from 'zod';
-import { CrmCallFailed } from '../../application/ports/crm.ts';
+import { CrmCallFailed } from '../../application/ports/crm-failure.ts';
 import type { CrmOAuth, Grant } from '../../application/ports/crm-oauth.ts';
 import type { HubspotConfig } from '../../config.ts';
 import { failureOfShape, failureOfToken, failureOfTransport, isSuccess } from './failures.ts';

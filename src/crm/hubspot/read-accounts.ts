@@ -1,5 +1,6 @@
 /** Companies: by id, page by page, and those above others. */
-import type { AccountAbove, AccountRecord, AccountsPage, Priority } from '../../application/ports/crm.ts';
+import type { Priority } from '../../application/ports/crm.ts';
+import type { AccountAbove, AccountRecord, AccountsPage } from '../../application/ports/crm-records.ts';
 import { inBatches } from './batches.ts';
 import type { HubspotClient } from './client.ts';
 import { isAbsence } from './failures.ts';

@@ -1,5 +1,6 @@
 /** Reads records by id in batches. A record that does not exist is left out; any other refused row fails the call, lest a lead be taken for deleted. */
-import { CrmCallFailed, type Priority } from '../../application/ports/crm.ts';
+import type { Priority } from '../../application/ports/crm.ts';
+import { CrmCallFailed } from '../../application/ports/crm-failure.ts';
 import { inBatches } from './batches.ts';
 import type { HubspotClient } from './client.ts';
 import { failureOfRow, type HubspotError, isAbsence } from './failures.ts';

@@ -1,5 +1,6 @@
 /** Contacts with the companies they belong to. */
-import type { LeadRecord, Priority } from '../../application/ports/crm.ts';
+import type { Priority } from '../../application/ports/crm.ts';
+import type { LeadRecord } from '../../application/ports/crm-records.ts';
 import { inBatches } from './batches.ts';
 import type { HubspotClient } from './client.ts';
 import type { DefinitionReader } from './definitions.ts';

@@ -1,5 +1,5 @@
 /** What became of contacts: their stage, their status and their deals. */
-import { CrmCallFailed } from '../../application/ports/crm.ts';
+import { CrmCallFailed } from '../../application/ports/crm-failure.ts';
 import type { DealFacts, OutcomeReading } from '../../application/ports/crm-activities.ts';
 import { readBeside } from './associated.ts';
 import type { HubspotClient } from './client.ts';

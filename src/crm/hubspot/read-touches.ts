@@ -1,5 +1,5 @@
 /** The touches of contacts: their timelines, their statuses' past and their sequences, in about a dozen calls for a hundred contacts. */
-import { CrmCallFailed } from '../../application/ports/crm.ts';
+import { CrmCallFailed } from '../../application/ports/crm-failure.ts';
 import type { Touch, TouchKind, TouchReading } from '../../application/ports/crm-activities.ts';
 import { allPages } from './all-pages.ts';
 import { readBeside } from './associated.ts';

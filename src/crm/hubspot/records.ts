@@ -1,5 +1,5 @@
 /** HubSpot's contacts and companies as leads and accounts. Pure. */
-import type { AccountRecord, LeadRecord } from '../../application/ports/crm.ts';
+import type { AccountRecord, LeadRecord } from '../../application/ports/crm-records.ts';
 import type { CrmObject } from './shapes.ts';
 import { type Definitions, numberOf, timeOf, typedFields } from './typed-fields.ts';
 

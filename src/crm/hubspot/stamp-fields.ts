@@ -1,6 +1,7 @@
 /** The properties that hold, on the contact itself, how it was routed: visible in lists, reports and workflows. */
 import { z } from 'zod';
-import { CrmCallFailed, type RoutingStamp } from '../../application/ports/crm.ts';
+import type { RoutingStamp } from '../../application/ports/crm.ts';
+import { CrmCallFailed } from '../../application/ports/crm-failure.ts';
 import type { HubspotClient } from './client.ts';
 import { readDefinitions } from './definitions.ts';
 import { PATHS } from './paths.ts';

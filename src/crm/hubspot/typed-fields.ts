@@ -1,5 +1,5 @@
 /** HubSpot keeps every value as text; the property's definition says what it is. Pure. */
-import type { FieldDefinition } from '../../application/ports/crm.ts';
+import type { FieldDefinition } from '../../application/ports/crm-records.ts';
 import type { Fields, FieldValue } from '../../routing/facts.ts';
 import type { CrmObject, PropertyDefinition } from './shapes.ts';
 

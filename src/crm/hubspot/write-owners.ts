@@ -3,7 +3,8 @@
  * row, so a refused batch is halved until the bad rows stand alone; and a row that is refused with its stamp is written
  * without, because the owner matters more.
  */
-import { CrmCallFailed, type CrmFailure, type OwnerWrite, type RowResult } from '../../application/ports/crm.ts';
+import type { OwnerWrite, RowResult } from '../../application/ports/crm.ts';
+import { CrmCallFailed, type CrmFailure } from '../../application/ports/crm-failure.ts';
 import type { Log } from '../../application/ports/log.ts';
 import { batchesOf } from './batches.ts';
 import type { HubspotClient } from './client.ts';

@@ -1,5 +1,6 @@
 /** What people do about leads, and what is left there for them, in a CRM in memory. */
-import type { Crm, CrmFailure, RowResult } from '../../application/ports/crm.ts';
+import type { Crm, RowResult } from '../../application/ports/crm.ts';
+import type { CrmFailure } from '../../application/ports/crm-failure.ts';
 import type { Notice, TaskToCreate } from '../../application/ports/crm-activities.ts';
 import type { MemoryCrmState, MemoryLead } from './state.ts';
 

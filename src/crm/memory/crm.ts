@@ -1,18 +1,14 @@
 /** A `Crm` in memory that behaves as the real ones do in what the application relies on; the contract suite holds it to that. */
-import {
-  type AccountAbove,
-  type AccountRecord,
-  type AccountsPage,
-  type Crm,
-  CrmCallFailed,
-  type CrmFailure,
-  type Enrolment,
-  type LeadRecord,
-  type OwnerWrite,
-  type SimilarLead,
-  type SimilarLeads,
-  type RowResult,
-} from '../../application/ports/crm.ts';
+import type { Crm, Enrolment, OwnerWrite, RowResult } from '../../application/ports/crm.ts';
+import { CrmCallFailed, type CrmFailure } from '../../application/ports/crm-failure.ts';
+import type {
+  AccountAbove,
+  AccountRecord,
+  AccountsPage,
+  LeadRecord,
+  SimilarLead,
+  SimilarLeads,
+} from '../../application/ports/crm-records.ts';
 import type { Fields } from '../../routing/facts.ts';
 import { activitiesOf } from './activities.ts';
 import { changeOwner, type MemoryCrmState, type MemoryLead } from './state.ts';

@@ -1,16 +1,9 @@
 /** The contents of a CRM that lives in memory, and what a person, an automation or the weather does to it. */
-import type {
-  ActionResult,
-  CrmAccount,
-  CrmFailure,
-  FieldDefinition,
-  LeadRecord,
-  OwnerChange,
-  RoutingStamp,
-  Unknown,
-} from '../../application/ports/crm.ts';
+import type { ActionResult, CrmAccount, OwnerChange, RoutingStamp, Unknown } from '../../application/ports/crm.ts';
+import type { CrmFailure } from '../../application/ports/crm-failure.ts';
+import type { FieldDefinition, LeadRecord } from '../../application/ports/crm-records.ts';
 import type { DealFacts, Notice, TaskToCreate, Touch, TouchKind } from '../../application/ports/crm-activities.ts';
-import type { AccountRecord } from '../../application/ports/crm.ts';
+import type { AccountRecord } from '../../application/ports/crm-records.ts';
 import type { Queue, Rep, Team } from '../../routing/facts.ts';
 
 /** A lead with what happened to its owner, newest first, and the stamp it bears. */

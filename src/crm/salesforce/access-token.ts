@@ -1,5 +1,5 @@
 /** The access token of one installation: taken from the store, and renewed there when Salesforce refuses it. */
-import { CrmCallFailed } from '../../application/ports/crm.ts';
+import { CrmCallFailed } from '../../application/ports/crm-failure.ts';
 import type { CrmOAuth } from '../../application/ports/crm-oauth.ts';
 import type { Access, Grants } from '../../application/ports/installations.ts';
 import type { Session, SessionToken } from './connection.ts';

@@ -1,5 +1,6 @@
 /** What is known of accounts beside their own records: open opportunities, contacts, the account team, territories. */
-import type { AccountRecord, Priority } from '../../application/ports/crm.ts';
+import type { Priority } from '../../application/ports/crm.ts';
+import type { AccountRecord } from '../../application/ports/crm-records.ts';
 import type { FieldValue } from '../../routing/facts.ts';
 import { TEAM, TEAM_ROLE, teamField, TERRITORIES } from './computed-fields.ts';
 import type { OptionalQuestion } from './features.ts';

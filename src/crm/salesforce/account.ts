@@ -1,5 +1,6 @@
 /** The Salesforce org and where its people open records. */
-import { type CrmAccount, CrmCallFailed } from '../../application/ports/crm.ts';
+import type { CrmAccount } from '../../application/ports/crm.ts';
+import { CrmCallFailed } from '../../application/ports/crm-failure.ts';
 import type { SalesforceClient } from './client.ts';
 import { failureOfShape } from './failures.ts';
 import { ask } from './query.ts';

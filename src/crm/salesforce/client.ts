@@ -5,7 +5,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Connection } from 'jsforce';
 import type { z } from 'zod';
-import { CrmCallFailed, type CrmFailure, type Priority, type Waiting } from '../../application/ports/crm.ts';
+import type { Priority, Waiting } from '../../application/ports/crm.ts';
+import { CrmCallFailed, type CrmFailure } from '../../application/ports/crm-failure.ts';
 import type { Metrics } from '../../application/ports/metrics.ts';
 import type { RateBudget } from '../../application/ports/rate-budget.ts';
 import { openConnection, type Session, type SessionToken } from './connection.ts';

@@ -1,5 +1,5 @@
 /** Fields that Salesforce keeps in other objects, or not at all, and rules can use like any other. They are read only where a policy asks for them. */
-import type { FieldDefinition } from '../../application/ports/crm.ts';
+import type { FieldDefinition } from '../../application/ports/crm-records.ts';
 
 /** Whether the lead is a Lead or a Contact. */
 export const OBJECT_TYPE = 'ObjectType';

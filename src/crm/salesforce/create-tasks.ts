@@ -3,7 +3,8 @@
  * description, and the tasks we made for the same lead are looked through first.
  */
 import { z } from 'zod';
-import { CrmCallFailed, type CrmFailure, type RowResult } from '../../application/ports/crm.ts';
+import type { RowResult } from '../../application/ports/crm.ts';
+import { CrmCallFailed, type CrmFailure } from '../../application/ports/crm-failure.ts';
 import type { TaskToCreate } from '../../application/ports/crm-activities.ts';
 import { bodyOfTask, zoneOfUser } from './activity-shapes.ts';
 import type { SalesforceClient } from './client.ts';

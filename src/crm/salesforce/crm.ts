@@ -1,5 +1,6 @@
 /** Salesforce as a `Crm`: puts the parts of this folder together for one installation. */
-import { type Crm, CrmCallFailed, type Crms, type Enrolment, type RowResult, type Waiting } from '../../application/ports/crm.ts';
+import type { Crm, Crms, Enrolment, RowResult, Waiting } from '../../application/ports/crm.ts';
+import { CrmCallFailed } from '../../application/ports/crm-failure.ts';
 import type { CrmOAuth } from '../../application/ports/crm-oauth.ts';
 import type { Grants, Installation, Installations } from '../../application/ports/installations.ts';
 import type { Log } from '../../application/ports/log.ts';

@@ -1,6 +1,7 @@
 /** What fields the org has, read once in a while: they type every value, say what may be asked for and written, and feed the editor. */
 import type { Connection } from 'jsforce';
-import { CrmCallFailed, type FieldDefinition } from '../../application/ports/crm.ts';
+import { CrmCallFailed } from '../../application/ports/crm-failure.ts';
+import type { FieldDefinition } from '../../application/ports/crm-records.ts';
 import type { SalesforceClient } from './client.ts';
 import { COMPUTED_ACCOUNT_FIELDS, COMPUTED_LEAD_FIELDS, teamField } from './computed-fields.ts';
 import { Refused } from './failures.ts';

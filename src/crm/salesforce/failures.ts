@@ -1,5 +1,5 @@
 /** The only place that reads Salesforce's error codes, as jsforce hands them on. Messages hold record data and stay out of the details. */
-import { CrmCallFailed, type CrmFailure } from '../../application/ports/crm.ts';
+import { CrmCallFailed, type CrmFailure } from '../../application/ports/crm-failure.ts';
 
 const DAILY_LIMIT_WAIT_MS = 15 * 60_000;
 const CONCURRENCY_WAIT_MS = 5000;

@@ -2,7 +2,7 @@
  * Accounts by domain and by name. Salesforce keeps an account's website as people typed it, so it is searched for the domain and judged here; an
  * account without a website is known by the addresses of its contacts. What else is known of those that were found is asked afterwards, if there are any.
  */
-import type { AccountRecord } from '../../application/ports/crm.ts';
+import type { AccountRecord } from '../../application/ports/crm-records.ts';
 import { accountRecords, columnsOf, factQuestions } from './account-facts.ts';
 import { askWhatIsThere, type OptionalQuestion } from './features.ts';
 import { askAll, partsThatFit, queriesThatFit } from './query.ts';

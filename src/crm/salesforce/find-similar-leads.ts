@@ -1,5 +1,5 @@
 /** Leads and contacts that may be somebody the org knows already: by e-mail address, by phone number, or by account. One call, if all is asked. */
-import type { SimilarLead, SimilarLeads } from '../../application/ports/crm.ts';
+import type { SimilarLead, SimilarLeads } from '../../application/ports/crm-records.ts';
 import type { SalesforceClient } from './client.ts';
 import { isOpenStatus } from './lead-status.ts';
 import { askTogether, partsThatFit, rowsIfThere } from './query.ts';

@@ -4,7 +4,7 @@
  */
 import type { KeyObject } from 'node:crypto';
 import jsonwebtoken from 'jsonwebtoken';
-import { CrmCallFailed } from '../../application/ports/crm.ts';
+import { CrmCallFailed } from '../../application/ports/crm-failure.ts';
 import type { Grant, UnattendedSignIn } from '../../application/ports/crm-oauth.ts';
 import type { SalesforceConfig } from '../../config.ts';
 import { openOAuth } from './connection.ts';

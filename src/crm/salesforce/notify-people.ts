@@ -1,5 +1,6 @@
 /** Custom notifications: the bell in Lightning and on the phone, of the type that the package brings. */
-import type { CrmFailure, RowResult } from '../../application/ports/crm.ts';
+import type { RowResult } from '../../application/ports/crm.ts';
+import type { CrmFailure } from '../../application/ports/crm-failure.ts';
 import type { Notice } from '../../application/ports/crm-activities.ts';
 import { noticeOutcomes } from './activity-shapes.ts';
 import type { SalesforceClient } from './client.ts';

@@ -3,7 +3,7 @@
  * is sent again with every refresh; so verifier and challenge are made outside and jsforce only speaks to the endpoints.
  */
 import { createHash } from 'node:crypto';
-import { CrmCallFailed } from '../../application/ports/crm.ts';
+import { CrmCallFailed } from '../../application/ports/crm-failure.ts';
 import type { CrmOAuth } from '../../application/ports/crm-oauth.ts';
 import type { SalesforceConfig } from '../../config.ts';
 import { openOAuth } from './connection.ts';

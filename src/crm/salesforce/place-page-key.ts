@@ -3,7 +3,7 @@
  * encrypted and gives it back to nobody.
  */
 import { z } from 'zod';
-import { CrmCallFailed } from '../../application/ports/crm.ts';
+import { CrmCallFailed } from '../../application/ports/crm-failure.ts';
 import type { KeyHolder } from '../../application/ports/page-keys.ts';
 import type { SalesforceClient } from './client.ts';
 import type { Salesforce } from './crm.ts';

@@ -1,7 +1,8 @@
 /** Asks in SOQL, over all pages. Several questions go in one call: Salesforce counts a composite request once, and takes five queries in it. */
 import { z } from 'zod';
 import type { Connection } from 'jsforce';
-import { CrmCallFailed, type Priority } from '../../application/ports/crm.ts';
+import type { Priority } from '../../application/ports/crm.ts';
+import { CrmCallFailed } from '../../application/ports/crm-failure.ts';
 import { type Answer, orThrow, placeOf, type SalesforceClient } from './client.ts';
 import { failureOfShape, isAbsence, refusalOf, Refused } from './failures.ts';
 import type { Soql } from './soql.ts';

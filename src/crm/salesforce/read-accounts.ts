@@ -1,5 +1,6 @@
 /** Accounts: by id, page by page, and those above others. */
-import type { AccountAbove, AccountRecord, AccountsPage, Priority } from '../../application/ports/crm.ts';
+import type { Priority } from '../../application/ports/crm.ts';
+import type { AccountAbove, AccountRecord, AccountsPage } from '../../application/ports/crm-records.ts';
 import { accountRecords, columnsOf, factQuestions } from './account-facts.ts';
 import { askWhatIsThere, type OptionalQuestion } from './features.ts';
 import { ask, askAll, partsThatFit, queriesThatFit } from './query.ts';

@@ -1,6 +1,6 @@
 /** Reads what Salesforce's token endpoint grants, whichever flow asked for it. */
 import { z } from 'zod';
-import { CrmCallFailed } from '../../application/ports/crm.ts';
+import { CrmCallFailed } from '../../application/ports/crm-failure.ts';
 import type { Grant } from '../../application/ports/crm-oauth.ts';
 import { failureOfShape } from './failures.ts';
 import { allowedInstanceUrl } from './login-url.ts';

@@ -1,5 +1,6 @@
 /** Leads and contacts by id, in one call for both. A lead that was converted is no lead any more and is left out, like one that was deleted. */
-import type { LeadRecord, Priority } from '../../application/ports/crm.ts';
+import type { Priority } from '../../application/ports/crm.ts';
+import type { LeadRecord } from '../../application/ports/crm-records.ts';
 import { OBJECT_TYPE, TERRITORIES } from './computed-fields.ts';
 import type { DefinitionReader } from './definitions.ts';
 import { askWhatIsThere, type FeatureDeps, type OptionalQuestion } from './features.ts';

@@ -1,5 +1,5 @@
 /** Salesforce's leads, contacts and accounts in our words. Pure. */
-import type { AccountRecord, LeadRecord } from '../../application/ports/crm.ts';
+import type { AccountRecord, LeadRecord } from '../../application/ports/crm-records.ts';
 import type { Fields } from '../../routing/facts.ts';
 import { OBJECT_TYPE } from './computed-fields.ts';
 import type { LeadObject } from './record-ids.ts';

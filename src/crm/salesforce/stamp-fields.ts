@@ -1,5 +1,6 @@
 /** The fields that hold, on the lead itself, how it was routed. They come with the package; Signalbox makes none in an org. */
-import { CrmCallFailed, type RoutingStamp } from '../../application/ports/crm.ts';
+import type { RoutingStamp } from '../../application/ports/crm.ts';
+import { CrmCallFailed } from '../../application/ports/crm-failure.ts';
 import type { DefinitionReader } from './definitions.ts';
 import type { Definitions } from './typed-fields.ts';
 

@@ -1,5 +1,5 @@
 /** The only place that reads what Salesforce's token endpoint refuses. Its descriptions are told in our own words, never in Salesforce's. */
-import { CrmCallFailed, type CrmFailure } from '../../application/ports/crm.ts';
+import { CrmCallFailed, type CrmFailure } from '../../application/ports/crm-failure.ts';
 import { codeOf, detailOf, text } from './failures.ts';
 
 const CONCURRENCY_WAIT_MS = 5000;

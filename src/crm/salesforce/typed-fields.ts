@@ -1,5 +1,5 @@
 /** Salesforce's values by the types that `describe` tells. Pure. */
-import type { FieldDefinition } from '../../application/ports/crm.ts';
+import type { FieldDefinition } from '../../application/ports/crm-records.ts';
 import type { FieldValue, Fields } from '../../routing/facts.ts';
 import type { FieldDescription, SalesforceRecord } from './shapes.ts';
 

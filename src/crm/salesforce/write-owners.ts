@@ -3,7 +3,8 @@
  * that only its stamp, or a duplicate rule that lets people go on, stands against is written again without or in spite of it, once: the owner matters more.
  */
 import { z } from 'zod';
-import { CrmCallFailed, type CrmFailure, type OwnerWrite, type RowResult } from '../../application/ports/crm.ts';
+import type { OwnerWrite, RowResult } from '../../application/ports/crm.ts';
+import { CrmCallFailed, type CrmFailure } from '../../application/ports/crm-failure.ts';
 import type { Log } from '../../application/ports/log.ts';
 import { failureOfRow } from './failures.ts';
 import { definitionsOf, type ReadDeps } from './read-leads.ts';

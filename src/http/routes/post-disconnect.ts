@@ -1,7 +1,7 @@
 /** Takes the app out of the account. */
 import { z } from 'zod';
 import { disconnect } from '../../application/install/disconnect.ts';
-import { CrmCallFailed } from '../../application/ports/crm.ts';
+import { CrmCallFailed } from '../../application/ports/crm-failure.ts';
 import { apiRoute } from '../api-route.ts';
 import { disconnectRequest, disconnectView } from '../wire/settings.ts';
 

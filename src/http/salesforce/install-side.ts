@@ -1,5 +1,5 @@
 /** Salesforce's side of an installation: three places to sign in, refusals with reasons, and a key that the org keeps. */
-import type { CrmFailure } from '../../application/ports/crm.ts';
+import type { CrmFailure } from '../../application/ports/crm-failure.ts';
 import type { ErrorCode } from '../error-table.ts';
 import type { InstallSide } from '../install-side.ts';
 

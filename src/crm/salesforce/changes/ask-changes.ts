@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import type { ChangeSource } from '../../../application/ports/change-source.ts';
-import { CrmCallFailed } from '../../../application/ports/crm.ts';
+import { CrmCallFailed } from '../../../application/ports/crm-failure.ts';
 import type { EventKind, InboundEvent } from '../../../application/ports/inbox.ts';
 import type { SalesforceClient } from '../client.ts';
 import { isAbsence } from '../failures.ts';

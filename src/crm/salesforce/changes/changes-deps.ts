@@ -1,6 +1,6 @@
 /** What every way to an org's changes needs. */
 import type { ChangeSource } from '../../../application/ports/change-source.ts';
-import type { CrmFailure } from '../../../application/ports/crm.ts';
+import type { CrmFailure } from '../../../application/ports/crm-failure.ts';
 import type { Session } from '../connection.ts';
 
 /** The org that is listened to. */

@@ -1,7 +1,8 @@
 /** The ways to an org's changes, the preferred first, and what health says of an org that has none of the better ones. */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ChangeSource, ChangeSourceKind, ChangeSources } from '../../../application/ports/change-source.ts';
-import { CrmCallFailed, type Unknown } from '../../../application/ports/crm.ts';
+import type { Unknown } from '../../../application/ports/crm.ts';
+import { CrmCallFailed } from '../../../application/ports/crm-failure.ts';
 import type { Installations } from '../../../application/ports/installations.ts';
 import type { Salesforce } from '../crm.ts';
 import { createAskChanges } from './ask-changes.ts';

@@ -1,6 +1,6 @@
 /** Keeps a stream going where its break is of no account: the token ended, or more came than could be kept. */
 import type { Change } from '../../../application/ports/change-source.ts';
-import { CrmCallFailed, type CrmFailure } from '../../../application/ports/crm.ts';
+import { CrmCallFailed, type CrmFailure } from '../../../application/ports/crm-failure.ts';
 import type { SessionToken } from '../connection.ts';
 import { failureTo, type ListenedOrg } from './changes-deps.ts';
 
