@@ -6,16 +6,21 @@ import { compile, type JSONSchema } from 'json-schema-to-typescript';
 import { z } from 'zod';
 import * as besideProduction from '../src/http/wire/beside-production.ts';
 import * as decisions from '../src/http/wire/decisions.ts';
+import * as followThrough from '../src/http/wire/follow-through.ts';
+import * as home from '../src/http/wire/home.ts';
 import * as manyLeads from '../src/http/wire/many-leads.ts';
 import * as leadTrace from '../src/http/wire/lead-trace.ts';
 import * as beforePublishing from '../src/http/wire/before-publishing.ts';
 import * as settings from '../src/http/wire/settings.ts';
 import * as absences from '../src/http/wire/absences.ts';
 import * as enrichment from '../src/http/wire/enrichment.ts';
+import * as notifications from '../src/http/wire/notifications.ts';
 import * as rotation from '../src/http/wire/rotation.ts';
 import * as territories from '../src/http/wire/territories.ts';
 import { failureView } from '../src/http/wire/envelope.ts';
 import { policySchema } from '../src/application/configure/policy-schema.ts';
+
+const { NOW_LISTS: _lists, REPORT_GROUPS: _groups, REPORT_FIGURES: _figures, ...homeSchemas } = home;
 
 const schemas = {
   ...leadTrace,
@@ -28,6 +33,9 @@ const schemas = {
   ...enrichment,
   ...absences,
   ...rotation,
+  ...followThrough,
+  ...notifications,
+  ...homeSchemas,
   failureView,
   policySchema,
 };

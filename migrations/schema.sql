@@ -174,6 +174,19 @@ create table bulk_runs (
   fence bigint not null
 );
 
+create table channels (
+  installation_id text not null,
+  channel_id text not null,
+  kind text not null,
+  name text not null,
+  sealed text not null,
+  created_at bigint not null,
+  changed_at bigint not null,
+  changed_by text not null,
+  broken_since bigint,
+  problem text
+);
+
 create table decisions (
   installation_id text not null,
   decision_id text not null,
@@ -204,6 +217,60 @@ create table enrichment_answers (
   answered_at bigint not null,
   expires_at bigint not null,
   lead_ids text[] not null
+);
+
+create table follow_events (
+  installation_id text not null,
+  lead_id text not null,
+  event_key text not null,
+  sequence bigint not null,
+  follow_id text not null,
+  kind text not null,
+  at bigint not null,
+  recorded_at bigint not null,
+  rep_id text,
+  by text,
+  detail json not null
+);
+
+create table followed_leads (
+  installation_id text not null,
+  follow_id text not null,
+  sequence bigint not null,
+  lead_id text not null,
+  decision_id text not null,
+  kind text not null,
+  state text not null,
+  rep_id text,
+  offered_to text[],
+  rule_id text,
+  pool_id text,
+  method text not null,
+  policy_version integer not null,
+  source text,
+  lead_created_at bigint not null,
+  requested_at bigint not null,
+  decided_at bigint not null,
+  began_at bigint,
+  accepted_at bigint,
+  first_touch_at bigint,
+  last_touch_at bigint,
+  touches integer not null default 0,
+  first_touch_wall_ms bigint,
+  first_touch_working_ms bigint,
+  promises json,
+  acceptance_verdict text,
+  first_touch_verdict text,
+  next_touch_verdict text,
+  limit_ends_at bigint,
+  ended_at bigint,
+  ended_because text,
+  outcomes json,
+  closed_at bigint,
+  looked_at bigint,
+  due_at bigint,
+  lease_until bigint,
+  fence bigint not null
 );
 
 create table grants (
@@ -264,6 +331,29 @@ create table migrations (
   name text not null,
   checksum text not null,
   applied_at timestamp with time zone not null default now()
+);
+
+create table notices (
+  installation_id text not null,
+  notice_id text not null,
+  sequence bigint not null,
+  lead_id text,
+  follow_id text,
+  kind text not null,
+  channel_id text not null,
+  recipient json not null,
+  matter json not null,
+  notice json,
+  state text not null,
+  digest_id text,
+  created_at bigint not null,
+  due_at bigint,
+  attempts integer not null,
+  sent_at bigint,
+  reference text,
+  problem text,
+  lease_until bigint,
+  fence bigint not null
 );
 
 create table observations (
@@ -517,11 +607,35 @@ alter table bulk_runs add constraint bulk_runs_pkey PRIMARY KEY (installation_id
 
 alter table bulk_runs add constraint bulk_runs_state_check CHECK ((state = ANY (ARRAY['preparing'::text, 'ready'::text, 'running'::text, 'paused'::text, 'done'::text, 'cancelled'::text, 'undoing'::text, 'undone'::text])));
 
+alter table channels add constraint channels_installation_id_fkey FOREIGN KEY (installation_id) REFERENCES installations(installation_id) ON DELETE CASCADE;
+
+alter table channels add constraint channels_kind_check CHECK ((kind = ANY (ARRAY['slack-app'::text, 'slack-webhook'::text, 'teams-webhook'::text, 'webhook'::text])));
+
+alter table channels add constraint channels_pkey PRIMARY KEY (installation_id, channel_id);
+
 alter table decisions add constraint decisions_pkey PRIMARY KEY (installation_id, decision_id, decided_at);
 
 alter table enrichment_answers add constraint enrichment_answers_installation_id_fkey FOREIGN KEY (installation_id) REFERENCES installations(installation_id) ON DELETE CASCADE;
 
 alter table enrichment_answers add constraint enrichment_answers_pkey PRIMARY KEY (installation_id, provider, asked_digest);
+
+alter table follow_events add constraint follow_events_installation_id_fkey FOREIGN KEY (installation_id) REFERENCES installations(installation_id) ON DELETE CASCADE;
+
+alter table follow_events add constraint follow_events_pkey PRIMARY KEY (installation_id, lead_id, event_key);
+
+alter table followed_leads add constraint followed_leads_acceptance_verdict_check CHECK ((acceptance_verdict = ANY (ARRAY['met'::text, 'missed'::text])));
+
+alter table followed_leads add constraint followed_leads_first_touch_verdict_check CHECK ((first_touch_verdict = ANY (ARRAY['met'::text, 'missed'::text])));
+
+alter table followed_leads add constraint followed_leads_installation_id_fkey FOREIGN KEY (installation_id) REFERENCES installations(installation_id) ON DELETE CASCADE;
+
+alter table followed_leads add constraint followed_leads_kind_check CHECK ((kind = ANY (ARRAY['offered'::text, 'assigned'::text])));
+
+alter table followed_leads add constraint followed_leads_next_touch_verdict_check CHECK ((next_touch_verdict = ANY (ARRAY['met'::text, 'missed'::text])));
+
+alter table followed_leads add constraint followed_leads_pkey PRIMARY KEY (installation_id, follow_id);
+
+alter table followed_leads add constraint followed_leads_state_check CHECK ((state = ANY (ARRAY['writing'::text, 'open'::text, 'ended'::text])));
 
 alter table grants add constraint grants_installation_id_fkey FOREIGN KEY (installation_id) REFERENCES installations(installation_id) ON DELETE CASCADE;
 
@@ -548,6 +662,12 @@ alter table journal_cursors add constraint journal_cursors_crm_check CHECK ((crm
 alter table journal_cursors add constraint journal_cursors_pkey PRIMARY KEY (crm);
 
 alter table migrations add constraint migrations_pkey PRIMARY KEY (name);
+
+alter table notices add constraint notices_installation_id_fkey FOREIGN KEY (installation_id) REFERENCES installations(installation_id) ON DELETE CASCADE;
+
+alter table notices add constraint notices_pkey PRIMARY KEY (installation_id, notice_id);
+
+alter table notices add constraint notices_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'kept'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'unsure'::text, 'joined'::text, 'dropped'::text])));
 
 alter table observations add constraint observations_pkey PRIMARY KEY (installation_id, decision_id);
 
@@ -653,9 +773,27 @@ CREATE INDEX enrichment_answers_expiry ON public.enrichment_answers USING btree 
 
 CREATE INDEX enrichment_answers_leads ON public.enrichment_answers USING gin (lead_ids);
 
+CREATE INDEX follow_events_in_time ON public.follow_events USING btree (installation_id, kind, at);
+
+CREATE INDEX follow_events_rep ON public.follow_events USING btree (installation_id, rep_id, at) WHERE (kind = ANY (ARRAY['breached'::text, 'accepted'::text, 'touched'::text, 'claimed'::text]));
+
+CREATE INDEX followed_leads_began ON public.followed_leads USING btree (installation_id, began_at);
+
+CREATE INDEX followed_leads_due ON public.followed_leads USING btree (installation_id, due_at) WHERE (due_at IS NOT NULL);
+
+CREATE INDEX followed_leads_lead ON public.followed_leads USING btree (installation_id, lead_id, sequence DESC);
+
+CREATE INDEX followed_leads_open ON public.followed_leads USING btree (installation_id, rep_id) WHERE ((state = 'open'::text) AND (closed_at IS NULL));
+
 CREATE INDEX inbox_lead ON ONLY public.inbox USING btree (installation_id, lead_id);
 
 CREATE INDEX inbox_open ON ONLY public.inbox USING btree (installation_id, occurred_at, dedupe_key) WHERE (NOT done);
+
+CREATE INDEX notices_due ON public.notices USING btree (installation_id, due_at) WHERE (due_at IS NOT NULL);
+
+CREATE INDEX notices_failed ON public.notices USING btree (installation_id, channel_id, created_at) WHERE (state = ANY (ARRAY['failed'::text, 'unsure'::text]));
+
+CREATE INDEX notices_lead ON public.notices USING btree (installation_id, lead_id, sequence);
 
 CREATE INDEX observations_due ON public.observations USING btree (installation_id, due_at) WHERE (due_at IS NOT NULL);
 
@@ -713,11 +851,17 @@ alter table bulk_leads enable row level security; alter table bulk_leads force r
 
 alter table bulk_runs enable row level security; alter table bulk_runs force row level security;
 
+alter table channels enable row level security; alter table channels force row level security;
+
 alter table decisions enable row level security; alter table decisions force row level security;
 
 alter table decisions_default enable row level security; alter table decisions_default force row level security;
 
 alter table enrichment_answers enable row level security; alter table enrichment_answers force row level security;
+
+alter table follow_events enable row level security; alter table follow_events force row level security;
+
+alter table followed_leads enable row level security; alter table followed_leads force row level security;
 
 alter table grants enable row level security; alter table grants force row level security;
 
@@ -726,6 +870,8 @@ alter table inbox enable row level security; alter table inbox force row level s
 alter table inbox_default enable row level security; alter table inbox_default force row level security;
 
 alter table installations enable row level security; alter table installations force row level security;
+
+alter table notices enable row level security; alter table notices force row level security;
 
 alter table observations enable row level security; alter table observations force row level security;
 
@@ -809,6 +955,10 @@ create policy of_installation on bulk_runs for ALL to signalbox_app
   using ((installation_id = current_setting('signalbox.installation_id'::text, true)))
   with check ((installation_id = current_setting('signalbox.installation_id'::text, true)));
 
+create policy of_installation on channels for ALL to signalbox_app
+  using ((installation_id = current_setting('signalbox.installation_id'::text, true)))
+  with check ((installation_id = current_setting('signalbox.installation_id'::text, true)));
+
 create policy of_installation on decisions for ALL to signalbox_app
   using ((installation_id = current_setting('signalbox.installation_id'::text, true)))
   with check ((installation_id = current_setting('signalbox.installation_id'::text, true)));
@@ -818,6 +968,18 @@ create policy of_installation on decisions_default for ALL to signalbox_app
   with check ((installation_id = current_setting('signalbox.installation_id'::text, true)));
 
 create policy of_installation on enrichment_answers for ALL to signalbox_app
+  using ((installation_id = current_setting('signalbox.installation_id'::text, true)))
+  with check ((installation_id = current_setting('signalbox.installation_id'::text, true)));
+
+create policy of_installation on follow_events for ALL to signalbox_app
+  using ((installation_id = current_setting('signalbox.installation_id'::text, true)))
+  with check ((installation_id = current_setting('signalbox.installation_id'::text, true)));
+
+create policy across_installations on followed_leads for ALL to signalbox_across
+  using (true)
+  with check (true);
+
+create policy of_installation on followed_leads for ALL to signalbox_app
   using ((installation_id = current_setting('signalbox.installation_id'::text, true)))
   with check ((installation_id = current_setting('signalbox.installation_id'::text, true)));
 
@@ -842,6 +1004,14 @@ create policy across_installations on installations for ALL to signalbox_across
   with check (true);
 
 create policy of_installation on installations for ALL to signalbox_app
+  using ((installation_id = current_setting('signalbox.installation_id'::text, true)))
+  with check ((installation_id = current_setting('signalbox.installation_id'::text, true)));
+
+create policy across_installations on notices for ALL to signalbox_across
+  using (true)
+  with check (true);
+
+create policy of_installation on notices for ALL to signalbox_app
   using ((installation_id = current_setting('signalbox.installation_id'::text, true)))
   with check ((installation_id = current_setting('signalbox.installation_id'::text, true)));
 
@@ -971,15 +1141,23 @@ grant delete, insert, select, update on bulk_leads to signalbox_app;
 
 grant delete, insert, select, update on bulk_runs to signalbox_app;
 
+grant delete, insert, select, update on channels to signalbox_app;
+
 grant delete, insert, select, update on decisions to signalbox_app;
 
 grant delete, insert, select, update on enrichment_answers to signalbox_app;
+
+grant delete, insert, select, update on follow_events to signalbox_app;
+
+grant delete, insert, select, update on followed_leads to signalbox_app;
 
 grant delete, insert, select, update on grants to signalbox_app;
 
 grant delete, insert, select, update on inbox to signalbox_app;
 
 grant delete, insert, select, update on installations to signalbox_app;
+
+grant delete, insert, select, update on notices to signalbox_app;
 
 grant delete, insert, select, update on observations to signalbox_app;
 
@@ -1031,7 +1209,11 @@ grant select on account_indexing to signalbox_across;
 
 grant select on bulk_runs to signalbox_across;
 
+grant select on followed_leads to signalbox_across;
+
 grant select on installations to signalbox_across;
+
+grant select on notices to signalbox_across;
 
 grant select on observations to signalbox_across;
 

@@ -74,7 +74,7 @@ export function resultOf(row: AnswerRow): ActionResult {
   if (outcome === undefined) return failed('The lead does not exist any more.');
   if (outcome.kind === 'left-alone')
     return { outcome: 'left-alone', ownerId: outcome.ownerId, rule: '', reason: LEFT_ALONE[outcome.because] };
-  if (outcome.kind === 'held') {
+  if (outcome.kind === 'held' || outcome.kind === 'offered') {
     return row.waitingState === 'held'
       ? { outcome: 'held', ownerId: null, rule: outcome.ruleId ?? '', reason: HELD }
       : failed('The lead was held and does not exist any more.');

@@ -120,7 +120,9 @@ export type Method =
   | 'partner-person'
   | 'partner-pool'
   | 'hand-over-person'
-  | 'hand-over-pool';
+  | 'hand-over-pool'
+  | 'claimed'
+  | 'given';
 
 /** What is to happen with the lead. */
 export type Outcome =
@@ -139,6 +141,15 @@ export type Outcome =
       /** `everyone-full`: caps, licences or skills leave nobody even when hours do not count. */
       readonly because: 'everyone-out' | 'nobody-active' | 'everyone-full' | 'hold-until' | 'enrichment';
       readonly ruleId: string | null;
+      readonly retryAt: number;
+      readonly deadline: number;
+    }
+  /** Offered to the members of a claim pool: the first who accepts has it; at `deadline`, which is also `retryAt`, the request becomes `unclaimed`. */
+  | {
+      readonly kind: 'offered';
+      readonly poolId: string;
+      readonly ruleId: string | null;
+      readonly repIds: readonly string[];
       readonly retryAt: number;
       readonly deadline: number;
     }

@@ -155,11 +155,21 @@ export type RequestKind =
   /** Part of a run over many leads. */
   | 'bulk'
   /** Its owner left or is on a long leave, and everything of theirs is handed over. */
-  | 'hand-over';
+  | 'hand-over'
+  /** The rep rejected it: to the next best. */
+  | 'declined'
+  /** A limit was reached and the policy takes it to the next best, or to a pool. */
+  | 'lapsed'
+  /** Its owner, or somebody in their place, gives it to the rep in `to`. */
+  | 'given'
+  /** The rep in `to` was the first to accept an offer. */
+  | 'claimed'
+  /** Nobody claimed it in time. */
+  | 'unclaimed';
 
 /** The hold or the follow-up path that a lead is looked at again for; `ruleId` null = no rule's. */
 export interface HeldAs {
-  readonly because: 'everyone-out' | 'nobody-active' | 'everyone-full' | 'hold-until' | 'enrichment' | 'on-path';
+  readonly because: 'everyone-out' | 'nobody-active' | 'everyone-full' | 'hold-until' | 'enrichment' | 'on-path' | 'offered';
   readonly ruleId: string | null;
   /** From then on the hold of the rule is over, whatever else is so; epoch ms. */
   readonly overAt?: number;
@@ -172,6 +182,8 @@ export interface RoutingRequest {
   readonly excluded: readonly { readonly repId: string; readonly because: string }[];
   /** Route straight to this pool instead of through the rules (a workflow may ask so); null = the whole policy. */
   readonly poolId: string | null;
+  /** Who gets it, for `given` and `claimed`. */
+  readonly to?: string;
   /** The path the lead is on, for `path-check` and `path-ended`. */
   readonly pathId?: string;
   /** Rules passed by: their hold reached its condition or deadline, or the lead was on their path, so the walk goes on below them. */

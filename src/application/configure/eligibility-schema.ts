@@ -37,17 +37,20 @@ const block = z
   .readonly()
   .refine(({ startMinute, endMinute }) => startMinute < endMinute, 'must end after it starts: split a night shift at midnight');
 
+export const workingBlocks = z.array(block).max(50).readonly();
+
 export const profile = z
   .strictObject({
     repId: id,
     skills: z.record(text, z.array(text).max(LIMITS.list).readonly()).readonly().exactOptional(),
     licences: z.array(licence).max(LIMITS.list).readonly().exactOptional(),
     tags: z.array(text).max(50).readonly().exactOptional(),
-    workingHours: z.array(block).max(50).readonly().exactOptional(),
+    workingHours: workingBlocks.exactOptional(),
     zone: zone.exactOptional(),
     holidays: place.exactOptional(),
     caps: caps.exactOptional(),
     maxOpen: most.exactOptional(),
+    managerId: id.exactOptional(),
     ramp: z
       .strictObject({ from: date, shares: z.array(z.number().min(0).max(1)).min(1).max(104).readonly() })
       .readonly()

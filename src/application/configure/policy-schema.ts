@@ -4,14 +4,18 @@
  */
 import { z } from 'zod';
 import type { Policy } from '../../routing/policy/policy.ts';
+import { acceptance } from './acceptance-schema.ts';
 import { annotated } from './annotate-schema.ts';
 import { condition, id, name } from './condition-schema.ts';
 import { assignAnyway, destination, hold, path, pointsScore, target } from './destination-schema.ts';
 import { availability, eligibility, profile } from './eligibility-schema.ts';
+import { notifications } from './notification-schema.ts';
+import { outcomes } from './outcome-schema.ts';
 import { LIMITS } from './policy-limits.ts';
 import { describeProblems } from './policy-problems.ts';
 import { checkPolicyReferences } from './policy-references.ts';
 import { pool } from './pool-schema.ts';
+import { ownership, slas } from './sla-schema.ts';
 import { territoryTable } from './territory-schema.ts';
 
 const rule = z.strictObject({ id, name, enabled: z.boolean(), when: condition, then: destination }).readonly();
@@ -66,6 +70,11 @@ const shape = z
     scores: z.array(pointsScore).max(LIMITS.list).readonly().exactOptional(),
     paths: z.array(path).max(LIMITS.list).readonly().exactOptional(),
     enrichment: enrichment.exactOptional(),
+    slas: slas.exactOptional(),
+    acceptance: acceptance.exactOptional(),
+    notifications: notifications.exactOptional(),
+    ownership: ownership.exactOptional(),
+    outcomes: outcomes.exactOptional(),
     fallback: z.strictObject({ to: target, whenOut: z.discriminatedUnion('kind', [assignAnyway, hold]) }).readonly(),
   })
   .readonly();

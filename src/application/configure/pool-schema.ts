@@ -1,5 +1,6 @@
 /** Pools, as they come in. */
 import { z } from 'zod';
+import { claim } from './acceptance-schema.ts';
 import { fieldPath, id, name } from './condition-schema.ts';
 import { holdMinutes } from './destination-schema.ts';
 import { licenceNeed, poolCaps } from './eligibility-schema.ts';
@@ -50,6 +51,7 @@ export const pool = z
     name,
     members: z.array(member).max(LIMITS.members).readonly(),
     choose: z.enum(['rotation', 'least-loaded']).exactOptional(),
+    claim: claim.exactOptional(),
     skills: z.array(skill).max(20).readonly().exactOptional(),
     licence: licenceNeed.exactOptional(),
     caps: poolCaps.exactOptional(),

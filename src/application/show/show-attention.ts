@@ -49,6 +49,7 @@ const HELD: Readonly<Record<NonNullable<WaitingView['because']>, string>> = {
   'hold-until': 'A rule lets it wait; at the deadline it goes on.',
   enrichment: 'Waits for what is being looked up about it.',
   'on-path': 'An automated follow-up works on it.',
+  offered: 'Offered to a pool; whoever accepts first has it.',
 };
 
 const ORDER = { stuck: 0, undelivered: 1, held: 2 } as const;

@@ -18,7 +18,7 @@ import { type ReplayedDecision, replayDecision } from './replay-decision.ts';
 import { OBSERVED, type WriteInWords, writeInWords } from './write-in-words.ts';
 
 /** `erased`: what was personal is deleted, the outcome stays. `observed`: decided, and not written. */
-type LeadState = 'never-seen' | 'waiting' | 'routed' | 'observed' | 'queued' | 'on-path' | 'held' | 'left-alone' | 'stuck' | 'erased';
+type LeadState = 'never-seen' | 'waiting' | 'routed' | 'observed' | 'queued' | 'on-path' | 'offered' | 'held' | 'left-alone' | 'stuck' | 'erased';
 
 /** Times are epoch milliseconds; null = not (yet) known. */
 export interface LeadTrace {

@@ -49,7 +49,7 @@ export const pathStepView = z.object({
 
 export const decisionView = z.object({
   decisionId: z.string().nullable(),
-  outcome: z.enum(['assigned', 'held', 'queued', 'on-path', 'left-alone']),
+  outcome: z.enum(['assigned', 'held', 'offered', 'queued', 'on-path', 'left-alone']),
   /** One sentence: why this owner (or why held, or left alone). */
   reason: z.string(),
   ruleName: z.string().nullable(),
@@ -75,7 +75,7 @@ export const decisionView = z.object({
 
 export const leadTraceView = z.object({
   leadId: z.string(),
-  state: z.enum(['never-seen', 'waiting', 'routed', 'observed', 'queued', 'on-path', 'held', 'left-alone', 'stuck', 'erased']),
+  state: z.enum(['never-seen', 'waiting', 'routed', 'observed', 'queued', 'on-path', 'offered', 'held', 'left-alone', 'stuck', 'erased']),
   /** The owner in the CRM now, as last read; null = nobody or unknown. */
   owner: z.object({ repId: z.string(), name: z.string() }).nullable(),
   decision: decisionView.nullable(),

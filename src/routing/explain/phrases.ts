@@ -188,6 +188,10 @@ export function methodPhrase(
       return `${owner} ${turn} in ${pool} for the partner`;
     case 'hand-over-person':
       return `the automated follow-up handed it over to ${owner}`;
+    case 'claimed':
+      return `${owner} was the first to accept it`;
+    case 'given':
+      return `given to ${owner}`;
     case 'hand-over-pool':
       return `the automated follow-up handed it over, and ${owner} ${turn} in ${pool}`;
   }

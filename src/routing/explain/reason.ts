@@ -21,6 +21,8 @@ function reasonSentence({ outcome, trace }: Decision, names: Names): string {
       return `Left alone: ${leftAlonePhrase(outcome.because)}.`;
     case 'held':
       return heldSentence(outcome, trace, names);
+    case 'offered':
+      return `${ruleClause(outcome.ruleId, names)}Offered to ${names.pool(outcome.poolId)}; whoever accepts first has it.`;
     case 'queued':
       return `Rule “${names.rule(outcome.ruleId)}”: waits in the queue ${names.of('queue', outcome.queueId)} for somebody to take it.`;
     case 'on-path':

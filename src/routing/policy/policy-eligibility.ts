@@ -47,6 +47,8 @@ export interface RepProfile {
   readonly caps?: readonly Cap[];
   /** In place of the policy's. */
   readonly maxOpen?: number;
+  /** Who is told when this rep misses a limit; left out = the policy's `notifications.managerId`. */
+  readonly managerId?: string;
   /** A newcomer's share of the full weight, week by week from the first day (`2026-11-02`); full after the last. */
   readonly ramp?: { readonly from: string; readonly shares: readonly number[] };
 }

@@ -1,4 +1,5 @@
 /** Reps who take turns: who, how many, how the next one is chosen. */
+import type { ClaimSettings } from './policy-acceptance.ts';
 import type { Cap, LicenceNeed } from './policy-eligibility.ts';
 import type { FieldPath } from './policy.ts';
 
@@ -42,6 +43,8 @@ export interface Pool {
   readonly members: readonly PoolMember[];
   /** `rotation` (default), or `least-loaded`: the lowest open work ÷ weight, equals by rotation. */
   readonly choose?: 'rotation' | 'least-loaded';
+  /** Members claim leads themselves, and `choose` only says who gets what nobody claims; left out = leads are given. */
+  readonly claim?: ClaimSettings;
   readonly skills?: readonly SkillNeed[];
   readonly licence?: LicenceNeed;
   /** How many leads come through this pool. */

@@ -3,10 +3,15 @@
  * Plain JSON, readable in a diff; the published JSON Schema is made from its zod mirror outside the core.
  */
 
+import type { AcceptanceSettings } from './policy-acceptance.ts';
 import type { Destination, FollowUpPath, PointsScore, Target, WhenOut } from './policy-destinations.ts';
 import type { AvailabilitySettings, EligibilitySettings, RepProfile } from './policy-eligibility.ts';
 import type { MatchSettings } from './policy-matching.ts';
+import type { NotificationSettings } from './policy-notifications.ts';
+import type { OutcomeSettings } from './policy-outcomes.ts';
+import type { OwnershipSettings } from './policy-ownership.ts';
 import type { Pool } from './policy-pools.ts';
+import type { SlaSettings } from './policy-slas.ts';
 import type { TerritoryTable } from './policy-territories.ts';
 
 /**
@@ -106,5 +111,14 @@ export interface Policy {
   readonly scores?: readonly PointsScore[];
   readonly paths?: readonly FollowUpPath[];
   readonly enrichment?: EnrichmentSettings;
+  /** What is asked of reps in time; left out = nothing. */
+  readonly slas?: SlaSettings;
+  /** Left out = reps may accept, and neither reject nor give away. */
+  readonly acceptance?: AcceptanceSettings;
+  /** Left out = nobody is told of anything. */
+  readonly notifications?: NotificationSettings;
+  /** Left out = leads are not watched after the first touch. */
+  readonly ownership?: OwnershipSettings;
+  readonly outcomes?: OutcomeSettings;
   readonly fallback: Fallback;
 }

@@ -34,6 +34,8 @@ function destinationOf(outcome: Outcome): string {
       return `queue ${outcome.queueId}`;
     case 'on-path':
       return `path ${outcome.pathId}`;
+    case 'offered':
+      return `pool ${outcome.poolId}`;
     case 'held':
     case 'left-alone':
       return outcome.kind;

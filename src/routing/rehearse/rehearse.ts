@@ -86,8 +86,9 @@ export function verdictOf(outcome: Outcome): Verdict {
     case 'assigned':
       return { outcome: 'assigned', ownerId: outcome.ownerId, by: settledBy(outcome) };
     case 'held':
+    case 'offered':
       return {
-        outcome: 'held',
+        outcome: outcome.kind,
         ownerId: null,
         by: outcome.ruleId === null ? { kind: 'fallback' } : { kind: 'rule', ruleId: outcome.ruleId },
       };

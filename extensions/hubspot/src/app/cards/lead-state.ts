@@ -15,6 +15,7 @@ export const STATE_TAGS: Readonly<Record<LeadTraceView['state'], StateTag>> = {
   observed: { label: 'Only observed', variant: 'info' },
   queued: { label: 'In a queue', variant: 'info' },
   'on-path': { label: 'Automated follow-up', variant: 'info' },
+  offered: { label: 'Offered', variant: 'info' },
   held: { label: 'On hold', variant: 'warning' },
   'left-alone': { label: 'Left alone', variant: 'default' },
   stuck: { label: 'Needs attention', variant: 'danger' },
@@ -35,6 +36,8 @@ export function headline(trace: LeadTraceView): string {
       return 'This lead waits in a queue';
     case 'on-path':
       return 'An automated follow-up works on this lead';
+    case 'offered':
+      return 'Nobody owns this lead yet: it is offered to a pool';
     case 'held':
       return 'Nobody owns this lead yet: it is on hold';
     case 'waiting':

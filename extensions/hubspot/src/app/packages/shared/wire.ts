@@ -56,7 +56,7 @@ export interface CandidateView {
 }
 export interface DecisionView {
   decisionId: string | null;
-  outcome: 'assigned' | 'held' | 'queued' | 'on-path' | 'left-alone';
+  outcome: 'assigned' | 'held' | 'offered' | 'queued' | 'on-path' | 'left-alone';
   reason: string;
   ruleName: string | null;
   policyVersion: number;
@@ -104,7 +104,7 @@ export interface PathStepView {
 }
 export interface LeadTraceView {
   leadId: string;
-  state: 'never-seen' | 'waiting' | 'routed' | 'observed' | 'queued' | 'on-path' | 'held' | 'left-alone' | 'stuck' | 'erased';
+  state: 'never-seen' | 'waiting' | 'routed' | 'observed' | 'queued' | 'on-path' | 'offered' | 'held' | 'left-alone' | 'stuck' | 'erased';
   owner: {
     repId: string;
     name: string;
@@ -522,6 +522,11 @@ export interface Policy {
       weight: number;
     }[];
     choose?: 'rotation' | 'least-loaded';
+    claim?: {
+      withinMinutes: number;
+      shows: 'lead' | 'blind';
+      unclaimed: 'rotation' | 'when-out';
+    };
     /**
      * @maxItems 20
      */
@@ -778,6 +783,7 @@ export interface Policy {
           };
     }[];
     maxOpen?: number;
+    managerId?: string;
     ramp?: {
       from: string;
       /**
@@ -835,6 +841,343 @@ export interface Policy {
      */
     providers: string[];
     waitSeconds: number;
+  };
+  slas?: {
+    business?: {
+      zone: string;
+      hours:
+        | {
+            /**
+             * @minItems 1
+             * @maxItems 7
+             */
+            days: (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
+            startMinute: number;
+            endMinute: number;
+          }[]
+        | null;
+    };
+    /**
+     * @maxItems 500
+     */
+    limits: {
+      id: string;
+      name: string;
+      enabled: boolean;
+      appliesTo: {
+        when?: Condition;
+        /**
+         * @minItems 1
+         * @maxItems 500
+         */
+        ruleIds?: string[];
+        /**
+         * @minItems 1
+         * @maxItems 500
+         */
+        poolIds?: string[];
+        score?: {
+          of:
+            | {
+                field: string;
+              }
+            | {
+                scoreId: string;
+              };
+          atLeast: number;
+        };
+      };
+      asks:
+        | {
+            for: 'acceptance';
+          }
+        | {
+            for: 'first-touch';
+          }
+        | {
+            for: 'next-touch';
+            after: number;
+          };
+      withinMinutes: number;
+      time: 'wall' | 'rep' | 'business';
+      onReassign: 'restart' | 'continue';
+      remindMinutesBefore?: number;
+      /**
+       * @maxItems 5
+       */
+      onBreach: (
+        | {
+            kind: 'remind';
+          }
+        | {
+            kind: 'tell-manager';
+          }
+        | {
+            kind: 'reassign';
+          }
+        | {
+            kind: 'pool';
+            poolId: string;
+          }
+        | {
+            kind: 'pause-rep';
+            afterMissed: number;
+          }
+      )[];
+    }[];
+  };
+  acceptance?: {
+    reject: 'allowed' | 'not-allowed';
+    /**
+     * @maxItems 50
+     */
+    reasons: {
+      id: string;
+      name: string;
+    }[];
+    give: 'anyone' | 'same-pool' | 'not-allowed';
+  };
+  notifications?: {
+    /**
+     * @maxItems 20
+     */
+    channelIds: string[];
+    /**
+     * @maxItems 500
+     */
+    rules?: {
+      id: string;
+      name: string;
+      /**
+       * @minItems 1
+       * @maxItems 6
+       */
+      about: ('assigned' | 'claim-offer' | 'reminder' | 'breach' | 'reassigned' | 'nudge')[];
+      /**
+       * @minItems 1
+       * @maxItems 500
+       */
+      ruleIds?: string[];
+      /**
+       * @minItems 1
+       * @maxItems 500
+       */
+      poolIds?: string[];
+      /**
+       * @maxItems 20
+       */
+      channelIds: string[];
+      /**
+       * @maxItems 20
+       */
+      also?: (
+        | {
+            kind: 'manager';
+          }
+        | {
+            kind: 'person';
+            repId: string;
+          }
+        | {
+            kind: 'place';
+            channelId: string;
+            address: string;
+          }
+      )[];
+      template?: {
+        subject: string;
+        body: string;
+      };
+    }[];
+    quiet?: {
+      when:
+        | {
+            kind: 'outside-hours';
+          }
+        | {
+            kind: 'between';
+            from: string;
+            until: string;
+          };
+      /**
+       * @maxItems 6
+       */
+      except: ('assigned' | 'claim-offer' | 'reminder' | 'breach' | 'reassigned' | 'nudge')[];
+    };
+    templates?: {
+      assigned?: {
+        subject: string;
+        body: string;
+      };
+      'claim-offer'?: {
+        subject: string;
+        body: string;
+      };
+      reminder?: {
+        subject: string;
+        body: string;
+      };
+      breach?: {
+        subject: string;
+        body: string;
+      };
+      reassigned?: {
+        subject: string;
+        body: string;
+      };
+      nudge?: {
+        subject: string;
+        body: string;
+      };
+    };
+    managerId?: string;
+  };
+  ownership?: {
+    /**
+     * @maxItems 500
+     */
+    cadences?: {
+      id: string;
+      name: string;
+      enabled: boolean;
+      appliesTo: {
+        when?: Condition;
+        /**
+         * @minItems 1
+         * @maxItems 500
+         */
+        ruleIds?: string[];
+        /**
+         * @minItems 1
+         * @maxItems 500
+         */
+        poolIds?: string[];
+        score?: {
+          of:
+            | {
+                field: string;
+              }
+            | {
+                scoreId: string;
+              };
+          atLeast: number;
+        };
+      };
+      everyDays: number;
+      /**
+       * @maxItems 50
+       */
+      byStage?: {
+        /**
+         * @minItems 1
+         * @maxItems 50
+         */
+        stages: string[];
+        everyDays: number;
+      }[];
+      escalateAfter: number;
+      /**
+       * @maxItems 5
+       */
+      then: (
+        | {
+            kind: 'remind';
+          }
+        | {
+            kind: 'tell-manager';
+          }
+        | {
+            kind: 'reassign';
+          }
+        | {
+            kind: 'pool';
+            poolId: string;
+          }
+        | {
+            kind: 'pause-rep';
+            afterMissed: number;
+          }
+      )[];
+    }[];
+    idle?: {
+      days: number;
+      /**
+       * @maxItems 5
+       */
+      then: (
+        | {
+            kind: 'remind';
+          }
+        | {
+            kind: 'tell-manager';
+          }
+        | {
+            kind: 'reassign';
+          }
+        | {
+            kind: 'pool';
+            poolId: string;
+          }
+        | {
+            kind: 'pause-rep';
+            afterMissed: number;
+          }
+      )[];
+    };
+    ownerLeft?: 'tell-manager' | 'reassign';
+    longLeave?: {
+      days: number;
+      then: 'tell-manager' | 'reassign';
+    };
+    overturned?: 'accept' | 'tell-manager' | 'reassign';
+  };
+  outcomes?: {
+    /**
+     * @maxItems 7
+     */
+    rules: {
+      outcome: 'qualified' | 'meeting-held' | 'opportunity' | 'won' | 'lost' | 'recycled' | 'parked';
+      /**
+       * @minItems 1
+       * @maxItems 20
+       */
+      signs: (
+        | {
+            kind: 'stage';
+            /**
+             * @minItems 1
+             * @maxItems 50
+             */
+            values: string[];
+          }
+        | {
+            kind: 'status';
+            /**
+             * @minItems 1
+             * @maxItems 50
+             */
+            values: string[];
+          }
+        | {
+            kind: 'deal-stage';
+            /**
+             * @minItems 1
+             * @maxItems 50
+             */
+            values: string[];
+          }
+        | {
+            kind: 'deal';
+            state: 'open' | 'won' | 'lost';
+          }
+        | {
+            kind: 'converted';
+          }
+        | {
+            kind: 'meeting';
+          }
+      )[];
+    }[];
   };
   fallback: {
     to:
@@ -1712,6 +2055,327 @@ export interface RotationView {
     why: string;
     at: number;
     sentence: string;
+  }[];
+}
+export interface AcceptRequest {
+  requestId: string;
+  followId: string;
+}
+export interface AnswerView {
+  result: 'recorded' | 'already';
+  sentence: string;
+}
+export interface ClockView {
+  clockId: string;
+  name: string;
+  asks: 'acceptance' | 'first-touch' | 'next-touch';
+  state: 'running' | 'paused' | 'met' | 'missed' | 'ended';
+  startedAt: number;
+  dueAt: number | null;
+  metAt: number | null;
+  usedMs: number;
+  limitMs: number;
+  counts: string;
+  sentence: string;
+  then: string[];
+}
+export interface FollowView {
+  followId: string;
+  state: 'offered' | 'new' | 'accepted' | 'touched' | 'closed' | 'over';
+  rep: {
+    repId: string;
+    name: string;
+  } | null;
+  blind: boolean;
+  sentence: string;
+  clocks: ClockView[];
+  told: ToldView[];
+  happened: {
+    at: number;
+    kind: string;
+    sentence: string;
+  }[];
+  outcomes: {
+    at: number;
+    outcome: string;
+    sentence: string;
+  }[];
+  may: MayView;
+}
+export interface ToldView {
+  noticeId: string;
+  state: 'waiting' | 'kept' | 'sent' | 'failed' | 'unsure' | 'joined' | 'dropped';
+  kind: 'assigned' | 'claim-offer' | 'reminder' | 'breach' | 'reassigned' | 'nudge' | 'digest' | 'test';
+  at: number;
+  sentence: string;
+  problem: string | null;
+}
+export interface MayView {
+  accept: boolean;
+  claim: boolean;
+  reject: boolean;
+  reasons: {
+    id: string;
+    name: string;
+  }[];
+  give: boolean;
+  people: {
+    repId: string;
+    name: string;
+  }[];
+}
+export interface GiveRequest {
+  requestId: string;
+  followId: string;
+  repId: string;
+  note?: string;
+}
+export interface RejectRequest {
+  requestId: string;
+  followId: string;
+  reasonId?: string;
+  note?: string;
+}
+export interface ChannelRemoveRequest {
+  requestId: string;
+  channelId: string;
+}
+export interface ChannelRequest {
+  requestId: string;
+  channelId?: string;
+  name: string;
+  settings:
+    | {
+        kind: 'slack-app';
+        token?: string;
+        signingSecret?: string;
+      }
+    | {
+        kind: 'slack-webhook';
+        url?: string;
+      }
+    | {
+        kind: 'teams-webhook';
+        url?: string;
+      }
+    | {
+        kind: 'webhook';
+        url?: string;
+        newSecret?: boolean;
+      };
+}
+export interface ChannelSavedView {
+  channelId: string;
+  secret: string | null;
+}
+export interface ChannelTestRequest {
+  requestId: string;
+  channelId: string;
+  address?: string;
+}
+export interface ChannelTestView {
+  told: boolean;
+  sentence: string;
+}
+export interface ChannelView {
+  channelId: string;
+  kind: 'crm-task' | 'crm-notice' | 'email' | 'slack-app' | 'slack-webhook' | 'teams-webhook' | 'webhook';
+  name: string;
+  hint: string;
+  builtIn: boolean;
+  ready: boolean;
+  changedAt: number | null;
+  changedBy: string | null;
+  brokenSince: number | null;
+  problem: string | null;
+}
+export interface ChannelsView {
+  channels: ChannelView[];
+  failures: {
+    noticeId: string;
+    channelId: string;
+    leadId: string | null;
+    leadUrl: string | null;
+    at: number;
+    sentence: string;
+    retry: boolean;
+  }[];
+  slackInteractivityUrl: string;
+}
+export interface NoticeRetryRequest {
+  requestId: string;
+  noticeId: string;
+}
+export interface NoticeRetryView {
+  retried: boolean;
+  sentence: string;
+}
+export interface PreviewRequest {
+  kind: 'assigned' | 'claim-offer' | 'reminder' | 'breach' | 'reassigned' | 'nudge';
+  template?: {
+    subject: string;
+    body: string;
+  };
+}
+export interface PreviewView {
+  subject: string;
+  body: string;
+  problems: {
+    part: 'subject' | 'body';
+    message: string;
+  }[];
+  placeholders: {
+    name: string;
+    meaning: string;
+  }[];
+}
+export interface FiguresView {
+  counts: {
+    [k: string]: number;
+  };
+  speedWall: {
+    count: number;
+    medianMs: number | null;
+    p90Ms: number | null;
+  };
+  speedWorking: {
+    count: number;
+    medianMs: number | null;
+    p90Ms: number | null;
+  };
+  acceptedShare: number | null;
+  metShare: number | null;
+  movedShare: number | null;
+  unclaimedShare: number | null;
+  wonShare: number | null;
+}
+export interface HandRequest {
+  requestId: string;
+  repId: string;
+  why: string;
+}
+export interface HomeView {
+  lists: {
+    list: 'unaccepted' | 'at-risk' | 'breached' | 'held' | 'undeliverable';
+    count: number;
+    leads: NowLeadView[];
+  }[];
+  reps: {
+    repId: string;
+    name: string;
+  }[];
+  readAt: number;
+  zone: string;
+}
+export interface NowLeadView {
+  leadId: string;
+  followId: string | null;
+  name: string | null;
+  url: string;
+  rep: {
+    repId: string;
+    name: string;
+  } | null;
+  since: number;
+  dueAt: number | null;
+  sentence: string;
+  actions: ('remind' | 'give' | 'reroute' | 'retry')[];
+}
+export interface RemindRequest {
+  requestId: string;
+  followId: string;
+}
+export interface ReportCsvRequest {
+  from: string;
+  until: string;
+  only?: {
+    group: 'day' | 'rep' | 'rule' | 'pool' | 'method' | 'source';
+    key: string | null;
+  };
+}
+export interface ReportCsvView {
+  name: string;
+  csv: string;
+  lines: number;
+}
+export interface ReportLeadsRequest {
+  from: string;
+  until: string;
+  figure:
+    | 'assigned'
+    | 'accepted'
+    | 'rejected'
+    | 'touched'
+    | 'untouched'
+    | 'acceptance-met'
+    | 'acceptance-missed'
+    | 'first-touch-met'
+    | 'first-touch-missed'
+    | 'next-touch-met'
+    | 'next-touch-missed'
+    | 'reassigned'
+    | 'unclaimed'
+    | 'moved'
+    | 'qualified'
+    | 'meeting-held'
+    | 'opportunity'
+    | 'won'
+    | 'lost';
+  only?: {
+    group: 'day' | 'rep' | 'rule' | 'pool' | 'method' | 'source';
+    key: string | null;
+  };
+  after: string | null;
+}
+export interface ReportLeadsView {
+  leads: {
+    leadId: string;
+    name: string | null;
+    url: string;
+    rep: string | null;
+    at: number;
+    sentence: string;
+  }[];
+  total: number;
+  next: string | null;
+}
+export interface ReportRequest {
+  from: string;
+  until: string;
+  only?: {
+    group: 'day' | 'rep' | 'rule' | 'pool' | 'method' | 'source';
+    key: string | null;
+  };
+}
+export interface ReportView {
+  from: string;
+  until: string;
+  zone: string;
+  all: FiguresView;
+  byDay: {
+    day: string;
+    figures: FiguresView;
+  }[];
+  groups: {
+    group: 'rep' | 'rule' | 'pool' | 'method' | 'source';
+    lines: {
+      key: string | null;
+      name: string;
+      figures: FiguresView;
+    }[];
+  }[];
+  causes: {
+    because: string;
+    name: string;
+    count: number;
+  }[];
+  load: {
+    repId: string;
+    name: string;
+    open: number;
+    got: number;
+    due: number | null;
+    owed: number | null;
   }[];
 }
 export interface FailureView {

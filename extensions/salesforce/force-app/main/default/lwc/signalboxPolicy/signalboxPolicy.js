@@ -852,6 +852,8 @@ function outcomeOf(decision) {
   switch (decision.outcome) {
     case "assigned":
       return `It would go to ${decision.owner?.name ?? "nobody"}`;
+    case "offered":
+      return "It would be offered to a pool";
     case "held":
       return "It would be on hold";
     case "on-path":

@@ -15,6 +15,7 @@ var STATE_TAGS = {
   observed: { label: "Only observed", variant: "info" },
   queued: { label: "In a queue", variant: "info" },
   "on-path": { label: "Automated follow-up", variant: "info" },
+  offered: { label: "Offered", variant: "info" },
   held: { label: "On hold", variant: "warning" },
   "left-alone": { label: "Left alone", variant: "default" },
   stuck: { label: "Needs attention", variant: "danger" },
@@ -31,6 +32,8 @@ function headline(trace) {
       return "This lead waits in a queue";
     case "on-path":
       return "An automated follow-up works on this lead";
+    case "offered":
+      return "Nobody owns this lead yet: it is offered to a pool";
     case "held":
       return "Nobody owns this lead yet: it is on hold";
     case "waiting":
