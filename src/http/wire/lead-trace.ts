@@ -1,5 +1,6 @@
 /** What the card shows of one lead: GET /api/v1/leads/{leadId}/trace, and the answer of a try. Sentences are made by the server. Times are epoch ms. */
 import { z } from 'zod';
+import { followView } from './follow-through.ts';
 
 export const candidateView = z.object({
   repId: z.string(),
@@ -94,6 +95,8 @@ export const leadTraceView = z.object({
   /** Earlier decisions, newest first, without the current one. */
   earlier: z.array(z.object({ decisionId: z.string(), at: z.number(), sentence: z.string() })),
   zone: z.string(),
+  /** What follows the assignment; null = nothing is followed. */
+  followThrough: followView.nullable().optional(),
 });
 
 /** POST /api/v1/leads/{leadId}/reroute. `requestId` is made once per click by the page; repeating it is harmless. */

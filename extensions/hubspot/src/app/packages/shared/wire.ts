@@ -134,6 +134,66 @@ export interface LeadTraceView {
     sentence: string;
   }[];
   zone: string;
+  followThrough?: FollowView | null;
+}
+export interface FollowView {
+  followId: string;
+  state: 'offered' | 'new' | 'accepted' | 'touched' | 'closed' | 'over';
+  rep: {
+    repId: string;
+    name: string;
+  } | null;
+  blind: boolean;
+  sentence: string;
+  clocks: ClockView[];
+  told: ToldView[];
+  happened: {
+    at: number;
+    kind: string;
+    sentence: string;
+  }[];
+  outcomes: {
+    at: number;
+    outcome: string;
+    sentence: string;
+  }[];
+  may: MayView;
+}
+export interface ClockView {
+  clockId: string;
+  name: string;
+  asks: 'acceptance' | 'first-touch' | 'next-touch';
+  state: 'running' | 'paused' | 'met' | 'missed' | 'ended';
+  startedAt: number;
+  dueAt: number | null;
+  metAt: number | null;
+  usedMs: number;
+  limitMs: number;
+  counts: string;
+  sentence: string;
+  then: string[];
+}
+export interface ToldView {
+  noticeId: string;
+  state: 'waiting' | 'kept' | 'sent' | 'failed' | 'unsure' | 'joined' | 'dropped';
+  kind: 'assigned' | 'claim-offer' | 'reminder' | 'breach' | 'reassigned' | 'nudge' | 'digest' | 'test';
+  at: number;
+  sentence: string;
+  problem: string | null;
+}
+export interface MayView {
+  accept: boolean;
+  claim: boolean;
+  reject: boolean;
+  reasons: {
+    id: string;
+    name: string;
+  }[];
+  give: boolean;
+  people: {
+    repId: string;
+    name: string;
+  }[];
 }
 export interface RerouteRequest {
   requestId: string;
@@ -2064,65 +2124,6 @@ export interface AcceptRequest {
 export interface AnswerView {
   result: 'recorded' | 'already';
   sentence: string;
-}
-export interface ClockView {
-  clockId: string;
-  name: string;
-  asks: 'acceptance' | 'first-touch' | 'next-touch';
-  state: 'running' | 'paused' | 'met' | 'missed' | 'ended';
-  startedAt: number;
-  dueAt: number | null;
-  metAt: number | null;
-  usedMs: number;
-  limitMs: number;
-  counts: string;
-  sentence: string;
-  then: string[];
-}
-export interface FollowView {
-  followId: string;
-  state: 'offered' | 'new' | 'accepted' | 'touched' | 'closed' | 'over';
-  rep: {
-    repId: string;
-    name: string;
-  } | null;
-  blind: boolean;
-  sentence: string;
-  clocks: ClockView[];
-  told: ToldView[];
-  happened: {
-    at: number;
-    kind: string;
-    sentence: string;
-  }[];
-  outcomes: {
-    at: number;
-    outcome: string;
-    sentence: string;
-  }[];
-  may: MayView;
-}
-export interface ToldView {
-  noticeId: string;
-  state: 'waiting' | 'kept' | 'sent' | 'failed' | 'unsure' | 'joined' | 'dropped';
-  kind: 'assigned' | 'claim-offer' | 'reminder' | 'breach' | 'reassigned' | 'nudge' | 'digest' | 'test';
-  at: number;
-  sentence: string;
-  problem: string | null;
-}
-export interface MayView {
-  accept: boolean;
-  claim: boolean;
-  reject: boolean;
-  reasons: {
-    id: string;
-    name: string;
-  }[];
-  give: boolean;
-  people: {
-    repId: string;
-    name: string;
-  }[];
 }
 export interface GiveRequest {
   requestId: string;
