@@ -23,6 +23,7 @@ import { createSalesforceOAuth } from './crm/salesforce/oauth.ts';
 import { createSalesforceKeyHolder } from './crm/salesforce/place-page-key.ts';
 import { REQUIRED_SCOPES as SALESFORCE_SCOPES } from './crm/salesforce/scopes.ts';
 import { createProviders } from './enrichment/create-providers.ts';
+import { createAnswerLinks } from './http/answer-links.ts';
 import { createLog } from './http/log.ts';
 import { createMetrics, type ReadableMetrics } from './http/metrics.ts';
 import { createPostgresPorts, type PostgresPorts } from './postgres/create-ports.ts';
@@ -42,6 +43,11 @@ export interface Parts {
       readonly rosters: ReturnType<typeof createRosterCache>;
       readonly openWork: ReturnType<typeof createOpenWorkCache>;
     };
+}
+
+/** What a process may want otherwise. `now` is the clock, epoch milliseconds; the computer's by default. */
+export interface WireOptions extends Partial<Pick<DatabaseRequest, 'schema' | 'poolSize'>> {
+  readonly now?: () => number;
 }
 
 /** How long a batch of leads waits for other servers before rules are tried, or held, without their answers. */
@@ -74,10 +80,9 @@ function wireSalesforce(config: SalesforceConfig, { jwt, ...shared }: SharedDeps
 }
 
 /** Opens the database and wires the ports. Throws what `openDatabase` throws, `EnrichmentFileInvalid`, and `ConfigInvalid` for a key file that is none. */
-export async function wireParts(config: Config, options: Pick<DatabaseRequest, 'schema' | 'poolSize'> = {}): Promise<Parts> {
+export async function wireParts(config: Config, { now = () => Date.now(), ...options }: WireOptions = {}): Promise<Parts> {
   const log = createLog(config.logLevel);
   const metrics = createMetrics();
-  const now = () => Date.now();
   // Before anything is opened that a file which is none would leave open.
   const jwt = config.salesforce?.jwtKeyFile ? readJwtKey(config.salesforce.jwtKeyFile) : null;
   const database = await openDatabase({
@@ -122,6 +127,7 @@ export async function wireParts(config: Config, options: Pick<DatabaseRequest, '
   const journals = hubspot?.journal === true ? { hubspot: createHubspotJournal({ config: hubspot, metrics, log, now }) } : {};
   const ports = {
     ...stored,
+    answerLinks: createAnswerLinks({ key: encryptionKey, previousKey: config.previousEncryptionKey, publicUrl: config.publicUrl }),
     enrichment,
     crms,
     oauth,

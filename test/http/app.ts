@@ -20,6 +20,7 @@ import { REQUIRED_SCOPES } from '../../src/crm/hubspot/scopes.ts';
 import { createMemoryCrm } from '../../src/crm/memory/crm.ts';
 import { type MemoryCrmState, memoryCrmState } from '../../src/crm/memory/state.ts';
 import { createProviders } from '../../src/enrichment/create-providers.ts';
+import { createAnswerLinks } from '../../src/http/answer-links.ts';
 import { createLog } from '../../src/http/log.ts';
 import { createMetrics } from '../../src/http/metrics.ts';
 import type { ServerPorts } from '../../src/http/http-deps.ts';
@@ -150,6 +151,7 @@ export async function startApp(
     listenedCrms: {},
     keyHolders: {},
     calendar: createPublicHolidays(),
+    answerLinks: createAnswerLinks({ key: encryptionKey, previousKey: null, publicUrl: options.publicUrl ?? PUBLIC_URL }),
     enrichment,
     log,
     metrics: createMetrics(),

@@ -2,6 +2,7 @@
 import type { BulkRuns } from './bulk-runs.ts';
 import type { ListenedCrms, Streams } from './change-source.ts';
 import type { AccountIndex } from './account-index.ts';
+import type { AnswerLinks } from './answer-links.ts';
 import type { Calendar } from './calendar.ts';
 import type { Crms } from './crm.ts';
 import type { CrmOAuth, UnattendedSignIn } from './crm-oauth.ts';
@@ -53,6 +54,7 @@ export interface Ports {
   readonly enrichment: Enrichment;
   readonly health: Health;
   readonly accountIndex: AccountIndex;
+  readonly answerLinks: AnswerLinks;
   readonly crms: Crms;
   readonly oauth: Readonly<Partial<Record<Installation['crm'], CrmOAuth>>>;
   readonly signIns: Readonly<Partial<Record<Installation['crm'], UnattendedSignIn>>>;
