@@ -21,7 +21,16 @@ const USUAL: Readonly<Record<string, number>> = {
   endMinute: 1020,
   minConfidence: 0.8,
   waitSeconds: 30,
+  withinMinutes: 15,
+  remindMinutesBefore: 5,
+  afterMissed: 3,
+  everyDays: 3,
+  days: 14,
+  escalateAfter: 2,
 };
+
+/** As the schema says a time of day. */
+const TIME_OF_DAY = '^([01]\\d|2[0-3]):[0-5]\\d$';
 
 /** The plainest value that the schema allows, with a new id and the first of what can be chosen. */
 export function freshValue(schema: Schema, name: string, offer: FormOffer): unknown {
@@ -36,6 +45,7 @@ export function freshValue(schema: Schema, name: string, offer: FormOffer): unkn
     case 'boolean':
       return true;
     case 'text':
+    case 'long-text':
       return freshText(schema, name, offer);
     case 'date':
       return todayText();
@@ -87,6 +97,8 @@ export function inForm(value: unknown, variant: Variant, name: string, offer: Fo
 function freshText(schema: Schema, name: string, { directory }: FormOffer): string {
   if (name === 'zone') return directory.zone;
   if (name === 'at') return '09:00';
+  if (schema.pattern === TIME_OF_DAY) return name === 'from' ? '20:00' : '08:00';
+  if (name === 'subject' || name === 'body') return '{{lead.name}}';
   if (schema.pattern === '^[A-Z]{2}$') return 'DE';
   return name === 'skill' ? 'language' : 'new';
 }

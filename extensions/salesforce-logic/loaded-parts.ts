@@ -12,6 +12,7 @@ export interface Loaded {
   readonly fields: Parameters<typeof directoryOf>[2];
   readonly schema: Schema | null;
   readonly providers: ViewParts['providers'];
+  readonly channels: ViewParts['channels'];
 }
 
 /** The parts and how they are asked for; `onChange` is called whenever one came or failed. */
@@ -27,7 +28,7 @@ export interface LoadedParts {
 
 /** Nothing is loaded yet. */
 export function createLoadedParts(api: Api, onChange: () => void): LoadedParts {
-  let loaded: Loaded = { connection: null, roster: null, fields: null, schema: null, providers: [] };
+  let loaded: Loaded = { connection: null, roster: null, fields: null, schema: null, providers: [], channels: [] };
   const failed = new Map<keyof Loaded, Failure>();
   const take = async <K extends keyof Loaded>(key: K, asked: Promise<Answer<NonNullable<Loaded[K]>>>) => {
     const answer = await asked;
@@ -43,6 +44,7 @@ export function createLoadedParts(api: Api, onChange: () => void): LoadedParts {
     fields: () => take('fields', api.fields()),
     schema: () => take('schema', schemaOf(api)),
     providers: () => take('providers', providersOf(api)),
+    channels: () => take('channels', channelsOf(api)),
   };
   return {
     read: () => loaded,
@@ -62,4 +64,9 @@ async function schemaOf(api: Api): Promise<Answer<Schema>> {
 async function providersOf(api: Api): Promise<Answer<Loaded['providers']>> {
   const answer = await api.enrichment();
   return answer.ok ? { ok: true, data: answer.data.providers } : answer;
+}
+
+async function channelsOf(api: Api): Promise<Answer<Loaded['channels']>> {
+  const answer = await api.channels();
+  return answer.ok ? { ok: true, data: answer.data.channels } : answer;
 }

@@ -1,11 +1,13 @@
 /** What can be chosen where a policy names something by its id. */
-import type { EnrichmentView } from '@signalbox/shared/wire.ts';
+import type { ChannelsView, EnrichmentView } from '@signalbox/shared/wire.ts';
 import {
+  channelChoices,
   fieldChoices,
   pathChoices,
   poolChoices,
   queueChoices,
   repChoices,
+  ruleChoices,
   tableChoices,
   teamChoices,
   type Choice,
@@ -13,9 +15,10 @@ import {
 import type { Offer } from '../hubspot/src/app/settings/policy/edit-destination.ts';
 import type { Reference } from './schema-node.ts';
 
-/** What there is to choose from, with what the server can look up. */
+/** What there is to choose from, with what the server can look up and the ways to tell people. */
 export interface FormOffer extends Offer {
   readonly providers: EnrichmentView['providers'];
+  readonly channels: ChannelsView['channels'];
 }
 
 /** The choices; what is chosen already stays among them when it is gone. */
@@ -25,7 +28,7 @@ export function referenceChoices(of: Reference, offer: FormOffer, chosen: readon
   return [...choices, ...missing.map((value) => ({ label: `${value} (no longer there)`, value }))];
 }
 
-function known(of: Reference, { policy, directory, providers }: FormOffer, chosen: readonly string[]): Choice[] {
+function known(of: Reference, { policy, directory, providers, channels }: FormOffer, chosen: readonly string[]): Choice[] {
   const [first = ''] = chosen;
   switch (of) {
     case 'rep':
@@ -44,6 +47,10 @@ function known(of: Reference, { policy, directory, providers }: FormOffer, chose
       return (policy.scores ?? []).map((score) => ({ label: score.name, value: score.id }));
     case 'field':
       return fieldChoices(directory, ...chosen);
+    case 'rule':
+      return ruleChoices(policy);
+    case 'channel':
+      return channelChoices(channels);
     case 'provider':
       return providers.map((provider) => ({ label: provider.label, value: provider.name }));
   }

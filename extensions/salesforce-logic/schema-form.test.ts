@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { policy as anyPolicy } from '../../test/generated/policies.ts';
 import { parsePolicy, policyJsonSchema } from '../../src/application/configure/policy-schema.ts';
-import { enrichment, fields, policy as own, roster } from '../hubspot/test/policy-samples.ts';
+import { channels, enrichment, fields, policy as own, roster } from '../hubspot/test/policy-samples.ts';
 import { directoryOf } from '../hubspot/src/app/settings/policy/directory.ts';
 import { minuteOf, timeOfDay } from '../hubspot/src/app/settings/policy/week.ts';
 import { freshValue, inForm } from './fresh-value.ts';
@@ -13,7 +13,7 @@ import { listOfText, typedText } from './typed-lists.ts';
 const schema: Schema = policyJsonSchema();
 const withQueue = { ...roster, queues: [{ queueId: '00G1', name: 'Unrouted' }] };
 const directory = directoryOf('Europe/Berlin', withQueue, fields);
-const offer: FormOffer = { policy: own, directory, providers: enrichment.providers };
+const offer: FormOffer = { policy: own, directory, providers: enrichment.providers, channels: channels.channels };
 
 /** The value as somebody would have it who typed into each input what stands there. Throws where the form has no input for it. */
 function typedAgain(part: Schema, name: string, value: unknown): unknown {

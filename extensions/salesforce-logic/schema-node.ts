@@ -33,7 +33,7 @@ export interface Variant {
 }
 
 /** Something of the policy or the CRM that is named by its id. */
-export type Reference = 'rep' | 'pool' | 'table' | 'team' | 'queue' | 'path' | 'score' | 'field' | 'provider';
+export type Reference = 'rep' | 'pool' | 'table' | 'team' | 'queue' | 'path' | 'score' | 'field' | 'provider' | 'rule' | 'channel';
 
 /** A choice by its value, which may be a number. */
 interface Option {
@@ -43,7 +43,7 @@ interface Option {
 
 /** What to show. */
 export type Node =
-  | { readonly kind: 'constant' | 'condition' | 'boolean' | 'text' | 'date' | 'minute' | 'texts' | 'groups' | 'numbers' }
+  | { readonly kind: 'constant' | 'condition' | 'boolean' | 'text' | 'long-text' | 'date' | 'minute' | 'texts' | 'groups' | 'numbers' }
   | { readonly kind: 'number'; readonly whole: boolean; readonly min: number | undefined; readonly max: number | undefined }
   | { readonly kind: 'choice' | 'choices'; readonly options: readonly Option[] }
   | { readonly kind: 'reference' | 'references'; readonly of: Reference }
@@ -62,7 +62,18 @@ const REFERENCES: Readonly<Record<string, Reference>> = {
   pathId: 'path',
   scoreId: 'score',
   providers: 'provider',
+  managerId: 'rep',
+  ruleIds: 'rule',
+  poolIds: 'pool',
+  channelId: 'channel',
+  channelIds: 'channel',
 };
+
+/** A text as long as this is written in several lines. */
+const LONG_TEXT = 1000;
+
+/** Settings whose constant tells the forms of a value apart. */
+const TELLS_APART = ['kind', 'for'] as const;
 
 /** What to show for this schema; `name` is the setting's, which says what an id refers to. */
 export function nodeOf(schema: Schema, name: string): Node {
@@ -91,7 +102,8 @@ function textNode(schema: Schema, name: string): Node {
   if (schema.enum !== undefined) return { kind: 'choice', options: optionsOf(schema.enum, schema) };
   if (schema.format === 'date') return { kind: 'date' };
   const of = isFieldPath(schema) ? 'field' : REFERENCES[name];
-  return of === undefined ? { kind: 'text' } : { kind: 'reference', of };
+  if (of !== undefined) return { kind: 'reference', of };
+  return { kind: (schema.maxLength ?? 0) >= LONG_TEXT ? 'long-text' : 'text' };
 }
 
 function objectNode({ properties, required = [], additionalProperties }: Schema): Node {
@@ -119,11 +131,11 @@ function formsNode(forms: readonly Schema[], schema: Schema): Node {
   return { kind: 'union', variants: present.flatMap((form) => variantsOf(form, schema)) };
 }
 
-/** A form by what tells it apart: its kind, else the setting that only it has; each value of a list is a form of its own. */
+/** A form by what tells it apart: its kind, or what it is for, else the setting that only it has; each value of a list is a form of its own. */
 function variantsOf(form: Schema, whole: Schema): Variant[] {
   if (form.enum !== undefined) return form.enum.map((value) => ({ key: value, label: wordsOf(whole, value), schema: { const: value } }));
-  const kind = form.properties?.['kind'];
-  if (kind?.const !== undefined) return [{ key: String(kind.const), label: wordsOf(kind, String(kind.const)), schema: form }];
+  const kind = TELLS_APART.map((name) => form.properties?.[name]).find((one) => one?.const !== undefined);
+  if (kind !== undefined) return [{ key: String(kind.const), label: wordsOf(kind, String(kind.const)), schema: form }];
   const [key = ''] = form.required ?? [];
   return [{ key, label: whole['x-values']?.[key] ?? form.properties?.[key]?.title ?? inWords(key), schema: form }];
 }
@@ -133,7 +145,8 @@ export function variantOf(variants: readonly Variant[], value: unknown): Variant
   const fits = ({ key, schema }: Variant): boolean => {
     if (schema.const !== undefined) return value === schema.const;
     if (typeof value !== 'object' || value === null) return false;
-    return 'kind' in value ? value.kind === key : key in value;
+    const told = TELLS_APART.find((name) => name in value);
+    return told === undefined ? key in value : (value as Readonly<Record<string, unknown>>)[told] === key;
   };
   return variants.find(fits) ?? null;
 }

@@ -18,6 +18,7 @@ export interface ViewParts {
   readonly connection: ConnectionView | null;
   readonly directory: Directory;
   readonly providers: FormOffer['providers'];
+  readonly channels: FormOffer['channels'];
   readonly schema: Schema | null;
   readonly state: DraftState | null;
   readonly loading: boolean;
@@ -43,6 +44,7 @@ export class SettingsView {
 
   /** What the forms offer to choose from. */
   get offer(): FormOffer {
-    return { policy: this.policy, directory: this.parts.directory, providers: this.parts.providers };
+    const { directory, providers, channels } = this.parts;
+    return { policy: this.policy, directory, providers, channels };
   }
 }

@@ -23,6 +23,7 @@ export interface Settings {
   readonly retry: () => Promise<void>;
   readonly reloadConnection: () => Promise<void>;
   readonly reloadPeople: () => Promise<void>;
+  readonly reloadChannels: () => Promise<void>;
   /** After a conflict: keep ours, to be saved on top of theirs. */
   readonly keepOurs: () => void;
   readonly linesChanged: (change: { readonly tableId: string; readonly lines: number; readonly revision: number }) => void;
@@ -43,11 +44,22 @@ export function createSettings({ api, viewer, onChange }: SettingsDeps): Setting
   const parts = createLoadedParts(api, tell);
 
   const view = (): SettingsView => {
-    const { connection, roster, fields, providers, schema } = parts.read();
+    const { connection, roster, fields, providers, channels, schema } = parts.read();
     const zone = connection?.zone ?? 'UTC';
     const directory = directoryOf(zone, roster, fields);
     const clock = createClock(zone, viewer);
-    return new SettingsView({ api, settings, clock, connection, directory, providers, schema, ...draft, failures: parts.failures() });
+    return new SettingsView({
+      api,
+      settings,
+      clock,
+      connection,
+      directory,
+      providers,
+      channels,
+      schema,
+      ...draft,
+      failures: parts.failures(),
+    });
   };
   const setDraft = (part: Partial<typeof draft>) => {
     draft = { ...draft, ...part };
@@ -68,6 +80,7 @@ export function createSettings({ api, viewer, onChange }: SettingsDeps): Setting
     reload,
     reloadConnection: () => parts.load('connection'),
     reloadPeople: () => parts.load('roster'),
+    reloadChannels: () => parts.load('channels'),
     load: async () => void (await Promise.all([parts.loadAll(), reload()])),
     retry: () => parts.retry(),
     edit: (to) => change((before) => edited(before, to)),

@@ -16,7 +16,7 @@ import { apiThrough } from '@signalbox/shared/hubspot-fetch.ts';
 import type { Policy } from '@signalbox/shared/wire.ts';
 import { SettingsApp } from '../src/app/settings/settings-app.tsx';
 import { openPage } from './open-page.ts';
-import { absences, connection, enrichment, fields, publishedView, roster, rotation, savedAs } from './policy-samples.ts';
+import { absences, channels, connection, enrichment, fields, publishedView, roster, rotation, savedAs } from './policy-samples.ts';
 import { ok, stubServer, type Reply } from './stub-server.ts';
 import { textOf } from './text-of.ts';
 
@@ -30,6 +30,7 @@ export const healthy: Record<string, readonly Reply[]> = {
   'GET /rotation': [ok(rotation)],
   'GET /absences': [ok(absences)],
   'GET /enrichment': [ok(enrichment)],
+  'GET /channels': [ok(channels)],
   'POST /policy/check': [ok({ findings: [] })],
   'POST /policy/difference': [ok({ total: 0, differences: [] })],
   'PUT /policy/draft': [ok(savedAs(1))],

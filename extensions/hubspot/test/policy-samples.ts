@@ -1,6 +1,7 @@
 /** What the server sends to the settings tab, for its tests. */
 import type {
   AbsencesView,
+  ChannelsView,
   ConnectionView,
   EnrichmentView,
   FieldsView,
@@ -232,4 +233,45 @@ export const enrichment: EnrichmentView = {
     },
     { name: 'firmo', label: 'Firmographics', kind: 'http', fields: [] },
   ],
+};
+
+const channel: Omit<ChannelsView['channels'][number], 'channelId' | 'kind' | 'name' | 'hint'> = {
+  builtIn: true,
+  ready: true,
+  changedAt: null,
+  changedBy: null,
+  brokenSince: null,
+  problem: null,
+};
+
+/** Tasks of the CRM and mail stand ready, one Slack app was set up and does not work any more. */
+export const channels: ChannelsView = {
+  channels: [
+    { ...channel, channelId: 'crm-task', kind: 'crm-task', name: 'Task in the CRM', hint: 'HubSpot' },
+    { ...channel, channelId: 'email', kind: 'email', name: 'E-mail', hint: 'smtp.acme.com' },
+    {
+      ...channel,
+      channelId: 'slack-sales',
+      kind: 'slack-app',
+      name: 'Slack of sales',
+      hint: 'slack.com',
+      builtIn: false,
+      changedAt: at,
+      changedBy: 'ops@acme.com',
+      brokenSince: at,
+      problem: 'Slack no longer accepts the token: enter a new one.',
+    },
+  ],
+  failures: [
+    {
+      noticeId: 'n1',
+      channelId: 'slack-sales',
+      leadId: '501',
+      leadUrl: 'https://app.hubspot.com/contacts/145883449/record/0-1/501',
+      at,
+      sentence: 'Ana Ruiz was not told by Slack of sales: the token was revoked.',
+      retry: true,
+    },
+  ],
+  slackInteractivityUrl: 'https://signalbox.example/slack/interactions',
 };

@@ -1,5 +1,8 @@
 /** Puts words onto a JSON Schema, so that a form or an editor can show them. */
+import { FOLLOW_UP_WORDS } from './follow-up-words.ts';
 import { SETTING_WORDS } from './setting-words.ts';
+
+const WORDS = { ...SETTING_WORDS, ...FOLLOW_UP_WORDS };
 
 /** Words of values stand under a key of our own, which every reader of JSON Schema passes over. */
 const VALUES = 'x-values';
@@ -19,7 +22,7 @@ export function annotated(schema: unknown, place = 'policy'): unknown {
 function settings(properties: Readonly<Record<string, object>>, place: string): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(properties).map(([name, schema]) => {
-      const words = SETTING_WORDS[`${place}.${name}`] ?? SETTING_WORDS[name];
+      const words = WORDS[`${place}.${name}`] ?? WORDS[name];
       const { title, description, values } = words ?? {};
       const own = Object.entries(values ?? {}).filter(([value]) => valuesOf(schema).includes(value));
       const said = {

@@ -1,4 +1,5 @@
 /** Every setting of a policy in words, for whoever edits one by its JSON Schema: an editor of files, or a form made from the schema. */
+import { KINDS_IN_WORDS } from './kinds-in-words.ts';
 
 /** What a setting is called, what it does, and what its values mean. */
 export interface SettingWords {
@@ -82,37 +83,7 @@ export const SETTING_WORDS: Readonly<Record<string, SettingWords>> = {
   rules: { title: 'Rules' },
   enabled: { title: 'On' },
   then: { title: 'The lead goes to' },
-  kind: {
-    title: 'Kind',
-    values: {
-      'account-owner': 'The owner of the matched account',
-      person: 'One person',
-      pool: 'A pool, in turn',
-      territory: 'Whoever a territory table names',
-      team: 'A team, in turn',
-      queue: 'A queue',
-      score: 'By score',
-      sticky: 'Who had this customer before',
-      'duplicate-owner': 'The owner of the record that is there already',
-      partner: 'Who looks after the partner',
-      hold: 'Wait',
-      path: 'A follow-up path',
-      'assign-anyway': 'Assign anyway',
-      backup: 'Go to a backup person',
-      'next-rule': 'Try the next rule',
-      fallback: 'Go to the fallback',
-      time: 'A time of day',
-      'rep-in-hours': 'Somebody is there',
-      condition: 'A condition holds',
-      enriched: 'What is looked up has arrived',
-      'fair-from-now': 'Fair from now on: what was missed is not made up for',
-      'catch-up': 'Owed what was missed, up to a bound',
-      even: 'Even with the others',
-      ahead: 'Ahead: gets some leads first',
-      'in-order': 'With the first member',
-      random: 'At a place drawn by lot',
-    },
-  },
+  kind: { title: 'Kind', values: KINDS_IN_WORDS },
   whenOut: { title: 'When they are out' },
   repId: { title: 'Person' },
   maxMinutes: { title: 'Wait at most (minutes)' },

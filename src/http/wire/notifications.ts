@@ -77,6 +77,8 @@ export const previewRequest = z.strictObject({
 export const previewView = z.object({
   subject: z.string(),
   body: z.string(),
+  /** What the preview was made from: the words that came with the request, else those that come with the product. */
+  template: z.object({ subject: z.string(), body: z.string() }),
   problems: z.array(z.object({ part: z.enum(['subject', 'body']), message: z.string() })),
   placeholders: z.array(z.object({ name: z.string(), meaning: z.string() })),
 });

@@ -46,6 +46,12 @@ export interface Api {
   addAbsence(request: Wire.AddAbsenceRequest): Promise<Answer<Wire.AbsencesView>>;
   endAbsence(absenceId: string, request: Wire.EndAbsenceRequest): Promise<Answer<Wire.AbsencesView>>;
   enrichment(): Promise<Answer<Wire.EnrichmentView>>;
+  channels(): Promise<Answer<Wire.ChannelsView>>;
+  saveChannel(request: Wire.ChannelRequest): Promise<Answer<Wire.ChannelSavedView>>;
+  removeChannel(request: Wire.ChannelRemoveRequest): Promise<Answer<unknown>>;
+  testChannel(request: Wire.ChannelTestRequest): Promise<Answer<Wire.ChannelTestView>>;
+  previewNotice(request: Wire.PreviewRequest): Promise<Answer<Wire.PreviewView>>;
+  retryNotice(request: Wire.NoticeRetryRequest): Promise<Answer<Wire.NoticeRetryView>>;
   territoryLines(request: Wire.TerritoryLinesRequest): Promise<Answer<Wire.TerritoryLinesView>>;
   changeTerritory(request: Wire.TerritoryChangeRequest): Promise<Answer<Wire.TerritoryChangeView>>;
   checkTerritory(request: Wire.TerritoryCheckRequest): Promise<Answer<Wire.TerritoryCheckView>>;
@@ -115,6 +121,12 @@ export function createApi(sender: Sender): Api {
     addAbsence: (request) => send('POST', '/absences', request),
     endAbsence: (absenceId, request) => send('POST', `/absences/${encodeURIComponent(absenceId)}/end`, request),
     enrichment: () => send('GET', '/enrichment'),
+    channels: () => send('GET', '/channels'),
+    saveChannel: (request) => send('POST', '/channels', request),
+    removeChannel: (request) => send('POST', '/channels/remove', request),
+    testChannel: (request) => send('POST', '/channels/test', request),
+    previewNotice: (request) => send('POST', '/notifications/preview', request),
+    retryNotice: (request) => send('POST', '/notices/retry', request),
     territoryLines: (request) => send('POST', '/territories/lines', request),
     changeTerritory: (request) => send('POST', '/territories/line', request),
     checkTerritory: (request) => send('POST', '/territories/check', request),

@@ -2221,6 +2221,10 @@ export interface PreviewRequest {
 export interface PreviewView {
   subject: string;
   body: string;
+  template: {
+    subject: string;
+    body: string;
+  };
   problems: {
     part: 'subject' | 'body';
     message: string;

@@ -1,5 +1,5 @@
 /** Everything the editors offer to choose from, and its names. */
-import type { FieldsView, RosterView } from '@signalbox/shared/wire.ts';
+import type { ChannelsView, FieldsView, RosterView } from '@signalbox/shared/wire.ts';
 import type { Field, Policy, Rep, Target } from './policy-types.ts';
 
 /** An option of a select. */
@@ -48,6 +48,13 @@ export function repChoices(directory: Directory, chosen?: string): Choice[] {
   const missing = chosen !== undefined && chosen !== '' && !known.some((rep) => rep.repId === chosen);
   return missing ? [...choices, { label: `Unknown person ${chosen}`, value: chosen }] : choices;
 }
+
+/** Rules by name, in their order. */
+export const ruleChoices = (policy: Policy): Choice[] => policy.rules.map((rule) => ({ label: rule.name, value: rule.id }));
+
+/** Ways to tell people; one that cannot be used yet says so. */
+export const channelChoices = (channels: ChannelsView['channels']): Choice[] =>
+  channels.map(({ channelId, name, ready }) => ({ label: ready ? name : `${name} (not ready)`, value: channelId }));
 
 /** Pools by name. */
 export const poolChoices = (policy: Policy): Choice[] => policy.pools.map((pool) => ({ label: pool.name, value: pool.id }));

@@ -51,6 +51,12 @@ function createApi(sender) {
     addAbsence: (request) => send("POST", "/absences", request),
     endAbsence: (absenceId, request) => send("POST", `/absences/${encodeURIComponent(absenceId)}/end`, request),
     enrichment: () => send("GET", "/enrichment"),
+    channels: () => send("GET", "/channels"),
+    saveChannel: (request) => send("POST", "/channels", request),
+    removeChannel: (request) => send("POST", "/channels/remove", request),
+    testChannel: (request) => send("POST", "/channels/test", request),
+    previewNotice: (request) => send("POST", "/notifications/preview", request),
+    retryNotice: (request) => send("POST", "/notices/retry", request),
     territoryLines: (request) => send("POST", "/territories/lines", request),
     changeTerritory: (request) => send("POST", "/territories/line", request),
     checkTerritory: (request) => send("POST", "/territories/check", request),
@@ -246,6 +252,8 @@ function repChoices(directory, chosen) {
   const missing = chosen !== void 0 && chosen !== "" && !known2.some((rep) => rep.repId === chosen);
   return missing ? [...choices, { label: `Unknown person ${chosen}`, value: chosen }] : choices;
 }
+var ruleChoices = (policy) => policy.rules.map((rule2) => ({ label: rule2.name, value: rule2.id }));
+var channelChoices = (channels) => channels.map(({ channelId, name, ready }) => ({ label: ready ? name : `${name} (not ready)`, value: channelId }));
 var poolChoices = (policy) => policy.pools.map((pool) => ({ label: pool.name, value: pool.id }));
 var tableChoices = (policy) => policy.territories.map((table) => ({ label: table.name, value: table.id }));
 var pathChoices = (policy) => (policy.paths ?? []).map((path) => ({ label: path.name, value: path.id }));
@@ -986,7 +994,7 @@ function referenceChoices(of, offer, chosen) {
   const missing = chosen.filter((value) => value !== "" && !choices.some((choice) => choice.value === value));
   return [...choices, ...missing.map((value) => ({ label: `${value} (no longer there)`, value }))];
 }
-function known(of, { policy, directory, providers }, chosen) {
+function known(of, { policy, directory, providers, channels }, chosen) {
   const [first = ""] = chosen;
   switch (of) {
     case "rep":
@@ -1005,6 +1013,10 @@ function known(of, { policy, directory, providers }, chosen) {
       return (policy.scores ?? []).map((score) => ({ label: score.name, value: score.id }));
     case "field":
       return fieldChoices(directory, ...chosen);
+    case "rule":
+      return ruleChoices(policy);
+    case "channel":
+      return channelChoices(channels);
     case "provider":
       return providers.map((provider) => ({ label: provider.label, value: provider.name }));
   }
@@ -1019,8 +1031,15 @@ var REFERENCES = {
   queueId: "queue",
   pathId: "path",
   scoreId: "score",
-  providers: "provider"
+  providers: "provider",
+  managerId: "rep",
+  ruleIds: "rule",
+  poolIds: "pool",
+  channelId: "channel",
+  channelIds: "channel"
 };
+var LONG_TEXT = 1e3;
+var TELLS_APART = ["kind", "for"];
 function nodeOf(schema, name) {
   if (schema.$ref === "#/$defs/Condition") return { kind: "condition" };
   if (schema.const !== void 0) return { kind: "constant" };
@@ -1044,7 +1063,8 @@ function textNode(schema, name) {
   if (schema.enum !== void 0) return { kind: "choice", options: optionsOf(schema.enum, schema) };
   if (schema.format === "date") return { kind: "date" };
   const of = isFieldPath(schema) ? "field" : REFERENCES[name];
-  return of === void 0 ? { kind: "text" } : { kind: "reference", of };
+  if (of !== void 0) return { kind: "reference", of };
+  return { kind: (schema.maxLength ?? 0) >= LONG_TEXT ? "long-text" : "text" };
 }
 function objectNode({ properties, required = [], additionalProperties }) {
   if (properties !== void 0) return { kind: "object", properties, required };
@@ -1070,8 +1090,8 @@ function formsNode(forms, schema) {
 }
 function variantsOf(form, whole) {
   if (form.enum !== void 0) return form.enum.map((value) => ({ key: value, label: wordsOf(whole, value), schema: { const: value } }));
-  const kind = form.properties?.["kind"];
-  if (kind?.const !== void 0) return [{ key: String(kind.const), label: wordsOf(kind, String(kind.const)), schema: form }];
+  const kind = TELLS_APART.map((name) => form.properties?.[name]).find((one) => one?.const !== void 0);
+  if (kind !== void 0) return [{ key: String(kind.const), label: wordsOf(kind, String(kind.const)), schema: form }];
   const [key = ""] = form.required ?? [];
   return [{ key, label: whole["x-values"]?.[key] ?? form.properties?.[key]?.title ?? inWords(key), schema: form }];
 }
@@ -1079,7 +1099,8 @@ function variantOf(variants, value) {
   const fits = ({ key, schema }) => {
     if (schema.const !== void 0) return value === schema.const;
     if (typeof value !== "object" || value === null) return false;
-    return "kind" in value ? value.kind === key : key in value;
+    const told = TELLS_APART.find((name) => name in value);
+    return told === void 0 ? key in value : value[told] === key;
   };
   return variants.find(fits) ?? null;
 }
@@ -1106,8 +1127,15 @@ var USUAL = {
   startMinute: 540,
   endMinute: 1020,
   minConfidence: 0.8,
-  waitSeconds: 30
+  waitSeconds: 30,
+  withinMinutes: 15,
+  remindMinutesBefore: 5,
+  afterMissed: 3,
+  everyDays: 3,
+  days: 14,
+  escalateAfter: 2
 };
+var TIME_OF_DAY = "^([01]\\d|2[0-3]):[0-5]\\d$";
 function freshValue(schema, name, offer) {
   if (name === "id") return `new-${crypto.randomUUID().slice(0, 8)}`;
   if (name === "name") return "New";
@@ -1120,6 +1148,7 @@ function freshValue(schema, name, offer) {
     case "boolean":
       return true;
     case "text":
+    case "long-text":
       return freshText(schema, name, offer);
     case "date":
       return todayText();
@@ -1164,6 +1193,8 @@ function inForm(value, variant, name, offer) {
 function freshText(schema, name, { directory }) {
   if (name === "zone") return directory.zone;
   if (name === "at") return "09:00";
+  if (schema.pattern === TIME_OF_DAY) return name === "from" ? "20:00" : "08:00";
+  if (name === "subject" || name === "body") return "{{lead.name}}";
   if (schema.pattern === "^[A-Z]{2}$") return "DE";
   return name === "skill" ? "language" : "new";
 }
@@ -1179,7 +1210,7 @@ async function saveOnce(api, before, who) {
 }
 
 function createLoadedParts(api, onChange) {
-  let loaded = { connection: null, roster: null, fields: null, schema: null, providers: [] };
+  let loaded = { connection: null, roster: null, fields: null, schema: null, providers: [], channels: [] };
   const failed = /* @__PURE__ */ new Map();
   const take = async (key, asked) => {
     const answer = await asked;
@@ -1194,7 +1225,8 @@ function createLoadedParts(api, onChange) {
     roster: () => take("roster", api.roster()),
     fields: () => take("fields", api.fields()),
     schema: () => take("schema", schemaOf(api)),
-    providers: () => take("providers", providersOf(api))
+    providers: () => take("providers", providersOf(api)),
+    channels: () => take("channels", channelsOf(api))
   };
   return {
     read: () => loaded,
@@ -1212,6 +1244,10 @@ async function providersOf(api) {
   const answer = await api.enrichment();
   return answer.ok ? { ok: true, data: answer.data.providers } : answer;
 }
+async function channelsOf(api) {
+  const answer = await api.channels();
+  return answer.ok ? { ok: true, data: answer.data.channels } : answer;
+}
 
 var SettingsView = class {
   constructor(parts) {
@@ -1225,7 +1261,8 @@ var SettingsView = class {
   }
   /** What the forms offer to choose from. */
   get offer() {
-    return { policy: this.policy, directory: this.parts.directory, providers: this.parts.providers };
+    const { directory, providers, channels } = this.parts;
+    return { policy: this.policy, directory, providers, channels };
   }
 };
 
@@ -1234,11 +1271,11 @@ function createSettings({ api, viewer, onChange }) {
   const tell = () => onChange(view());
   const parts = createLoadedParts(api, tell);
   const view = () => {
-    const { connection, roster, fields, providers, schema } = parts.read();
+    const { connection, roster, fields, providers, channels, schema } = parts.read();
     const zone = connection?.zone ?? "UTC";
     const directory = directoryOf(zone, roster, fields);
     const clock = createClock(zone, viewer);
-    return new SettingsView({ api, settings, clock, connection, directory, providers, schema, ...draft, failures: parts.failures() });
+    return new SettingsView({ api, settings, clock, connection, directory, providers, channels, schema, ...draft, failures: parts.failures() });
   };
   const setDraft = (part) => {
     draft = { ...draft, ...part };
@@ -1258,6 +1295,7 @@ function createSettings({ api, viewer, onChange }) {
     reload,
     reloadConnection: () => parts.load("connection"),
     reloadPeople: () => parts.load("roster"),
+    reloadChannels: () => parts.load("channels"),
     load: async () => void await Promise.all([parts.loadAll(), reload()]),
     retry: () => parts.retry(),
     edit: (to) => change((before) => edited(before, to)),
