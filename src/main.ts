@@ -3,7 +3,7 @@ import { createServer as createHttpServer, type Server } from 'node:http';
 import { type Config, readConfig } from './config.ts';
 import { createServer } from './http/server.ts';
 import { describeStartFailure } from './start-failure.ts';
-import { wireParts } from './wire-parts.ts';
+import { type WireOptions, wireParts } from './wire-parts.ts';
 import { startClock } from './worker/clock.ts';
 import { startListeners } from './worker/listeners.ts';
 import { tickTasks, wakeTasks } from './worker/tasks.ts';
@@ -14,9 +14,9 @@ export interface Signalbox {
   stop(): Promise<void>;
 }
 
-/** Starts server and worker on one database. Many processes may do so on the same one. */
-export async function startSignalbox(config: Config): Promise<Signalbox> {
-  const { database, encryptionKey, ports } = await wireParts(config);
+/** Starts server and worker on one database. Many processes may do so on the same one. `now` is the clock, the computer's by default. */
+export async function startSignalbox(config: Config, options: Pick<WireOptions, 'now'> = {}): Promise<Signalbox> {
+  const { database, encryptionKey, ports } = await wireParts(config, options);
   const { log, wakeups } = ports;
   const drain = { draining: false };
   const app = createServer(ports, { config, encryptionKey, ready: () => !drain.draining && database.ping() });

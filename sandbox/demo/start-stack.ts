@@ -6,6 +6,7 @@ import { readConfig } from '../../src/config.ts';
 import { startSignalbox, type Signalbox } from '../../src/main.ts';
 import { removeData } from '../../src/postgres/embedded-cluster.ts';
 import type { HubspotOptions, RunningHubspot } from '../hubspot/running.ts';
+import { createMovingClock, type MovingClock } from '../organisation/moving-clock.ts';
 import type { RunningSalesforce, SalesforceOptions } from '../salesforce/running.ts';
 import { freePort } from './free-port.ts';
 import { hubspotEnvironment, installInHubspot, startHubspotSide } from './hubspot-side.ts';
@@ -33,6 +34,8 @@ export interface StackOptions<C extends CrmName = 'hubspot'> {
   readonly crms?: readonly C[];
   /** Whether the CRMs have pages. Default true. */
   readonly pages?: boolean;
+  /** Default: one that runs as the computer's, and that pages can move on. */
+  readonly clock?: MovingClock;
   readonly hubspot?: Partial<HubspotOptions>;
   readonly salesforce?: Partial<SalesforceOptions>;
 }
@@ -59,16 +62,21 @@ async function startParts<C extends CrmName>(options: StackOptions<C>, dataDir: 
   const asked: readonly CrmName[] = options.crms ?? ['hubspot'];
   const appPort = options.appPort === 0 ? await freePort() : options.appPort;
   const appUrl = `http://localhost:${appPort}`;
+  // The app and its CRMs live in one time, which the pages can move on.
+  const { clock = createMovingClock() } = options;
   const sides: Side[] = [];
   for (const name of asked) {
     options.say(`Starting a local ${NAMES[name]} with a sales team of 12 and 300 companies`);
-    const side = name === 'hubspot' ? await hubspotSide(appUrl, options) : await salesforceSide(appUrl, options);
+    const side =
+      name === 'hubspot' ? await hubspotSide(appUrl, { ...options, clock }) : await salesforceSide(appUrl, { ...options, clock });
     undo.push(() => side.crm.stop());
     sides.push(side);
   }
   options.say('Starting PostgreSQL and Signalbox');
   const environments = Object.assign({}, ...sides.map(({ environment: one }) => one)) as Record<string, string>;
-  const signalbox = await startSignalbox(readConfig({ ...ours(appPort), ...environments, DATA_DIR: dataDir, ...options.env }));
+  const signalbox = await startSignalbox(readConfig({ ...ours(appPort), ...environments, DATA_DIR: dataDir, ...options.env }), {
+    now: clock.now,
+  });
   undo.push(() => signalbox.stop());
   for (const { name, install } of sides) {
     options.say(`Installing Signalbox in ${NAMES[name]} by OAuth`);
@@ -89,15 +97,17 @@ interface Side {
   readonly install: () => Promise<unknown>;
 }
 
-async function hubspotSide(appUrl: string, { crmPort, pages = true, hubspot = {} }: StackOptions<CrmName>): Promise<Side> {
-  const crm = await startHubspotSide(appUrl, { port: crmPort, pages, ...hubspot });
+type Timed = StackOptions<CrmName> & Required<Pick<StackOptions, 'clock'>>;
+
+async function hubspotSide(appUrl: string, { crmPort, pages = true, clock, hubspot = {} }: Timed): Promise<Side> {
+  const crm = await startHubspotSide(appUrl, { port: crmPort, pages, clock, ...hubspot });
   return { name: 'hubspot', crm, environment: hubspotEnvironment(crm.url), install: () => installInHubspot(appUrl, crm) };
 }
 
 /** Loaded only when asked for: a stack with HubSpot alone needs nothing of Salesforce. */
-async function salesforceSide(appUrl: string, { pages = true, salesforce = {} }: StackOptions<CrmName>): Promise<Side> {
+async function salesforceSide(appUrl: string, { pages = true, clock, salesforce = {} }: Timed): Promise<Side> {
   const { installInSalesforce, salesforceEnvironment, startSalesforceSide } = await import('./salesforce-side.ts');
-  const crm = await startSalesforceSide(appUrl, pages, salesforce);
+  const crm = await startSalesforceSide(appUrl, pages, { clock, ...salesforce });
   return { name: 'salesforce', crm, environment: salesforceEnvironment(crm), install: () => installInSalesforce(appUrl, crm) };
 }
 

@@ -3,6 +3,7 @@
  * One `Control` drives one portal. The same is served as JSON under /sandbox/… (README.md). Times are epoch milliseconds.
  */
 import type { ActivityControl } from './activity-control.ts';
+import type { MovingClock } from '../organisation/moving-clock.ts';
 import type { Faults, PortalSettings } from './conditions.ts';
 
 /** A value as HubSpot keeps it: always text; empty text clears. */
@@ -166,6 +167,8 @@ export interface Control extends ActivityControl {
   readonly url: string;
   /** User id of the super admin: installs the app, is the default author of edits. */
   readonly adminUserId: number;
+  /** The clock it lives by. */
+  readonly clock: MovingClock;
   /** Where a person opens the contact. */
   contactUrl(contactId: string): string;
 

@@ -20,6 +20,7 @@ export function createControl(world: World, portal: Portal): Control {
     },
     adminUserId: portal.adminUserId,
     contactUrl: (contactId) => `${world.url}/contacts/${portal.portalId}/record/0-1/${contactId}`,
+    clock: world.clock,
     ...createRecordLevers(world, portal),
     ...createActivityLevers(world, portal),
     ...createPeopleLevers(world, portal),

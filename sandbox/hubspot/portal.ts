@@ -2,6 +2,7 @@
 import type { Faults, PortalSettings } from './conditions.ts';
 import type { ApiCalls, Complaint, Execution, HistoryEntry, ObjectType, PropertyView, WebhookDelivery } from './control.ts';
 import type { Journal } from './journal.ts';
+import type { MovingClock } from '../organisation/moving-clock.ts';
 import type { Random } from '../organisation/random.ts';
 import type { AppRegistration } from './registration.ts';
 import type { Timers } from '../organisation/timers.ts';
@@ -104,6 +105,8 @@ export interface World {
   readonly appId: number;
   registration: AppRegistration;
   readonly timers: Timers;
+  readonly clock: MovingClock;
+  /** What the clock says. */
   readonly now: () => number;
   /** Set once listening; without trailing slash. */
   url: string;

@@ -1,5 +1,6 @@
 /** Starting a local HubSpot, and what runs then. */
 import type { Faults, PortalSettings } from './conditions.ts';
+import type { MovingClock } from '../organisation/moving-clock.ts';
 import type { Control } from './control.ts';
 
 /** How to start a local HubSpot. */
@@ -23,8 +24,8 @@ export interface HubspotOptions {
   readonly contents?: 'org' | 'people';
   /** `varied` (default): zones, hours and absences as in life; `always`: everybody in around the clock. */
   readonly availability?: 'varied' | 'always';
-  /** The clock, epoch ms; the computer's by default. Delays run on real time. */
-  readonly now?: () => number;
+  /** The computer's by default. Delays run on real time. */
+  readonly clock?: MovingClock;
   /** Serve the CRM pages (contact record, settings) as well. */
   readonly pages?: boolean;
 }

@@ -14,6 +14,8 @@ import { createTokenEndpoint } from './oauth-tokens.ts';
 import type { World } from './portal.ts';
 import { readRegistration } from './registration.ts';
 import { seedPortal } from './seed.ts';
+import { createClockRoutes } from '../organisation/clock-routes.ts';
+import { createMovingClock } from '../organisation/moving-clock.ts';
 import { createTimers } from '../organisation/timers.ts';
 
 const DEFAULT_PORTAL = { portalId: 48_210_377, name: 'Northgate Systems', zone: 'Europe/Berlin' };
@@ -61,6 +63,7 @@ export async function startHubspot(options: HubspotOptions): Promise<RunningHubs
 }
 
 function createWorld(options: HubspotOptions): World {
+  const clock = options.clock ?? createMovingClock();
   return {
     portals: new Map(),
     clientId: options.clientId,
@@ -68,7 +71,8 @@ function createWorld(options: HubspotOptions): World {
     appId: options.appId,
     registration: readRegistration(options.projectDir, options.variables),
     timers: createTimers(),
-    now: options.now ?? (() => Date.now()),
+    clock,
+    now: clock.now,
     url: '',
     consents: new Map(),
     codes: new Map(),
@@ -82,6 +86,7 @@ function createApp(world: World, control: (portalId: number | null) => Control):
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
+  app.use('/sandbox', createClockRoutes(world.clock));
   app.use('/sandbox', createControlRoutes(control));
   app.use(createConsentPages(world));
   const answerToken = createTokenEndpoint(world);

@@ -31,6 +31,7 @@ const shapes = {
   create: z.strictObject({ userId, object, fields }),
   import: z.strictObject({ userId, count: z.int().min(1).max(1000) }),
   sample: z.strictObject({ userId, object }),
+  activity: z.strictObject({ userId, recordId, kind: z.enum(['call', 'email', 'event', 'note']) }),
   absence: z.strictObject({ userId, of: z.string(), hours: z.number().min(0) }),
   user: z.strictObject({ userId, of: z.string(), active: z.boolean().optional(), frozen: z.boolean().optional() }),
   permissionSet: z.strictObject({ userId, of: z.string(), names: z.array(z.string()) }),
@@ -73,9 +74,14 @@ export const LEVERS: Readonly<Record<string, Lever>> = {
     const asked = shapes.sample.parse(body);
     return done(asked.object === 'Lead' ? control.sampleLead(nextSample()) : control.sampleContact(nextSample()));
   },
+  'records/activity'({ control }, body) {
+    const asked = shapes.activity.parse(body);
+    control.logActivity(asked.recordId, { kind: asked.kind, by: asked.userId });
+    return done();
+  },
   'people/absence'({ control }, body) {
     const { of, hours } = shapes.absence.parse(body);
-    const from = Date.now();
+    const from = control.clock.now();
     control.outOfOffice(of, hours === 0 ? null : { from, until: from + hours * HOUR_MS });
     return done();
   },

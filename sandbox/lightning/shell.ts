@@ -11,6 +11,7 @@ export const SHELL = `<!doctype html>
   </head>
   <body class="slds-scope">
     <div id="page"></div>
+    <script src="/sandbox/clock.js"></script>
     <script src="/sandbox/lightning/assets/page.js"></script>
   </body>
 </html>

@@ -70,6 +70,8 @@ export interface Log {
 
 /** What is sent again whenever it changed; a section nobody asked for is null. */
 export interface Live {
+  /** How far the clock was moved on. */
+  readonly aheadMs: number;
   readonly people: readonly Person[];
   readonly queues: readonly { readonly id: string; readonly name: string }[];
   readonly faults: Faults;
@@ -192,6 +194,7 @@ function logOf({ control, commits }: Seen): Log {
 export function liveView(seen: Seen, { recordId, list }: Followed): Live {
   const { control } = seen;
   return {
+    aheadMs: control.clock.aheadMs(),
     people: peopleOf(seen),
     queues: control.queues().map(({ id, name }) => ({ id, name })),
     faults: control.faults(),

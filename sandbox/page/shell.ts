@@ -10,6 +10,7 @@ export const SHELL = `<!doctype html>
   </head>
   <body>
     <div id="page"></div>
+    <script src="/sandbox/clock.js"></script>
     <script src="/sandbox/page/assets/page.js"></script>
   </body>
 </html>

@@ -62,6 +62,8 @@ export interface Log {
 
 /** What is sent again whenever it changed; a section nobody asked for is null. */
 export interface Live {
+  /** How far the clock was moved on. */
+  readonly aheadMs: number;
   readonly people: readonly OwnerView[];
   readonly faults: Faults;
   readonly contact: ContactView | null;
@@ -186,6 +188,7 @@ function logOf(control: Control): Log {
 /** Everything a page shows live. */
 export function liveView(control: Control, asked: { readonly contactId: string | null; readonly contacts: boolean }): Live {
   return {
+    aheadMs: control.clock.aheadMs(),
     people: control.listOwners(),
     faults: control.faults(),
     contact: asked.contactId === null ? null : contactView(control, asked.contactId),

@@ -2,6 +2,7 @@
  * The levers of the local Salesforce: what a person, a form, an automation or the weather would do in a real org.
  * One `Control` drives one org. The same is served as JSON under /sandbox/… (README.md). Times are epoch milliseconds, ids have 18 characters.
  */
+import type { MovingClock } from '../organisation/moving-clock.ts';
 import type { CommitListener } from './commits.ts';
 import type { Access, Faults, Features, OrgSettings } from './conditions.ts';
 import type { EventLevers } from './events/event-levers.ts';
@@ -130,6 +131,8 @@ export interface Control {
   readonly url: string;
   /** The admin: the default author of edits. */
   readonly adminUserId: string;
+  /** The clock it lives by. */
+  readonly clock: MovingClock;
   /** The user the app acts for when nobody else is chosen on the consent page. */
   readonly integrationUserId: string;
   /** Where a person opens the record. */

@@ -23,6 +23,7 @@ export function createControl(world: World, org: Org, events: EventLevers): Cont
     adminUserId: org.adminUserId,
     integrationUserId: org.integrationUserId,
     recordUrl: (recordId) => `${world.url}/lightning/r/${objectOfId(recordId) ?? 'Lead'}/${recordId}/view`,
+    clock: world.clock,
     ...createRecordLevers(world, org),
     ...createActivityLevers(world, org),
     ...createPeopleLevers(world, org),

@@ -1,4 +1,5 @@
 /** The state of one org, and of the Salesforce that serves several. Everything is in memory and ends with the process. */
+import type { MovingClock } from '../organisation/moving-clock.ts';
 import type { Random } from '../organisation/random.ts';
 import type { Timers } from '../organisation/timers.ts';
 import type { CommitListener } from './commits.ts';
@@ -58,6 +59,8 @@ export interface World {
   readonly scopes: readonly string[];
   readonly jwtPublicKey: string | null;
   readonly timers: Timers;
+  readonly clock: MovingClock;
+  /** What the clock says. */
   readonly now: () => number;
   /** Set once listening; without trailing slash. */
   url: string;

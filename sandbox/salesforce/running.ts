@@ -1,5 +1,6 @@
 /** Starting a local Salesforce, and what runs then. */
 import type { Access, Faults, Features, OrgSettings } from './conditions.ts';
+import type { MovingClock } from '../organisation/moving-clock.ts';
 import type { Control } from './control.ts';
 
 /** One org to serve. */
@@ -35,8 +36,8 @@ export interface SalesforceOptions {
   readonly faults?: Partial<Faults>;
   readonly features?: Partial<Features>;
   readonly access?: Partial<Access>;
-  /** The clock, epoch ms; the computer's by default. Delays run on real time. */
-  readonly now?: () => number;
+  /** The computer's by default. Delays run on real time. */
+  readonly clock?: MovingClock;
   /** Serve pages like Lightning Experience as well, with the components of a package; see `LightningOptions`. */
   readonly pages?: { readonly packageDir: string; readonly namedCredentialUrl: string };
 }

@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import express from 'express';
 import type { LightningOptions } from '../lightning/mount.ts';
+import { createClockRoutes } from '../organisation/clock-routes.ts';
+import { createMovingClock } from '../organisation/moving-clock.ts';
 import { createTimers } from '../organisation/timers.ts';
 import { createApi } from './api.ts';
 import { Refused, type Control } from './control.ts';
@@ -62,6 +64,7 @@ export async function startSalesforce(options: SalesforceOptions): Promise<Runni
 }
 
 function createWorld(options: SalesforceOptions): World {
+  const clock = options.clock ?? createMovingClock();
   return {
     orgs: new Map(),
     clientId: options.clientId,
@@ -70,7 +73,8 @@ function createWorld(options: SalesforceOptions): World {
     scopes: options.scopes ?? DEFAULT_SCOPES,
     jwtPublicKey: options.jwtPublicKey ?? null,
     timers: createTimers(),
-    now: options.now ?? (() => Date.now()),
+    clock,
+    now: clock.now,
     url: '',
     sandboxLoginUrl: '',
     consents: new Map(),
@@ -84,6 +88,7 @@ function createApp(world: World, control: (orgId: string | null) => Control, com
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
+  app.use('/sandbox', createClockRoutes(world.clock));
   app.use('/sandbox', createControlRoutes(control));
   app.use('/cometd', cometd);
   app.use(createConsentPages(world));

@@ -3,6 +3,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import type { RoutingStamp } from '../../src/application/ports/crm.ts';
 import { createSalesforceCrms, type Salesforce } from '../../src/crm/salesforce/crm.ts';
 import { createSalesforceOAuth } from '../../src/crm/salesforce/oauth.ts';
+import { createMovingClock } from '../../sandbox/organisation/moving-clock.ts';
 import type { Control, RecordView } from '../../sandbox/salesforce/control.ts';
 import type { RunningSalesforce, SalesforceOptions } from '../../sandbox/salesforce/running.ts';
 import { startSalesforce } from '../../sandbox/salesforce/start.ts';
@@ -50,8 +51,8 @@ export async function startedSalesforce(options: Partial<SalesforceOptions> = {}
 
 /** A fresh local Salesforce with the app installed by its consent page. */
 export async function salesforceWorld(options: Partial<SalesforceOptions> = {}): Promise<SalesforceWorld> {
-  let ahead = 0;
-  const running = await startedSalesforce({ now: () => Date.now() + ahead, ...options });
+  const clock = createMovingClock();
+  const running = await startedSalesforce({ clock, ...options });
   const oauth = createSalesforceOAuth({ ...APP, loginUrl: running.url });
   const consent = { redirectUri: APP.redirectUri, verifier: VERIFIER, loginUrl: null };
   const code = await consentedCode(oauth.authorizeUrl({ ...consent, state: 'state-1' }));
@@ -64,7 +65,6 @@ export async function salesforceWorld(options: Partial<SalesforceOptions> = {}):
     .filter(({ active, id }) => active && id !== control.adminUserId && id !== control.integrationUserId)
     .map(({ id }) => id);
   if (a === undefined || b === undefined || c === undefined) throw new Error('the local Salesforce has fewer than three reps');
-  const advance = (ms: number): void => void (ahead += ms);
   return {
     crm: {
       ...crm,
@@ -75,13 +75,13 @@ export async function salesforceWorld(options: Partial<SalesforceOptions> = {}):
     control,
     account,
     salesforce,
-    advance,
+    advance: clock.advance,
     repIds: [a, b, c, ...more],
     nobody: control.adminUserId,
     marksImports: false,
     severalAccounts: false,
     leadFields: { text: 'Title', number: 'AnnualRevenue', email: 'Email', phone: 'Phone', company: 'Company' },
-    ...handsIn(control, advance),
+    ...handsIn(control, clock.advance),
     workflowId: 'none',
     enrolled: () => [],
     indexed: () => Promise.resolve(),

@@ -1,4 +1,5 @@
 /** The local HubSpot's journal refuses what HubSpot would refuse, and keeps what it would keep. */
+import { createMovingClock } from '../../sandbox/organisation/moving-clock.ts';
 import type { RunningHubspot } from '../../sandbox/hubspot/running.ts';
 import { type Client, clientWith, connect, listenAsApp, type ListeningApp, startFor, tokenCall } from './harness.ts';
 
@@ -35,7 +36,7 @@ beforeAll(async () => {
 afterAll(() => app.stop());
 beforeEach(async () => {
   now = Date.UTC(2026, 10, 20);
-  hubspot = await startFor(app.url, { now: () => now, faults: { dropWebhooks: 1 } });
+  hubspot = await startFor(app.url, { clock: createMovingClock(() => now), faults: { dropWebhooks: 1 } });
   await connect(hubspot, app.url);
 });
 afterEach(() => hubspot.stop());

@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import type { RunningHubspot } from '../../sandbox/hubspot/running.ts';
 import { connect, FAST, listenAsApp, REQUIRED, startFor, type Client, type ListeningApp } from './harness.ts';
 
@@ -140,4 +141,21 @@ describe('weather', () => {
     };
     expect(await storm(7)).toEqual(await storm(7));
   });
+});
+
+it('moves its clock on, for pages and tokens alike', async () => {
+  const time = async (init?: RequestInit) =>
+    (await fetch(`${hubspot.url}/sandbox/time`, init)).json() as Promise<{ aheadMs: number; message?: string }>;
+  const moved = (ms: number) => time({ method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ ms }) });
+  expect(await time()).toMatchObject({ aheadMs: 0 });
+  expect((await client.call('GET', DETAILS)).status).toBe(200);
+  expect(await moved(86_400_000)).toMatchObject({ aheadMs: 86_400_000 });
+  expect((await client.call('GET', DETAILS)).status).toBe(401);
+  expect((await moved(-1)).message).toMatch(/Say how far/);
+  const script = await (await fetch(`${hubspot.url}/sandbox/clock.js`)).text();
+  const seen = runInNewContext(
+    `${script}; [Date.now(), new Date().getTime(), new Date(5).getTime(), Date.UTC(1970, 0, 1), new Date() instanceof Date]`,
+  ) as number[];
+  expect([seen[0], seen[1]].every((at = 0) => Math.abs(at - Date.now() - 86_400_000) < 60_000)).toBe(true);
+  expect(seen.slice(2)).toEqual([5, 0, true]);
 });

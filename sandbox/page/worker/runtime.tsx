@@ -20,6 +20,8 @@ type Extend = (api: Pick<ExtensionStart, 'context' | 'actions'>) => ReactElement
 const scope = globalThis as unknown as Worker & typeof globalThis;
 const openFetch = globalThis.fetch.bind(globalThis);
 const runScript = globalThis.importScripts.bind(globalThis);
+// Before anything of the extension reads the time.
+runScript('/sandbox/clock.js');
 const endpoint = createEndpoint<HostCalls>(scope);
 const report = (error: unknown) => void endpoint.call.problem(problemOf(error));
 const log = (level: 'debug' | 'info' | 'warn' | 'error') => (data: string | number) => void endpoint.call.log(level, data);

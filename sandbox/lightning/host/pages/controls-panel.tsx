@@ -1,8 +1,10 @@
+import { MoveClock } from '../../../both-pages/move-clock.tsx';
 import type { Live, Person } from '../../views.ts';
 import { ask } from '../state/ask.ts';
 import { useLive } from '../state/live-store.ts';
 import { useSession } from '../state/session.ts';
 import { useAttempt } from '../state/toasts.tsx';
+import { LogActivity } from './log-activity.tsx';
 import { LogView } from './log-view.tsx';
 import { RunFlow } from './run-flow.tsx';
 
@@ -13,10 +15,22 @@ export function ControlsPanel({ recordId }: { readonly recordId: string | null }
   return (
     <>
       <RunFlow recordId={recordId} />
+      {recordId === null ? null : <LogActivity recordId={recordId} />}
+      <Time aheadMs={live.aheadMs} />
       <People people={live.people} />
       <Weather faults={live.faults} />
       <LogView log={live.log} />
     </>
+  );
+}
+
+function Time({ aheadMs }: { readonly aheadMs: number }) {
+  const attempt = useAttempt();
+  return (
+    <section className="slds-card" aria-label="Time">
+      <h2>Time</h2>
+      <MoveClock aheadMs={aheadMs} attempt={attempt} buttonClass="slds-button slds-button_neutral" />
+    </section>
   );
 }
 

@@ -1,8 +1,10 @@
+import { MoveClock } from '../../../both-pages/move-clock.tsx';
 import type { AvailabilityChange, OwnerView } from '../../../hubspot/control.ts';
 import type { Live } from '../../views.ts';
 import { ask } from '../state/ask.ts';
 import { useLive } from '../state/live-store.ts';
 import { useAttempt } from '../state/toasts.tsx';
+import { LogActivity } from './log-activity.tsx';
 import { LogView } from './log-view.tsx';
 import { RunWorkflow } from './run-workflow.tsx';
 
@@ -13,10 +15,22 @@ export function ControlsPanel({ contactId }: { readonly contactId: string | null
   return (
     <>
       {contactId === null ? null : <RunWorkflow contactId={contactId} executions={live.log.executions} />}
+      {contactId === null ? null : <LogActivity contactId={contactId} />}
+      <Time aheadMs={live.aheadMs} />
       <People people={live.people} />
       <Weather faults={live.faults} />
       <LogView log={live.log} />
     </>
+  );
+}
+
+function Time({ aheadMs }: { readonly aheadMs: number }) {
+  const attempt = useAttempt();
+  return (
+    <section className="card" aria-label="Time">
+      <h2>Time</h2>
+      <MoveClock aheadMs={aheadMs} attempt={attempt} buttonClass="hs-button secondary sm" />
+    </section>
   );
 }
 
