@@ -6,6 +6,8 @@ import { FailureAlert, FailureState } from '@signalbox/shared/failure-notice.tsx
 import { NextSteps } from '@signalbox/shared/next-steps.tsx';
 import type { LeadTraceView } from '@signalbox/shared/wire.ts';
 import { EarlierDecisions } from './earlier-decisions.tsx';
+import { FollowThrough } from './follow-through.tsx';
+import { movesLead } from './follow-words.ts';
 import { Headline } from './headline.tsx';
 import { LeadTimes } from './lead-times.tsx';
 import { LookCloser } from './look-closer.tsx';
@@ -44,16 +46,25 @@ export function LeadCard({ locale, zone, onRerouted, ...source }: LeadCardProps)
     rerouted.current = true;
     trace.watchForNewDecision();
   };
+  const clock = createClock(trace.data.zone, { locale, zone });
+  const follow = trace.data.followThrough ?? null;
   return (
     <Flex direction="column" gap="md">
       <Answer trace={trace.data} />
       {trace.watching && <LoadingSpinner label="Looking for the new decision" showLabel />}
       {trace.gaveUp && <StillWaiting onLook={() => void trace.reload()} />}
       {trace.failure !== null && <FailureAlert failure={trace.failure} />}
+      {follow !== null && (
+        <FollowThrough
+          {...{ api: source.api, leadId: source.leadId, follow, clock }}
+          now={trace.readAt}
+          onAnswered={(kind) => (movesLead(kind) ? askedFor() : void trace.reload())}
+        />
+      )}
       {trace.data.state !== 'erased' && (
         <Reroute api={source.api} leadId={source.leadId} answered={!trace.watching && !trace.gaveUp} onAccepted={askedFor} />
       )}
-      <Evidence api={source.api} trace={trace.data} clock={createClock(trace.data.zone, { locale, zone })} />
+      <Evidence api={source.api} trace={trace.data} clock={clock} />
     </Flex>
   );
 }

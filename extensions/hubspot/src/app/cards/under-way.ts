@@ -1,5 +1,5 @@
 /** When a card looks again by itself, and for how long. */
-import type { LeadTraceView } from '@signalbox/shared/wire.ts';
+import type { FollowView, LeadTraceView } from '@signalbox/shared/wire.ts';
 
 /** How often to look while waiting, and when to stop. By default every 2 s for about 2 minutes. */
 export interface Polling {
@@ -44,4 +44,21 @@ export function lookAgain({ trace, asked, looks }: Seen, polling: Polling = POLL
 function isUnderWay(trace: LeadTraceView): boolean {
   const unwritten = trace.state === 'routed' && trace.times.writtenAt === null && trace.write !== null && trace.write.problem === null;
   return trace.state === 'waiting' || unwritten;
+}
+
+/** Between looks at a lead that somebody is to answer; what is due is looked at when it is due. */
+const FOLLOW_EVERY_MS = 20_000;
+/** What is due takes the server a moment. */
+const AFTER_DUE_MS = 3_000;
+/** About half an hour; a page left open asks no longer. */
+const FOLLOW_LOOKS = 100;
+
+/** How long until the clocks of a lead are worth another look, in ms; null = none runs, or it was looked often enough. */
+export function lookAtClocksIn(follow: FollowView | null | undefined, now: number, looks: number): number | null {
+  if (follow === null || follow === undefined || looks >= FOLLOW_LOOKS) return null;
+  const running = follow.clocks.filter(({ state }) => state === 'running');
+  if (running.length === 0 && follow.state !== 'offered' && follow.state !== 'new') return null;
+  const due = running.flatMap(({ dueAt }) => (dueAt === null || dueAt <= now ? [] : [dueAt - now + AFTER_DUE_MS]));
+  const late = running.some(({ dueAt }) => dueAt !== null && dueAt <= now);
+  return Math.min(late ? AFTER_DUE_MS : FOLLOW_EVERY_MS, ...due);
 }

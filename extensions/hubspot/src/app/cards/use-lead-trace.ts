@@ -4,7 +4,7 @@ import type { Api } from '@signalbox/shared/api.ts';
 import { useLatest } from '@signalbox/shared/use-latest.ts';
 import { useLoad, type Loaded } from '@signalbox/shared/use-load.ts';
 import type { LeadTraceView } from '@signalbox/shared/wire.ts';
-import { lookAgain, POLLING, type Polling } from './under-way.ts';
+import { lookAgain, lookAtClocksIn, POLLING, type Polling } from './under-way.ts';
 
 /** Calls back when the record's owner changes on the page; there is no way to unsubscribe. */
 type WatchOwner = (changed: () => void) => void;
@@ -42,6 +42,18 @@ export function useLeadTrace({ api, leadId, polling = POLLING, watchOwner }: Lea
     }, polling.everyMs);
     return () => clearTimeout(timer);
   }, [watching, hoping, loading, looks, reload, polling.everyMs]);
+
+  const [clockLooks, setClockLooks] = useState(0);
+  const idle = !watching && !hoping && !loading;
+  useEffect(() => {
+    const ms = idle ? lookAtClocksIn(data?.followThrough, Date.now(), clockLooks) : null;
+    if (ms === null) return;
+    const timer = setTimeout(() => {
+      setClockLooks((count) => count + 1);
+      void reload();
+    }, ms);
+    return () => clearTimeout(timer);
+  }, [idle, data, clockLooks, reload]);
 
   const owner = useLatest(watchOwner);
   useEffect(() => {

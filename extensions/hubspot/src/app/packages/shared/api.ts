@@ -6,6 +6,15 @@ import type * as Wire from './wire.ts';
 export interface Api {
   leadTrace(leadId: string): Promise<Answer<Wire.LeadTraceView>>;
   reroute(leadId: string, request: Wire.RerouteRequest): Promise<Answer<Wire.RerouteView>>;
+  accept(leadId: string, request: Wire.AcceptRequest): Promise<Answer<Wire.AnswerView>>;
+  reject(leadId: string, request: Wire.RejectRequest): Promise<Answer<Wire.AnswerView>>;
+  give(leadId: string, request: Wire.GiveRequest): Promise<Answer<Wire.AnswerView>>;
+  remind(leadId: string, request: Wire.RemindRequest): Promise<Answer<Wire.AnswerView>>;
+  hand(leadId: string, request: Wire.HandRequest): Promise<Answer<Wire.AnswerView>>;
+  home(): Promise<Answer<Wire.HomeView>>;
+  report(request: Wire.ReportRequest): Promise<Answer<Wire.ReportView>>;
+  reportLeads(request: Wire.ReportLeadsRequest): Promise<Answer<Wire.ReportLeadsView>>;
+  reportCsv(request: Wire.ReportCsvRequest): Promise<Answer<Wire.ReportCsvView>>;
   connection(): Promise<Answer<Wire.ConnectionView>>;
   policy(): Promise<Answer<Wire.PolicyView>>;
   saveDraft(request: Wire.SaveDraftRequest): Promise<Answer<Wire.SaveDraftView>>;
@@ -81,6 +90,15 @@ export function createApi(sender: Sender): Api {
   return {
     leadTrace: (leadId) => send('GET', `/leads/${lead(leadId)}/trace`),
     reroute: (leadId, request) => send('POST', `/leads/${lead(leadId)}/reroute`, request),
+    accept: (leadId, request) => send('POST', `/leads/${lead(leadId)}/accept`, request),
+    reject: (leadId, request) => send('POST', `/leads/${lead(leadId)}/reject`, request),
+    give: (leadId, request) => send('POST', `/leads/${lead(leadId)}/give`, request),
+    remind: (leadId, request) => send('POST', `/leads/${lead(leadId)}/remind`, request),
+    hand: (leadId, request) => send('POST', `/leads/${lead(leadId)}/hand`, request),
+    home: () => send('GET', '/home'),
+    report: (request) => send('POST', '/reports', request),
+    reportLeads: (request) => send('POST', '/reports/leads', request),
+    reportCsv: (request) => send('POST', '/reports/csv', request),
     connection: () => send('GET', '/connection'),
     policy: () => send('GET', '/policy'),
     saveDraft: (request) => send('PUT', '/policy/draft', request),

@@ -1,0 +1,50 @@
+import { Flex, Heading, List, ProgressBar, StatusTag, Text, Tile } from '@hubspot/ui-extensions';
+import type { ClockView } from '@signalbox/shared/wire.ts';
+import { CLOCK_TAGS, clocksInOrder, isOpen, timeLeft, usedPercent } from './follow-words.ts';
+
+/** What was promised about this lead, how far each clock is, and what happens when it ends. */
+export function RunningClocks({ clocks, now }: { readonly clocks: readonly ClockView[]; readonly now: number }) {
+  if (clocks.length === 0) return null;
+  return (
+    <Flex direction="column" gap="sm">
+      <Heading>Clocks</Heading>
+      {clocksInOrder(clocks).map((clock) => (
+        <Tile key={clock.clockId} compact>
+          <Clock clock={clock} now={now} />
+        </Tile>
+      ))}
+    </Flex>
+  );
+}
+
+function Clock({ clock, now }: { readonly clock: ClockView; readonly now: number }) {
+  const left = timeLeft(clock, now);
+  const tag = CLOCK_TAGS[clock.state];
+  return (
+    <Flex direction="column" gap="xs">
+      <Flex direction="row" gap="sm" align="center" wrap>
+        <Text format={{ fontWeight: 'demibold' }}>{clock.name}</Text>
+        <StatusTag variant={tag.variant}>{tag.label}</StatusTag>
+        {left !== null && <Text>{left}</Text>}
+      </Flex>
+      <Text>{clock.sentence}</Text>
+      {isOpen(clock) && (
+        <ProgressBar
+          title="Time used"
+          value={usedPercent(clock)}
+          maxValue={100}
+          showPercentage
+          variant={usedPercent(clock) >= 80 ? 'warning' : 'success'}
+        />
+      )}
+      {isOpen(clock) && clock.then.length > 0 && (
+        <List variant="unordered">
+          {clock.then.map((sentence) => (
+            <Text key={sentence}>{sentence}</Text>
+          ))}
+        </List>
+      )}
+      <Text variant="microcopy">{`Counts ${clock.counts}.`}</Text>
+    </Flex>
+  );
+}
