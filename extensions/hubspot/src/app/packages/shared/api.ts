@@ -1,20 +1,12 @@
-/** The calls of the card and the settings tab. Each resolves to an answer and never rejects. */
+/** The calls of the card, the settings tab and the manager's page. Each resolves to an answer and never rejects. */
+import { afterRouteCalls, type AfterRouteCalls } from './after-route-calls.ts';
 import type { Answer } from './answer.ts';
 import type * as Wire from './wire.ts';
 
 /** Everything the pages ask of the server. */
-export interface Api {
+export interface Api extends AfterRouteCalls {
   leadTrace(leadId: string): Promise<Answer<Wire.LeadTraceView>>;
   reroute(leadId: string, request: Wire.RerouteRequest): Promise<Answer<Wire.RerouteView>>;
-  accept(leadId: string, request: Wire.AcceptRequest): Promise<Answer<Wire.AnswerView>>;
-  reject(leadId: string, request: Wire.RejectRequest): Promise<Answer<Wire.AnswerView>>;
-  give(leadId: string, request: Wire.GiveRequest): Promise<Answer<Wire.AnswerView>>;
-  remind(leadId: string, request: Wire.RemindRequest): Promise<Answer<Wire.AnswerView>>;
-  hand(leadId: string, request: Wire.HandRequest): Promise<Answer<Wire.AnswerView>>;
-  home(): Promise<Answer<Wire.HomeView>>;
-  report(request: Wire.ReportRequest): Promise<Answer<Wire.ReportView>>;
-  reportLeads(request: Wire.ReportLeadsRequest): Promise<Answer<Wire.ReportLeadsView>>;
-  reportCsv(request: Wire.ReportCsvRequest): Promise<Answer<Wire.ReportCsvView>>;
   connection(): Promise<Answer<Wire.ConnectionView>>;
   policy(): Promise<Answer<Wire.PolicyView>>;
   saveDraft(request: Wire.SaveDraftRequest): Promise<Answer<Wire.SaveDraftView>>;
@@ -88,17 +80,9 @@ export function createApi(sender: Sender): Api {
   const lead = (leadId: string): string => encodeURIComponent(leadId);
   const upload = (uploadId: string): string => `/territories/uploads/${encodeURIComponent(uploadId)}`;
   return {
+    ...afterRouteCalls(send),
     leadTrace: (leadId) => send('GET', `/leads/${lead(leadId)}/trace`),
     reroute: (leadId, request) => send('POST', `/leads/${lead(leadId)}/reroute`, request),
-    accept: (leadId, request) => send('POST', `/leads/${lead(leadId)}/accept`, request),
-    reject: (leadId, request) => send('POST', `/leads/${lead(leadId)}/reject`, request),
-    give: (leadId, request) => send('POST', `/leads/${lead(leadId)}/give`, request),
-    remind: (leadId, request) => send('POST', `/leads/${lead(leadId)}/remind`, request),
-    hand: (leadId, request) => send('POST', `/leads/${lead(leadId)}/hand`, request),
-    home: () => send('GET', '/home'),
-    report: (request) => send('POST', '/reports', request),
-    reportLeads: (request) => send('POST', '/reports/leads', request),
-    reportCsv: (request) => send('POST', '/reports/csv', request),
     connection: () => send('GET', '/connection'),
     policy: () => send('GET', '/policy'),
     saveDraft: (request) => send('PUT', '/policy/draft', request),

@@ -2293,15 +2293,20 @@ export interface RemindRequest {
 export interface ReportCsvRequest {
   from: string;
   until: string;
+  /**
+   * @maxItems 7
+   */
   only?: {
-    group: 'day' | 'rep' | 'rule' | 'pool' | 'method' | 'source';
+    group: 'day' | 'rep' | 'rule' | 'pool' | 'method' | 'source' | 'cause';
     key: string | null;
-  };
+  }[];
+  after: string | null;
 }
 export interface ReportCsvView {
   name: string;
   csv: string;
   lines: number;
+  next: string | null;
 }
 export interface ReportLeadsRequest {
   from: string;
@@ -2319,22 +2324,30 @@ export interface ReportLeadsRequest {
     | 'next-touch-met'
     | 'next-touch-missed'
     | 'reassigned'
-    | 'unclaimed'
     | 'moved'
+    | 'offered'
+    | 'unclaimed'
     | 'qualified'
     | 'meeting-held'
     | 'opportunity'
     | 'won'
-    | 'lost';
+    | 'lost'
+    | 'recycled'
+    | 'parked'
+    | 'open';
+  /**
+   * @maxItems 7
+   */
   only?: {
-    group: 'day' | 'rep' | 'rule' | 'pool' | 'method' | 'source';
+    group: 'day' | 'rep' | 'rule' | 'pool' | 'method' | 'source' | 'cause';
     key: string | null;
-  };
+  }[];
   after: string | null;
 }
 export interface ReportLeadsView {
   leads: {
     leadId: string;
+    followId: string;
     name: string | null;
     url: string;
     rep: string | null;
@@ -2347,10 +2360,13 @@ export interface ReportLeadsView {
 export interface ReportRequest {
   from: string;
   until: string;
+  /**
+   * @maxItems 7
+   */
   only?: {
-    group: 'day' | 'rep' | 'rule' | 'pool' | 'method' | 'source';
+    group: 'day' | 'rep' | 'rule' | 'pool' | 'method' | 'source' | 'cause';
     key: string | null;
-  };
+  }[];
 }
 export interface ReportView {
   from: string;
@@ -2368,6 +2384,7 @@ export interface ReportView {
       name: string;
       figures: FiguresView;
     }[];
+    more: number;
   }[];
   causes: {
     because: string;
@@ -2380,6 +2397,7 @@ export interface ReportView {
     open: number;
     got: number;
     due: number | null;
+    received: number | null;
     owed: number | null;
   }[];
 }

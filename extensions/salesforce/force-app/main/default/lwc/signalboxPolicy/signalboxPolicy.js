@@ -4,11 +4,27 @@ var __defProp = Object.defineProperty;
 var __defNormalProp = (obj, key, value) => key in obj ? __defProp(obj, key, { enumerable: true, configurable: true, writable: true, value }) : obj[key] = value;
 var __publicField = (obj, key, value) => __defNormalProp(obj, typeof key !== "symbol" ? key + "" : key, value);
 
+function afterRouteCalls(send) {
+  const lead = (leadId, what) => `/leads/${encodeURIComponent(leadId)}/${what}`;
+  return {
+    accept: (leadId, request) => send("POST", lead(leadId, "accept"), request),
+    reject: (leadId, request) => send("POST", lead(leadId, "reject"), request),
+    give: (leadId, request) => send("POST", lead(leadId, "give"), request),
+    remind: (leadId, request) => send("POST", lead(leadId, "remind"), request),
+    hand: (leadId, request) => send("POST", lead(leadId, "hand"), request),
+    home: () => send("GET", "/home"),
+    report: (request) => send("POST", "/reports", request),
+    reportLeads: (request) => send("POST", "/reports/leads", request),
+    reportCsv: (request) => send("POST", "/reports/csv", request)
+  };
+}
+
 function createApi(sender) {
   const send = (method, path, body) => sender(body === void 0 ? { method, path } : { method, path, body });
   const lead = (leadId) => encodeURIComponent(leadId);
   const upload = (uploadId) => `/territories/uploads/${encodeURIComponent(uploadId)}`;
   return {
+    ...afterRouteCalls(send),
     leadTrace: (leadId) => send("GET", `/leads/${lead(leadId)}/trace`),
     reroute: (leadId, request) => send("POST", `/leads/${lead(leadId)}/reroute`, request),
     connection: () => send("GET", "/connection"),
@@ -1275,7 +1291,18 @@ function createSettings({ api, viewer, onChange }) {
     const zone = connection?.zone ?? "UTC";
     const directory = directoryOf(zone, roster, fields);
     const clock = createClock(zone, viewer);
-    return new SettingsView({ api, settings, clock, connection, directory, providers, channels, schema, ...draft, failures: parts.failures() });
+    return new SettingsView({
+      api,
+      settings,
+      clock,
+      connection,
+      directory,
+      providers,
+      channels,
+      schema,
+      ...draft,
+      failures: parts.failures()
+    });
   };
   const setDraft = (part) => {
     draft = { ...draft, ...part };
