@@ -3,9 +3,10 @@
  * the timer: what is due is claimed under a lease with a fencing token, and what comes of it is committed with the token in one transaction.
  */
 import type { LeadClock } from '../../routing/clocks/lead-clocks.ts';
-import type { Decision, Method } from '../../routing/decision.ts';
+import type { Method } from '../../routing/decision.ts';
 import type { RoutingRequest } from '../../routing/facts.ts';
 import type { LeadOutcome } from '../../routing/policy/policy-outcomes.ts';
+import type { Cadence } from '../../routing/policy/policy-ownership.ts';
 import type { BreachAction } from '../../routing/policy/policy-slas.ts';
 import type { Absence } from './absences.ts';
 import type { TouchKind } from './crm-activities.ts';
@@ -17,6 +18,19 @@ export interface Promised {
   readonly name: string;
   readonly from: 'sla' | 'cadence';
   readonly onBreach: readonly BreachAction[];
+  /** The cadence that the clock is of; the clocks of its later touches are made from it. */
+  readonly cadence?: Cadence;
+}
+
+/** What the CRM said of a lead at the last look into it: what is other at the next look has happened in between. */
+export interface SeenInCrm {
+  readonly stage: string | null;
+  readonly status: string | null;
+  readonly convertedAt: number | null;
+  /** The stages of its deals, by their ids; null = the account does not tell. */
+  readonly deals: Readonly<Record<string, string>> | null;
+  /** Kinds of touches that the account does not tell. */
+  readonly unread: readonly TouchKind[];
 }
 
 /** Why somebody's time with a lead, or an offer, was over. */
@@ -118,6 +132,8 @@ export interface Followed {
   readonly outcomes: Readonly<Partial<Record<LeadOutcome, number>>>;
   readonly closedAt: number | null;
   readonly lookedAt: number | null;
+  /** Null = the CRM was not looked into yet. */
+  readonly seen: SeenInCrm | null;
   readonly dueAt: number | null;
 }
 
@@ -140,13 +156,12 @@ export interface FollowStep {
   readonly notices: readonly PlannedNotice[];
   /** The lead is to be routed again, in the same transaction. */
   readonly ask: { readonly request: RoutingRequest; readonly requestedAt: number } | null;
-  readonly absences: readonly Absence[];
-  /** Ids of absences of ours that end: the rep is back. */
-  readonly absencesEnded: readonly string[];
+  /** Reps taken off rotation for their silence; one whose absence was entered before, by whichever lead, is left as it is, and its event too. */
+  readonly pauses: readonly { readonly absence: Absence; readonly event: NewFollowEvent }[];
   readonly set: Partial<
     Pick<
       Followed,
-      'promises' | 'acceptedAt' | 'firstTouchAt' | 'lastTouchAt' | 'touches' | 'limitEndsAt' | 'outcomes' | 'closedAt' | 'lookedAt'
+      'promises' | 'acceptedAt' | 'firstTouchAt' | 'lastTouchAt' | 'touches' | 'limitEndsAt' | 'outcomes' | 'closedAt' | 'lookedAt' | 'seen'
     >
   > & {
     readonly firstTouchWallMs?: number;
@@ -175,14 +190,18 @@ export type AnswerResult =
 export interface Answer {
   readonly followId: string;
   readonly leadId: string;
-  readonly repId: string;
+  /** Who answers; null = somebody in the place of whoever has the lead, who can only give it away. */
+  readonly repId: string | null;
   readonly event: NewFollowEvent & { readonly detail: Extract<FollowDetail, { kind: 'accepted' | 'claimed' | 'rejected' | 'given' }> };
   /** What is to be routed when it is recorded; null = nothing. */
   readonly ask: RoutingRequest | null;
 }
 
 export interface FollowedLeads {
-  /** Claims up to `limit` open rows that are due, the longest due first, and reads what happened to their leads. */
+  /**
+   * Claims up to `limit` rows that are due, the longest due first, and reads what happened to their leads. A row that a decision ended comes once
+   * more, ended, so that its verdicts are known.
+   */
   claim(installationId: string, limit: number, now: number, leaseMs: number): Promise<readonly DueFollowed[]>;
   /** Commits steps whose fence still holds, with everything they cause, in one transaction; gives the ids of those. */
   commit(installationId: string, steps: readonly FollowStep[], now: number): Promise<ReadonlySet<string>>;
@@ -197,16 +216,10 @@ export interface FollowedLeads {
   events(installationId: string, leadId: string): Promise<readonly FollowEvent[]>;
   /** Makes open rows of these leads due now; null = every open row (working hours, holidays or absences changed). Wakes a worker. */
   lookAt(installationId: string, leadIds: readonly string[] | null, now: number): Promise<void>;
-  /** How many runs of this rep were missed since the last answer or touch of theirs. */
-  missedInARow(installationId: string, repIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
-  /** Open rows, by id of the rep, page by page in the order of their ids; for the sweep. `after` null = from the beginning. */
+  /** The same for the open rows of these reps: their hours or absences changed. */
+  lookAtReps(installationId: string, repIds: readonly string[], now: number): Promise<void>;
+  /** How many runs of each rep were missed since their last answer or touch, and when that was (0 = never). Reps who missed none are absent. */
+  missedInARow(installationId: string, repIds: readonly string[]): Promise<ReadonlyMap<string, { readonly missed: number; readonly since: number }>>;
+  /** Open rows of reps, by id of the rep and then their own, page by page; for the sweep. `after` = the last row of the page before, null = from the beginning. */
   openAfter(installationId: string, after: string | null, limit: number): Promise<readonly Followed[]>;
-}
-
-/** What a commit of decisions makes of a decision: the row that begins with it, if it gives or offers the lead; the open one before it ends. */
-export interface FollowFromDecision {
-  readonly decisionId: string;
-  readonly leadId: string;
-  readonly outcome: Decision['outcome'];
-  readonly request: RoutingRequest['kind'];
 }

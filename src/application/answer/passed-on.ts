@@ -1,0 +1,19 @@
+/** Who let a lead go: they rejected it, or a limit of theirs took it away. They do not get it again while anyone else is eligible. */
+import type { RoutingRequest } from '../../routing/facts.ts';
+import type { FollowEvent } from '../ports/followed-leads.ts';
+
+/** Each rep once, in the order in which they let it go; what was before the lead was last closed does not count. `events` are oldest first. */
+export function passedOn(events: readonly Pick<FollowEvent, 'repId' | 'detail'>[]): RoutingRequest['excluded'] {
+  const since = events.findLastIndex(({ detail }) => detail.kind === 'closed') + 1;
+  const gone = events.slice(since).flatMap(({ repId, detail }) => {
+    const because = whyGone(detail);
+    return repId === null || because === null ? [] : [{ repId, because }];
+  });
+  return [...new Map(gone.toReversed().map((one) => [one.repId, one])).values()].toReversed();
+}
+
+function whyGone(detail: FollowEvent['detail']): string | null {
+  if (detail.kind === 'rejected') return detail.reason === '' ? 'rejected it' : `rejected it (${detail.reason})`;
+  if (detail.kind !== 'breached') return null;
+  return detail.done.some(({ kind }) => kind === 'reassign' || kind === 'pool') ? `let it lapse (${detail.name})` : null;
+}

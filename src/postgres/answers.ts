@@ -1,0 +1,113 @@
+/**
+ * Answers of reps to leads they were given or offered. The row of the lead is locked while one is judged, so that of any number of answers at the
+ * same moment one counts. An answer that ends the rep's time ends the row at once: no clock of theirs runs on while the lead is routed again.
+ */
+import type { Answer, AnswerResult, EndedBecause, Followed, FollowedLeads } from '../application/ports/followed-leads.ts';
+import { addEvents } from './follow-events.ts';
+import type { PortDeps } from './port-deps.ts';
+import { wake } from './queue.ts';
+import { asInstallation } from './transaction.ts';
+import type { Tx } from './transaction.ts';
+import { ask } from './waiting-leads.ts';
+
+const LOCK_WAITING = `
+-- The lead that may be asked for, locked before its row is, as commits of decisions do. Counts on the primary key.
+select lead_id from waiting_leads where installation_id = $1 and lead_id = $2 for update`;
+
+const LOCK = `
+-- The row an answer is given to, locked until the answer is recorded. Counts on the primary key.
+select kind, state, rep_id as "repId", offered_to as "offeredTo", accepted_at as "acceptedAt", first_touch_at as "firstTouchAt", closed_at as "closedAt"
+from followed_leads where installation_id = $1 and follow_id = $2 and lead_id = $3 for update`;
+
+const SAID = `
+-- What was answered to the row before. Counts on the primary key of follow_events.
+select kind, rep_id as "repId" from follow_events where installation_id = $1 and lead_id = $2 and event_key = any ($3)`;
+
+const ACCEPT = `
+-- The rep accepted: the row is looked at now, and a worker that has it commits nothing. The row is locked.
+update followed_leads set accepted_at = $3, due_at = $4, lease_until = null, fence = nextval('fences') where installation_id = $1 and follow_id = $2`;
+
+const END = `
+-- The rep's time with the lead, or the offer, is over; one that was promised something is looked at once more, for its verdicts. A worker that has
+-- the row commits nothing. The row is locked.
+update followed_leads set
+  state = 'ended', ended_at = $3, ended_because = $4, limit_ends_at = null, lease_until = null, fence = nextval('fences'),
+  due_at = case when state = 'open' and promises is not null then $5::bigint end
+where installation_id = $1 and follow_id = $2`;
+
+const ENDS: Readonly<Record<Exclude<Kind, 'accepted'>, EndedBecause>> = { rejected: 'declined', given: 'given', claimed: 'claimed' };
+
+type Kind = Answer['event']['detail']['kind'];
+type Row = Pick<Followed, 'kind' | 'state' | 'repId' | 'offeredTo' | 'acceptedAt' | 'firstTouchAt' | 'closedAt'>;
+interface Said {
+  readonly kind: Kind;
+  readonly repId: string | null;
+}
+
+/** The part of followed leads that records answers. */
+export function createAnswers({ pool, queue }: Pick<PortDeps, 'pool' | 'queue'>): Pick<FollowedLeads, 'answer'> {
+  return {
+    answer: (installationId, answer, now) =>
+      asInstallation(pool, installationId, async (tx) => {
+        if (answer.ask !== null) await tx.query(LOCK_WAITING, [installationId, answer.leadId]);
+        const result = await judged(tx, installationId, answer);
+        if (result.kind !== 'recorded') return result;
+        await record(tx, { installationId, answer, now });
+        if (answer.ask !== null) {
+          await ask(tx, installationId, [{ leadId: answer.leadId, request: answer.ask, requestedAt: now }], now);
+          await wake(queue, tx, 'route', [installationId]);
+        }
+        await wake(queue, tx, 'follow', [installationId]);
+        return result;
+      }),
+  };
+}
+
+async function judged(tx: Tx, installationId: string, answer: Answer): Promise<AnswerResult> {
+  const { followId, leadId } = answer;
+  const [row] = await tx.query<Row>(LOCK, [installationId, followId, leadId]);
+  if (row === undefined) return { kind: 'unknown' };
+  const keys = ['accepted', 'rejected', 'given', 'claimed'].map((kind) => `${kind}:${followId}`);
+  return judge(row, await tx.query<Said>(SAID, [installationId, leadId, keys]), answer);
+}
+
+/** Whether the answer still can be given. Nobody's answer (`repId` null) is one in the place of whoever has the lead. */
+function judge(row: Row, said: readonly Said[], { repId, event }: Answer): AnswerResult {
+  const { kind } = event.detail;
+  const same = said.find((one) => one.kind === kind);
+  const repeats = same !== undefined && repId !== null && same.repId === repId;
+  if (repeats && (row.state !== 'ended' || kind !== 'accepted')) return { kind: 'already' };
+  if (row.state === 'ended') return spent(endedBy(said, repId));
+  if (row.closedAt !== null) return spent('ended');
+  if (!isTheirs(row, kind, repId)) return spent('not-theirs');
+  const touched = row.acceptedAt !== null || row.firstTouchAt !== null;
+  if (kind === 'accepted' && touched) return { kind: 'already' };
+  return kind === 'rejected' && touched ? spent('answered') : { kind: 'recorded' };
+}
+
+const spent = (because: Extract<AnswerResult, { kind: 'spent' }>['because']): AnswerResult => ({ kind: 'spent', because });
+
+function endedBy(said: readonly Said[], repId: string | null): Extract<AnswerResult, { kind: 'spent' }>['because'] {
+  const end = said.find(({ kind }) => kind !== 'accepted');
+  if (end === undefined) return 'ended';
+  if (end.kind === 'claimed') return 'taken-by-another';
+  return end.repId === repId ? 'answered' : 'ended';
+}
+
+function isTheirs({ kind, state, repId: has, offeredTo }: Row, answer: Kind, repId: string | null): boolean {
+  if (answer === 'claimed') return kind === 'offered' && repId !== null && (offeredTo ?? []).includes(repId);
+  if (repId === null) return answer === 'given';
+  // Before the owner is in the CRM nobody was told, and no clock runs.
+  return kind === 'assigned' && state === 'open' && has === repId;
+}
+
+async function record(
+  tx: Tx,
+  { installationId, answer, now }: { readonly installationId: string; readonly answer: Answer; readonly now: number },
+): Promise<void> {
+  const { followId, leadId, event } = answer;
+  const { at, detail } = event;
+  await addEvents(tx, installationId, { events: [{ ...event, followId, leadId }], now });
+  if (detail.kind === 'accepted') await tx.query(ACCEPT, [installationId, followId, at, now]);
+  else await tx.query(END, [installationId, followId, at, ENDS[detail.kind], now]);
+}
