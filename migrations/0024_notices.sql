@@ -12,9 +12,9 @@ create table notices (
   channel_id text not null,
   -- Whom, as planned: {"kind":"person","repId":…} or {"kind":"place","address":…}.
   recipient json not null,
-  -- What it is about, as planned; the words are made when it is sent first.
-  matter json not null,
-  -- The words, once made; the same in every attempt.
+  -- What it is about, as planned; the words are made when it is sent first. Null = it is a digest.
+  matter json,
+  -- The words from the first attempt to the last, the same in each, without the links that answer; afterwards they are gone.
   notice json,
   -- `kept`: waits for the end of quiet hours. `joined`: told as part of a digest. `dropped`: of no use any more.
   state text not null check (state in ('waiting', 'kept', 'sending', 'sent', 'failed', 'unsure', 'joined', 'dropped')),
@@ -22,6 +22,8 @@ create table notices (
   created_at bigint not null,
   due_at bigint,
   attempts integer not null,
+  -- An attempt may have told it.
+  maybe_sent boolean not null default false,
   sent_at bigint,
   reference text,
   problem text,
@@ -31,7 +33,9 @@ create table notices (
 );
 create index notices_due on notices (installation_id, due_at) where due_at is not null;
 create index notices_lead on notices (installation_id, lead_id, sequence);
-create index notices_failed on notices (installation_id, channel_id, created_at) where state in ('failed', 'unsure');
+create index notices_kept on notices (installation_id, channel_id, due_at) where state = 'kept';
+create index notices_created on notices (installation_id, created_at);
+create index notices_failed on notices (installation_id, created_at) where state in ('failed', 'unsure');
 select bind_to_installation('notices');
 select open_across('notices', 'select');
 
@@ -40,6 +44,8 @@ create table channels (
   channel_id text not null,
   kind text not null check (kind in ('slack-app', 'slack-webhook', 'teams-webhook', 'webhook')),
   name text not null,
+  -- Tells channels apart and is no secret: the host of an address.
+  hint text not null,
   -- Addresses, tokens and keys, sealed.
   sealed text not null,
   created_at bigint not null,

@@ -4,6 +4,14 @@ import { z } from 'zod';
 const origin = z.url({ protocol: /^https?$/ }).transform((text) => text.replace(/\/+$/, ''));
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
 
+/** `http://teams.internal:8080, https://hooks.internal` → origins. */
+function originsIn(text: string, context: z.RefinementCtx): readonly string[] {
+  const named = text.split(',').map((part) => part.trim());
+  if (named.every((part) => /^https?:$/.test(URL.parse(part)?.protocol ?? '') && URL.parse(part)?.origin === part)) return named;
+  context.addIssue({ code: 'custom', message: 'must be origins, with commas between them: https://hooks.internal, http://localhost:8080' });
+  return z.NEVER;
+}
+
 const environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   PUBLIC_URL: optional(origin),
@@ -31,6 +39,21 @@ const environment = z.object({
   SALESFORCE_EVENTS: optional(z.enum(['pubsub', 'cometd', 'poll'])),
   SALESFORCE_POLL_SECONDS: z.coerce.number().int().min(1).max(3600).default(60),
   SALESFORCE_JWT_KEY_FILE: optional(z.string().min(1)),
+  SMTP_HOST: optional(z.string().regex(/^[\w.:-]{1,255}$/, 'must be the name or address of a server')),
+  SMTP_PORT: optional(z.coerce.number().int().min(1).max(65_535)),
+  SMTP_SECURITY: z.enum(['starttls', 'tls', 'none']).default('starttls'),
+  SMTP_USER: optional(z.string().min(1)),
+  SMTP_PASSWORD: optional(z.string().min(1)),
+  MAIL_FROM: optional(
+    z
+      .string()
+      .regex(
+        /^(?:[^<>\r\n]*<[^\s@<>]+@[^\s@<>]+>|[^\s@<>]+@[^\s@<>]+)$/,
+        'must be an address, or a name and an address: Leads <leads@example.com>',
+      ),
+  ),
+  SLACK_API_URL: origin.default('https://slack.com/api'),
+  NOTIFY_ORIGINS: optional(z.string().transform((text, context) => originsIn(text, context))),
   ROSTER_MAX_AGE_SECONDS: z.coerce.number().min(0).max(300).default(5),
   ENRICHMENT_FILE: optional(z.string().min(1)),
   SWEEP_SECONDS: z.coerce.number().int().min(1).max(59).default(30),
@@ -68,6 +91,25 @@ export interface SalesforceConfig {
   readonly jwtKeyFile: string | null;
 }
 
+/** The operator's mail server, which sends what people are told by e-mail. */
+export interface MailConfig {
+  readonly host: string;
+  readonly port: number;
+  /** `tls`: from the first byte. `starttls`: before anything is said. `none`: never, within a private network. */
+  readonly security: 'tls' | 'starttls' | 'none';
+  /** Null = the server asks for none. */
+  readonly login: { readonly user: string; readonly password: string } | null;
+  readonly from: { readonly name: string; readonly address: string };
+}
+
+/** How people are told beside mail. */
+export interface NotifyConfig {
+  /** Without a trailing slash. */
+  readonly slackApiUrl: string;
+  /** The operator's own servers, which channels may name although they are not public or speak no TLS. */
+  readonly allowedOrigins: readonly string[];
+}
+
 export interface Config {
   readonly port: number;
   /** Origin under which the CRM reaches us, without trailing slash. */
@@ -81,6 +123,9 @@ export interface Config {
   readonly previousEncryptionKey: Buffer | null;
   readonly hubspot: HubspotConfig | null;
   readonly salesforce: SalesforceConfig | null;
+  /** Null = the server sends no mail. */
+  readonly mail: MailConfig | null;
+  readonly notify: NotifyConfig;
   /** How old owners and availability may be when a decision uses them, in ms. */
   readonly rosterMaxAgeMs: number;
   /** How often the CRM is asked for leads that were never announced, and how long a webhook gets before that, in seconds. */
@@ -116,6 +161,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     previousEncryptionKey: keyOf(e.ENCRYPTION_KEY_PREVIOUS),
     hubspot: hubspotOf(e),
     salesforce: salesforceOf(e),
+    mail: mailOf(e),
+    notify: { slackApiUrl: e.SLACK_API_URL, allowedOrigins: e.NOTIFY_ORIGINS ?? [] },
     rosterMaxAgeMs: e.ROSTER_MAX_AGE_SECONDS * 1000,
     sweepSeconds: e.SWEEP_SECONDS,
     enrichment: { file: e.ENRICHMENT_FILE ?? null, secretOf: (name) => env[name] },
@@ -167,4 +214,31 @@ function hubspotOf(e: z.infer<typeof environment>): HubspotConfig | null {
     callsPer10Seconds: e.HUBSPOT_CALLS_PER_10_SECONDS,
     journal: e.HUBSPOT_JOURNAL === 'on',
   };
+}
+
+/** Port 465 speaks TLS from the first byte; 587 is where mail programs hand mail in. */
+const USUAL_PORT = { tls: 465, starttls: 587, none: 25 } as const;
+
+function mailOf(e: z.infer<typeof environment>): MailConfig | null {
+  const named = { SMTP_HOST: e.SMTP_HOST, MAIL_FROM: e.MAIL_FROM };
+  const mail = together('mail', named);
+  const { SMTP_USER: user, SMTP_PASSWORD: password } = e;
+  if ((user === undefined) !== (password === undefined)) throw new ConfigInvalid('SMTP_USER, SMTP_PASSWORD: needed together');
+  if (mail === null) {
+    if (user !== undefined) throw new ConfigInvalid('SMTP_HOST, MAIL_FROM: needed together with SMTP_USER');
+    return null;
+  }
+  return {
+    host: mail.SMTP_HOST,
+    port: e.SMTP_PORT ?? USUAL_PORT[e.SMTP_SECURITY],
+    security: e.SMTP_SECURITY,
+    login: user === undefined || password === undefined ? null : { user, password },
+    from: senderOf(mail.MAIL_FROM),
+  };
+}
+
+/** `Leads <leads@example.com>`, or the address alone. */
+function senderOf(text: string): MailConfig['from'] {
+  const [, name = '', address = text] = /^(.*)<(.+)>$/.exec(text) ?? [];
+  return { name: name.trim().replaceAll(/^"|"$/g, '') || 'Signalbox', address: address.trim() };
 }

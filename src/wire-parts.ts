@@ -25,6 +25,8 @@ import { REQUIRED_SCOPES as SALESFORCE_SCOPES } from './crm/salesforce/scopes.ts
 import { createProviders } from './enrichment/create-providers.ts';
 import { createAnswerLinks } from './http/answer-links.ts';
 import { createLog } from './http/log.ts';
+import { createOpenChannels } from './notify/open-channels.ts';
+import { createPost } from './notify/post.ts';
 import { createMetrics, type ReadableMetrics } from './http/metrics.ts';
 import { createPostgresPorts, type PostgresPorts } from './postgres/create-ports.ts';
 import { readOrMakeKey } from './postgres/encryption-key.ts';
@@ -106,6 +108,9 @@ export async function wireParts(config: Config, { now = () => Date.now(), ...opt
   const calendar = createPublicHolidays();
   const hubspot = config.hubspot;
   const shared = { grants: stored.grants, rateBudget: stored.rateBudget, installations: stored.installations, metrics, log, now };
+  const { slackApiUrl, allowedOrigins } = config.notify;
+  const post = createPost({ allowedOrigins: [...allowedOrigins, new URL(slackApiUrl).origin] });
+  const channels = createOpenChannels({ settings: stored.channelSettings, mail: config.mail, post, slackApiUrl, now });
   const enrichment = createEnrichment({
     providers: createProviders(config.enrichment),
     answers: stored.enrichmentAnswers,
@@ -129,6 +134,7 @@ export async function wireParts(config: Config, { now = () => Date.now(), ...opt
     ...stored,
     answerLinks: createAnswerLinks({ key: encryptionKey, previousKey: config.previousEncryptionKey, publicUrl: config.publicUrl }),
     enrichment,
+    channels,
     crms,
     oauth,
     signIns: salesforce?.signIn === undefined ? {} : { salesforce: salesforce.signIn },

@@ -8,16 +8,19 @@ import type { Wakeups } from '../application/ports/wakeups.ts';
 import { createAbsences } from './absences.ts';
 import { createAssignments } from './assignments.ts';
 import { createBulkRuns } from './bulk-runs.ts';
+import { createChannelSealer, createChannelSettings } from './channels.ts';
 import { createAccountIndex } from './account-index.ts';
 import { createDecisions } from './decisions.ts';
 import { createDigester } from './digest.ts';
 import { createEnrichmentAnswers } from './enrichment-answers.ts';
+import { createFollowedLeads } from './followed-leads.ts';
 import { createGrants, createGrantSeals } from './grants.ts';
 import { createHealth } from './health.ts';
 import { createInbox } from './inbox.ts';
 import { createInstallAttempts } from './install-attempts.ts';
 import { createInstallations } from './installations.ts';
 import { createJournalCursors } from './journal-cursors.ts';
+import { createNotices } from './notices.ts';
 import { createObservations } from './observations.ts';
 import type { Database } from './open-database.ts';
 import { createOutgoingWrites } from './outgoing-writes.ts';
@@ -25,6 +28,7 @@ import { createOwnerChanges } from './owner-changes.ts';
 import { createPageKeys } from './page-keys.ts';
 import { createPolicies } from './policies.ts';
 import { createRateBudget } from './rate-budget.ts';
+import { createReports } from './reports.ts';
 import { createRequestLog } from './request-log.ts';
 import { createRotationAdjustments } from './rotation-adjustments.ts';
 import { createScheduledPolicies } from './scheduled-policies.ts';
@@ -60,10 +64,14 @@ type StoredPorts =
   | 'rotationAdjustments'
   | 'outgoingWrites'
   | 'ownerChanges'
+  | 'followedLeads'
+  | 'notices'
+  | 'channelSettings'
   | 'pageKeys'
   | 'policies'
   | 'workflowRequests'
   | 'requestLog'
+  | 'reports'
   | 'journalCursors'
   | 'scheduledPolicies'
   | 'shadows'
@@ -101,10 +109,14 @@ export function createPostgresPorts({ pool, queue }: Database, request: Postgres
     rotationAdjustments: createRotationAdjustments(deps),
     outgoingWrites: createOutgoingWrites(deps),
     ownerChanges: createOwnerChanges(deps),
+    followedLeads: createFollowedLeads(deps),
+    notices: createNotices(deps),
+    channelSettings: createChannelSettings({ pool, sealer: createChannelSealer(keys) }),
     pageKeys: createPageKeys(deps),
     policies: createPolicies(deps),
     workflowRequests: createWorkflowRequests(deps),
     requestLog: createRequestLog(deps),
+    reports: createReports(deps),
     journalCursors: createJournalCursors(deps),
     scheduledPolicies: createScheduledPolicies(deps),
     shadows: createShadows(deps),

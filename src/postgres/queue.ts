@@ -20,6 +20,8 @@ export const WAKE_KINDS = [
   'index',
   'observe',
   'publish',
+  'follow',
+  'tell',
 ] as const satisfies readonly WakeKind[];
 export const TICK_KINDS = ['due', 'sweep', 'tidy'] as const satisfies readonly TickKind[];
 

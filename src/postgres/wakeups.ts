@@ -9,7 +9,7 @@ import { acrossInstallations } from './transaction.ts';
 const FIND_DUE = `
 -- Connected installations with something due or with a lease that is over, and what kind. One probe of a due-index each per kind.
 select i.installation_id as "installationId", kind.name as kind
-from installations i, unnest(array['route', 'events', 'deliver', 'answer', 'bulk', 'index', 'observe', 'publish']) as kind (name)
+from installations i, unnest(array['route', 'events', 'deliver', 'answer', 'bulk', 'index', 'observe', 'publish', 'follow', 'tell']) as kind (name)
 where i.state = 'connected' and case kind.name
   when 'route' then exists (select from waiting_leads w where w.installation_id = i.installation_id and w.state <> 'stuck' and w.due_at <= $1 and (w.lease_until is null or w.lease_until <= $1))
   when 'events' then exists (select from inbox e where e.installation_id = i.installation_id and not e.done and (e.lease_until is null or e.lease_until <= $1))
@@ -19,12 +19,25 @@ where i.state = 'connected' and case kind.name
   when 'index' then not exists (select from account_indexing a where a.installation_id = i.installation_id and a.due_at > $1)
   when 'observe' then exists (select from observations o where o.installation_id = i.installation_id and o.due_at <= $1 and (o.lease_until is null or o.lease_until <= $1))
   when 'publish' then exists (select from scheduled_policies s where s.installation_id = i.installation_id and s.state = 'scheduled' and s.takes_effect_at <= $1)
+  when 'follow' then exists (select from followed_leads f where f.installation_id = i.installation_id and f.due_at <= $1 and (f.lease_until is null or f.lease_until <= $1))
+  when 'tell' then exists (select from notices n where n.installation_id = i.installation_id and n.due_at <= $1 and (n.lease_until is null or n.lease_until <= $1))
 end`;
 
 /** How many installations one process serves at a time, by kind. */
 export type Concurrency = Readonly<Record<WakeKind, number>>;
 
-const DEFAULT_CONCURRENCY: Concurrency = { route: 4, events: 2, deliver: 4, answer: 2, bulk: 2, index: 1, observe: 1, publish: 1 };
+const DEFAULT_CONCURRENCY: Concurrency = {
+  route: 4,
+  events: 2,
+  deliver: 4,
+  answer: 2,
+  bulk: 2,
+  index: 1,
+  observe: 1,
+  publish: 1,
+  follow: 2,
+  tell: 4,
+};
 
 /** After this long a busy installation makes room for the others and goes to the end of the line. Milliseconds. */
 const TURN_MS = 10_000;

@@ -50,10 +50,13 @@ export interface PlannedNotice {
 
 export type NoticeState = 'waiting' | 'kept' | 'sending' | 'sent' | 'failed' | 'unsure' | 'joined' | 'dropped';
 
-export interface StoredNotice extends PlannedNotice {
+export interface StoredNotice extends Omit<PlannedNotice, 'matter' | 'keptUntil'> {
+  /** Null = it is a digest. */
+  readonly matter: Matter | null;
   readonly state: NoticeState;
-  /** Null = the words are not made yet. */
+  /** The words while it is being sent, without actions; null = not made yet, or no longer kept. */
   readonly notice: Notice | null;
+  /** The digest it was told in. */
   readonly digestId: string | null;
   readonly createdAt: number;
   readonly dueAt: number | null;
@@ -64,7 +67,7 @@ export interface StoredNotice extends PlannedNotice {
 }
 
 export interface DueNotice extends StoredNotice {
-  /** An attempt was under way when its worker went away: it may have been told. */
+  /** An earlier attempt had no clear end, or its worker went away: it may have been told. */
   readonly maybeSent: boolean;
   readonly fence: number;
 }
@@ -77,9 +80,18 @@ export interface NoticeUpdate {
   readonly dueAt: number | null;
   readonly attempts?: number;
   readonly sentAt?: number;
+  /** Left out = as it was. */
+  readonly maybeSent?: boolean;
   readonly reference?: string | null;
   readonly problem?: string | null;
-  readonly digestId?: string;
+}
+
+/** Kept notices told as one: the digest's own words, and what it stands for. */
+export interface Digest {
+  readonly notice: Notice;
+  readonly channelId: string;
+  readonly recipient: PlannedRecipient;
+  readonly joined: readonly { readonly noticeId: string; readonly fence: number }[];
 }
 
 export interface Notices {
@@ -92,10 +104,15 @@ export interface Notices {
     installationId: string,
     notices: readonly { readonly noticeId: string; readonly fence: number; readonly notice: Notice }[],
   ): Promise<ReadonlySet<string>>;
-  update(installationId: string, updates: readonly NoticeUpdate[], now: number): Promise<void>;
+  /**
+   * Puts a digest, already `sending`, in the place of claimed notices; gives its fence. Null = one of them is no longer ours, and nothing was changed.
+   */
+  join(installationId: string, digest: Digest, now: number, leaseMs: number): Promise<number | null>;
+  /** What became of claimed notices, where the fence still holds. The words of one that is over are forgotten. */
+  update(installationId: string, updates: readonly NoticeUpdate[]): Promise<void>;
   /** Oldest first. */
   ofLead(installationId: string, leadId: string): Promise<readonly StoredNotice[]>;
-  /** Newest failures of every channel, at most `limit`. */
+  /** What failed, or may have been told or not, newest first, at most `limit`. */
   failures(installationId: string, limit: number): Promise<readonly StoredNotice[]>;
   /** A person asks for a failed one to be sent again. False = it is not one that can be. */
   retry(installationId: string, noticeId: string, now: number): Promise<boolean>;

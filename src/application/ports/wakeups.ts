@@ -3,9 +3,10 @@
 /**
  * `route`: waiting leads · `events`: stored events other than creations · `deliver`: outgoing writes · `answer`: workflow requests · `bulk`: runs
  * over many leads · `index`: accounts to be read into
- * the index · `observe`: owners to be read back · `publish`: policies that take effect by the clock.
+ * the index · `observe`: owners to be read back · `publish`: policies that take effect by the clock · `follow`: assigned leads with something due ·
+ * `tell`: people to be told.
  */
-export type WakeKind = 'route' | 'events' | 'deliver' | 'answer' | 'bulk' | 'index' | 'observe' | 'publish';
+export type WakeKind = 'route' | 'events' | 'deliver' | 'answer' | 'bulk' | 'index' | 'observe' | 'publish' | 'follow' | 'tell';
 
 /** Work that the clock starts, once over all processes. */
 export type TickKind = 'due' | 'sweep' | 'tidy';
