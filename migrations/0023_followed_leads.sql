@@ -49,6 +49,8 @@ create table followed_leads (
   closed_at bigint,
   -- How far the CRM was read for touches.
   looked_at bigint,
+  -- What the CRM said of the lead then.
+  seen json,
   -- The next thing to do, or to look for; null = nothing.
   due_at bigint,
   lease_until bigint,
@@ -57,7 +59,7 @@ create table followed_leads (
 );
 create index followed_leads_due on followed_leads (installation_id, due_at) where due_at is not null;
 create index followed_leads_lead on followed_leads (installation_id, lead_id, sequence desc);
-create index followed_leads_open on followed_leads (installation_id, rep_id) where state = 'open' and closed_at is null;
+create index followed_leads_open on followed_leads (installation_id, rep_id, follow_id) where state = 'open' and closed_at is null;
 create index followed_leads_began on followed_leads (installation_id, began_at);
 select bind_to_installation('followed_leads');
 select open_across('followed_leads', 'select');
@@ -79,5 +81,5 @@ create table follow_events (
   primary key (installation_id, lead_id, event_key)
 );
 create index follow_events_in_time on follow_events (installation_id, kind, at);
-create index follow_events_rep on follow_events (installation_id, rep_id, at) where kind in ('breached', 'accepted', 'touched', 'claimed');
+create index follow_events_rep on follow_events (installation_id, rep_id, at) where kind in ('breached', 'accepted', 'claimed', 'rejected', 'given', 'touched');
 select bind_to_installation('follow_events');

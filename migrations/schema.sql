@@ -179,6 +179,7 @@ create table channels (
   channel_id text not null,
   kind text not null,
   name text not null,
+  hint text not null,
   sealed text not null,
   created_at bigint not null,
   changed_at bigint not null,
@@ -268,6 +269,7 @@ create table followed_leads (
   outcomes json,
   closed_at bigint,
   looked_at bigint,
+  seen json,
   due_at bigint,
   lease_until bigint,
   fence bigint not null
@@ -342,13 +344,14 @@ create table notices (
   kind text not null,
   channel_id text not null,
   recipient json not null,
-  matter json not null,
+  matter json,
   notice json,
   state text not null,
   digest_id text,
   created_at bigint not null,
   due_at bigint,
   attempts integer not null,
+  maybe_sent boolean not null default false,
   sent_at bigint,
   reference text,
   problem text,
@@ -775,7 +778,7 @@ CREATE INDEX enrichment_answers_leads ON public.enrichment_answers USING gin (le
 
 CREATE INDEX follow_events_in_time ON public.follow_events USING btree (installation_id, kind, at);
 
-CREATE INDEX follow_events_rep ON public.follow_events USING btree (installation_id, rep_id, at) WHERE (kind = ANY (ARRAY['breached'::text, 'accepted'::text, 'touched'::text, 'claimed'::text]));
+CREATE INDEX follow_events_rep ON public.follow_events USING btree (installation_id, rep_id, at) WHERE (kind = ANY (ARRAY['breached'::text, 'accepted'::text, 'claimed'::text, 'rejected'::text, 'given'::text, 'touched'::text]));
 
 CREATE INDEX followed_leads_began ON public.followed_leads USING btree (installation_id, began_at);
 
@@ -783,15 +786,19 @@ CREATE INDEX followed_leads_due ON public.followed_leads USING btree (installati
 
 CREATE INDEX followed_leads_lead ON public.followed_leads USING btree (installation_id, lead_id, sequence DESC);
 
-CREATE INDEX followed_leads_open ON public.followed_leads USING btree (installation_id, rep_id) WHERE ((state = 'open'::text) AND (closed_at IS NULL));
+CREATE INDEX followed_leads_open ON public.followed_leads USING btree (installation_id, rep_id, follow_id) WHERE ((state = 'open'::text) AND (closed_at IS NULL));
 
 CREATE INDEX inbox_lead ON ONLY public.inbox USING btree (installation_id, lead_id);
 
 CREATE INDEX inbox_open ON ONLY public.inbox USING btree (installation_id, occurred_at, dedupe_key) WHERE (NOT done);
 
+CREATE INDEX notices_created ON public.notices USING btree (installation_id, created_at);
+
 CREATE INDEX notices_due ON public.notices USING btree (installation_id, due_at) WHERE (due_at IS NOT NULL);
 
-CREATE INDEX notices_failed ON public.notices USING btree (installation_id, channel_id, created_at) WHERE (state = ANY (ARRAY['failed'::text, 'unsure'::text]));
+CREATE INDEX notices_failed ON public.notices USING btree (installation_id, created_at) WHERE (state = ANY (ARRAY['failed'::text, 'unsure'::text]));
+
+CREATE INDEX notices_kept ON public.notices USING btree (installation_id, channel_id, due_at) WHERE (state = 'kept'::text);
 
 CREATE INDEX notices_lead ON public.notices USING btree (installation_id, lead_id, sequence);
 

@@ -6,6 +6,7 @@
 import type { Commit, Decisions, DecisionToCommit, StillHeld } from '../application/ports/decisions.ts';
 import { keepAssignments } from './assignments.ts';
 import { addObservations } from './observations.ts';
+import { followDecisions } from './follow-decisions.ts';
 import { storedParts } from './rosters.ts';
 import { lockForCommit, type LockRequest } from './lock-for-commit.ts';
 import type { PortDeps } from './port-deps.ts';
@@ -70,9 +71,11 @@ export async function commitDecisions(
       installationId,
       ended.map((each) => ({ ...each.claimed, hold: each.hold })),
     );
+    const followed = await followDecisions(tx, installationId, decided);
     if (again) await wake(queue, tx, 'route', [installationId]);
     if (writes) await wake(queue, tx, 'deliver', [installationId]);
     await wakeAnswers(queue, tx, installationId, [...live]);
+    if (followed) await wake(queue, tx, 'follow', [installationId]);
     return ended;
   });
 }

@@ -1,5 +1,6 @@
 /** Owner writes on their way to the CRM; the states and who may pass from one to the next are the port's. */
 import type { OutgoingWrite, OutgoingWrites, OwnersSent } from '../application/ports/outgoing-writes.ts';
+import { followWrites, type WriteFollowed } from './follow-writes.ts';
 import type { PortDeps } from './port-deps.ts';
 import { wake, wakeAnswers } from './queue.ts';
 import { asInstallation } from './transaction.ts';
@@ -48,10 +49,10 @@ update outgoing_writes w set
   problem = case when u.sets_problem then u.problem else w.problem end,
   reasserted = coalesce(u.reasserted, w.reasserted), attempts = coalesce(u.attempts, w.attempts),
   lease_until = null, fence = nextval('fences'), recheck = false
-from unnest($2::text[], $3::bigint[], $4::text[], $5::bigint[], $6::bigint[], $7::text[], $8::boolean[], $9::int[], $11::boolean[], $12::bigint[])
-  as u (write_id, fence, state, due_at, written_at, problem, reasserted, attempts, sets_problem, enrolled_at)
+from unnest($2::text[], $3::bigint[], $4::text[], $5::bigint[], $6::bigint[], $7::text[], $8::boolean[], $9::int[], $11::boolean[], $12::bigint[], $13::text[])
+  as u (write_id, fence, state, due_at, written_at, problem, reasserted, attempts, sets_problem, enrolled_at, overridden_by)
 where w.installation_id = $1 and w.write_id = u.write_id and w.fence = u.fence
-returning w.state, w.due_at as "dueAt", w.lead_id as "leadId"`;
+returning w.state, w.due_at as "dueAt", w.lead_id as "leadId", w.decision_id as "decisionId", w.owner_id as "ownerId", w.written_at as "writtenAt", u.overridden_by as "overriddenBy"`;
 
 const OF_LEAD = `
 -- All writes of a lead, newest first. Counts on outgoing_writes_lead.
@@ -101,7 +102,7 @@ export function createOutgoingWrites({ pool, queue }: Pick<PortDeps, 'pool' | 'q
     async update(installationId, updates, now) {
       if (updates.length === 0) return;
       await asInstallation(pool, installationId, async (tx) => {
-        const rows = await tx.query<{ state: string; dueAt: number | null; leadId: string }>(UPDATE, [
+        const rows = await tx.query<WriteFollowed & { dueAt: number | null; leadId: string }>(UPDATE, [
           installationId,
           updates.map((update) => update.writeId),
           updates.map((update) => update.fence),
@@ -114,7 +115,9 @@ export function createOutgoingWrites({ pool, queue }: Pick<PortDeps, 'pool' | 'q
           now,
           updates.map((update) => update.problem !== undefined),
           updates.map((update) => update.enrolledAt ?? null),
+          updates.map((update) => update.overriddenBy ?? null),
         ]);
+        const followed = await followWrites(tx, installationId, { writes: rows, now });
         const more = rows.some((row) => row.state === 'superseded' || (row.dueAt !== null && row.dueAt <= now));
         if (more) await wake(queue, tx, 'deliver', [installationId]);
         await wakeAnswers(
@@ -123,6 +126,7 @@ export function createOutgoingWrites({ pool, queue }: Pick<PortDeps, 'pool' | 'q
           installationId,
           rows.map((row) => row.leadId),
         );
+        if (followed) await wake(queue, tx, 'follow', [installationId]);
       });
     },
     ofLead: (installationId, leadId) =>

@@ -10,6 +10,7 @@ import type { Ports } from '../application/ports/ports.ts';
 import type { TickKind, Wakeups, WakeKind } from '../application/ports/wakeups.ts';
 import { handleStoredEvents } from '../application/receive/handle-stored-events.ts';
 import { catchUpFromJournal } from '../application/watch/catch-up-from-journal.ts';
+import { followLeads } from '../application/watch/follow-leads.ts';
 import { indexAccounts } from '../application/watch/index-accounts.ts';
 import { readBackObserved } from '../application/watch/read-back-observed.ts';
 import { sweepMissedLeads, type SweepPorts } from '../application/watch/sweep-missed-leads.ts';
@@ -36,6 +37,7 @@ export function wakeTasks(ports: WorkerPorts): Record<WakeKind, Wake> {
     index: guarded('index', (id) => indexAccounts(ports, id)),
     observe: guarded('observe', (id) => readBackObserved(ports, id)),
     publish: guarded('publish', (id) => publishDuePolicies(ports, id)),
+    follow: guarded('follow', (id) => followLeads(ports, id)),
   };
 }
 

@@ -41,6 +41,8 @@ async function work(
       index: nothing,
       observe: nothing,
       publish: nothing,
+      follow: nothing,
+      tell: nothing,
       ...wake,
     },
     tick: { due, sweep: quiet, tidy: quiet },

@@ -33,10 +33,10 @@ export function settleWrite(write: OutgoingWrite, verdict: Verdict | undefined, 
     case 'ours-since':
     case 'person':
     case 'person-overwritten':
-      return ended('overridden', 'A person chose another owner; their choice stands.');
+      return { ...ended('overridden', 'A person chose another owner; their choice stands.'), overriddenBy: 'person' };
     case 'automation':
     case 'put-back':
-      return ended('overridden', 'Other automation in the CRM set another owner.');
+      return { ...ended('overridden', 'Other automation in the CRM set another owner.'), overriddenBy: 'automation' };
     case 'not-applied':
       throw new Error('a write that was not applied is sent, not settled');
   }

@@ -97,6 +97,8 @@ export interface DecisionToCommit {
   readonly observed?: boolean;
   /** What is remembered of an assignment, for limits and for the next lead of the same customer. Null = nobody got the lead. */
   readonly assignment: AssignmentToKeep | null;
+  /** Where the lead came from, as reports count it; null or left out = unknown. */
+  readonly source?: string | null;
   /** Null when the lead is finished; otherwise it keeps waiting as held. */
   readonly hold: Hold | null;
 }

@@ -219,7 +219,10 @@ export interface FollowedLeads {
   /** The same for the open rows of these reps: their hours or absences changed. */
   lookAtReps(installationId: string, repIds: readonly string[], now: number): Promise<void>;
   /** How many runs of each rep were missed since their last answer or touch, and when that was (0 = never). Reps who missed none are absent. */
-  missedInARow(installationId: string, repIds: readonly string[]): Promise<ReadonlyMap<string, { readonly missed: number; readonly since: number }>>;
+  missedInARow(
+    installationId: string,
+    repIds: readonly string[],
+  ): Promise<ReadonlyMap<string, { readonly missed: number; readonly since: number }>>;
   /** Open rows of reps, by id of the rep and then their own, page by page; for the sweep. `after` = the last row of the page before, null = from the beginning. */
   openAfter(installationId: string, after: string | null, limit: number): Promise<readonly Followed[]>;
 }

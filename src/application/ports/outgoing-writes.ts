@@ -44,6 +44,8 @@ export interface WriteUpdate {
   readonly problem?: string | null;
   readonly reasserted?: boolean;
   readonly attempts?: number;
+  /** Whose choice stands, for `overridden`. */
+  readonly overriddenBy?: 'person' | 'automation';
 }
 
 /** What we meant a lead's owner to be, over all decisions. */

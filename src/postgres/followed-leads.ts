@@ -1,0 +1,140 @@
+/**
+ * Leads after their assignment; one row for each rep's time with a lead, or for each offer of it.
+ *
+ *   (none) ── decision ──▶ writing ── owner is in the CRM ──▶ open ── next decision, answer, change of owner ──▶ ended
+ *   (none) ── offer ──▶ open
+ *
+ * A worker that looks at a row has it under a lease. Whatever else changes the row changes its fence, so that the worker commits nothing of
+ * what it made of the row as it was, and the row is looked at again.
+ */
+import type { DueFollowed, Followed, FollowedLeads, FollowEvent } from '../application/ports/followed-leads.ts';
+import { createAnswers } from './answers.ts';
+import { commitFollowSteps } from './commit-follow-steps.ts';
+import { EVENT, FOLLOWED } from './followed-rows.ts';
+import type { PortDeps } from './port-deps.ts';
+import { wake } from './queue.ts';
+import { asInstallation } from './transaction.ts';
+import type { Tx } from './transaction.ts';
+
+const CLAIM = `
+-- Claims due rows, the longest due first, skipping those another worker has. Counts on followed_leads_due.
+with due as (
+  select follow_id from followed_leads
+  where installation_id = $1 and due_at <= $2 and (lease_until is null or lease_until <= $2)
+    and exists (select from installations where installation_id = $1 and state = 'connected')
+  order by due_at, follow_id limit $3
+  for update skip locked
+)
+update followed_leads f set fence = nextval('fences'), lease_until = $4
+from due where f.installation_id = $1 and f.follow_id = due.follow_id
+returning ${FOLLOWED}, f.fence`;
+
+const EVENTS = `
+-- Everything that happened to these leads, oldest first. Counts on the primary key.
+select e.lead_id as "leadId", ${EVENT} from follow_events e where e.installation_id = $1 and e.lead_id = any ($2) order by e.at, e.sequence`;
+
+const GIVE_BACK = `
+-- Gives claimed rows back where the fence still holds. Counts on the primary key.
+update followed_leads f set due_at = $4, lease_until = null, fence = nextval('fences')
+from unnest($2::text[], $3::bigint[]) as g (follow_id, fence) where f.installation_id = $1 and f.follow_id = g.follow_id and f.fence = g.fence`;
+
+const CURRENT = `
+-- The newest row of a lead. Counts on followed_leads_lead.
+select ${FOLLOWED} from followed_leads f where f.installation_id = $1 and f.lead_id = $2 order by f.sequence desc limit 1`;
+
+const FIND = `
+-- One row. Counts on the primary key.
+select ${FOLLOWED} from followed_leads f where f.installation_id = $1 and f.follow_id = $2`;
+
+const LOOK_AT = `
+-- Makes open rows due now, of these leads, or all. Counts on followed_leads_lead, or on followed_leads_open.
+update followed_leads set due_at = $3, lease_until = null, fence = nextval('fences')
+where installation_id = $1 and state = 'open' and closed_at is null and ($2::text[] is null or lead_id = any ($2))`;
+
+const LOOK_AT_REPS = `
+-- Makes open rows of these reps due now. Counts on followed_leads_open.
+update followed_leads set due_at = $3, lease_until = null, fence = nextval('fences')
+where installation_id = $1 and state = 'open' and closed_at is null and rep_id = any ($2)`;
+
+const MISSED = `
+-- Runs missed since the last answer or touch of each rep, and when that was. Counts on follow_events_rep.
+select r.rep_id as "repId", answered.at as since, missed.count as missed from unnest($2::text[]) as r (rep_id)
+cross join lateral (
+  select coalesce(max(at), 0) as at from follow_events where installation_id = $1 and rep_id = r.rep_id and kind in ('accepted', 'claimed', 'rejected', 'given', 'touched')
+) answered
+cross join lateral (
+  select count(*)::int as count from follow_events where installation_id = $1 and rep_id = r.rep_id and kind = 'breached' and at > answered.at
+) missed
+where missed.count > 0`;
+
+const OPEN_AFTER = `
+-- Open rows of reps, a page of them. Counts on followed_leads_open, and on the primary key for where the page begins.
+select ${FOLLOWED} from followed_leads f
+where f.installation_id = $1 and f.state = 'open' and f.closed_at is null and f.rep_id is not null
+  and ($2::text is null or (f.rep_id, f.follow_id) > ((select rep_id from followed_leads where installation_id = $1 and follow_id = $2), $2))
+order by f.rep_id, f.follow_id limit $3`;
+
+/** Followed leads in PostgreSQL. */
+export function createFollowedLeads({ pool, queue }: Pick<PortDeps, 'pool' | 'queue'>): FollowedLeads {
+  const one = async (installationId: string, statement: string, id: string): Promise<Followed | null> => {
+    const [row] = await asInstallation(pool, installationId, (tx) => tx.query<Followed>(statement, [installationId, id]));
+    return row ?? null;
+  };
+  const look = async (installationId: string, statement: string, { values, now }: { values: readonly string[] | null; now: number }) => {
+    if (values?.length === 0) return;
+    await asInstallation(pool, installationId, async (tx) => {
+      await tx.query(statement, [installationId, values, now]);
+      await wake(queue, tx, 'follow', [installationId]);
+    });
+  };
+  return {
+    ...createAnswers({ pool, queue }),
+    claim: (installationId, limit, now, leaseMs) =>
+      asInstallation(pool, installationId, async (tx) => {
+        const rows = await tx.query<Followed & { fence: number }>(CLAIM, [installationId, now, limit, now + leaseMs]);
+        return withEvents(tx, installationId, rows);
+      }),
+    commit: (installationId, steps, now) => commitFollowSteps({ pool, queue }, { installationId, steps, now }),
+    async giveBack(installationId, rows, dueAt) {
+      if (rows.length === 0) return;
+      const columns = [rows.map((row) => row.followId), rows.map((row) => row.fence)];
+      await asInstallation(pool, installationId, (tx) => tx.query(GIVE_BACK, [installationId, ...columns, dueAt]));
+    },
+    current: (installationId, leadId) => one(installationId, CURRENT, leadId),
+    find: (installationId, followId) => one(installationId, FIND, followId),
+    events: (installationId, leadId) =>
+      asInstallation(pool, installationId, async (tx) => (await eventsOf(tx, installationId, [leadId])).get(leadId) ?? []),
+    lookAt: (installationId, leadIds, now) => look(installationId, LOOK_AT, { values: leadIds, now }),
+    lookAtReps: (installationId, repIds, now) => look(installationId, LOOK_AT_REPS, { values: repIds, now }),
+    async missedInARow(installationId, repIds) {
+      if (repIds.length === 0) return new Map();
+      const rows = await asInstallation(pool, installationId, (tx) =>
+        tx.query<{ repId: string; missed: number; since: number }>(MISSED, [installationId, [...new Set(repIds)]]),
+      );
+      return new Map(rows.map(({ repId, missed, since }) => [repId, { missed, since }]));
+    },
+    openAfter: (installationId, after, limit) =>
+      asInstallation(pool, installationId, (tx) => tx.query<Followed>(OPEN_AFTER, [installationId, after, limit])),
+  };
+}
+
+async function withEvents(tx: Tx, installationId: string, rows: readonly (Followed & { fence: number })[]): Promise<DueFollowed[]> {
+  if (rows.length === 0) return [];
+  const events = await eventsOf(
+    tx,
+    installationId,
+    rows.map((row) => row.leadId),
+  );
+  return rows.map((row) => ({ ...row, events: events.get(row.leadId) ?? [] })).toSorted((a, b) => (a.dueAt ?? 0) - (b.dueAt ?? 0));
+}
+
+async function eventsOf(tx: Tx, installationId: string, leadIds: readonly string[]): Promise<Map<string, FollowEvent[]>> {
+  const rows = await tx.query<FollowEvent & { leadId: string }>(EVENTS, [installationId, leadIds]);
+  const byLead = new Map<string, FollowEvent[]>();
+  for (const { leadId, ...event } of rows) {
+    const events = byLead.get(leadId);
+    if (events) events.push(event);
+    else byLead.set(leadId, [event]);
+  }
+  return byLead;
+}
