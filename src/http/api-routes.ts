@@ -23,6 +23,7 @@ import { getShadows } from './routes/get-shadows.ts';
 import { getVersion } from './routes/get-version.ts';
 import { getVersions } from './routes/get-versions.ts';
 import { postAbsence } from './routes/post-absence.ts';
+import { postAccept } from './routes/post-accept.ts';
 import { postAbsenceEnd } from './routes/post-absence-end.ts';
 import { postBulkRun } from './routes/post-bulk-run.ts';
 import { postCancelSchedule } from './routes/post-cancel-schedule.ts';
@@ -30,6 +31,8 @@ import { postCheck } from './routes/post-check.ts';
 import { postDifference } from './routes/post-difference.ts';
 import { postDiscard } from './routes/post-discard.ts';
 import { postDisconnect } from './routes/post-disconnect.ts';
+import { postGive } from './routes/post-give.ts';
+import { postHand } from './routes/post-hand.ts';
 import { postHandOver } from './routes/post-hand-over.ts';
 import { postImport } from './routes/post-import.ts';
 import { postMode } from './routes/post-mode.ts';
@@ -37,6 +40,7 @@ import { postMoveBulkRun } from './routes/post-move-bulk-run.ts';
 import { postPublish } from './routes/post-publish.ts';
 import { postRehearseLead } from './routes/post-rehearse-lead.ts';
 import { postRehearse } from './routes/post-rehearse.ts';
+import { postReject } from './routes/post-reject.ts';
 import { postReroute } from './routes/post-reroute.ts';
 import { postRestore } from './routes/post-restore.ts';
 import { postRetry } from './routes/post-retry.ts';
@@ -56,6 +60,10 @@ import { putDraft } from './routes/put-draft.ts';
 export const API_ROUTES: readonly ApiRoute[] = [
   getLeadTrace,
   postReroute,
+  postAccept,
+  postReject,
+  postGive,
+  postHand,
   getConnection,
   postDisconnect,
   getPolicy,

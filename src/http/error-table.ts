@@ -249,6 +249,32 @@ export const ERRORS = {
 
   // Leads and repeated requests.
   'unknown-lead': { status: 200, message: 'There is no such lead in the CRM.', nextStep: 'Give the record id of a lead that exists.' },
+  'not-yours': {
+    status: 200,
+    message: 'The lead is not with you, nor offered to you.',
+    nextStep: 'Reload the page to see who has it.',
+  },
+  'answer-too-late': {
+    status: 200,
+    message: 'The lead was answered before, or is no longer with you.',
+    nextStep: 'Open the lead in the CRM to see who has it.',
+  },
+  'answer-not-allowed': {
+    status: 200,
+    message: 'The rules of this account do not allow this answer.',
+    nextStep: 'Ask whoever manages Signalbox; what reps may answer is set under Acceptance in the settings.',
+  },
+  'reason-needed': { status: 200, message: 'A reason is needed.', nextStep: 'Choose one of the reasons.' },
+  'answer-link-refused': {
+    status: 400,
+    message: 'This link is none of ours, or was changed on its way.',
+    nextStep: 'Open the link from the message again, or answer on the card in the CRM.',
+  },
+  'answer-link-expired': {
+    status: 400,
+    message: 'This link is too old.',
+    nextStep: 'Answer on the card in the CRM.',
+  },
   'nothing-to-retry': { status: 200, message: 'This lead waits for nothing any more.', nextStep: 'Reload the list.' },
   'in-progress': { status: 200, message: 'This request is still being worked on.', nextStep: 'Wait a moment and look again.' },
   'request-id-reused': { status: 200, message: 'This request id was used for another request.', nextStep: reload },

@@ -11,6 +11,9 @@ export interface PageIdentity {
   readonly crm: Installation['crm'];
   readonly crmAccountId: string;
   readonly by: string;
+  readonly email: string | null;
+  /** The person as an owner of leads, where the CRM's users are its owners; null = only the e-mail address tells. */
+  readonly ownerId: string | null;
   readonly access: PageAccess;
 }
 

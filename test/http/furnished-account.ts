@@ -122,6 +122,10 @@ export function bodyFor(path: string, { crm, ids }: Furnished): unknown {
   const why = 'the wrong person';
   const bodies: Readonly<Record<string, unknown>> = {
     '/leads/{leadId}/reroute': { requestId: id, why },
+    '/leads/{leadId}/accept': { requestId: id, followId: ids['decisionId'] },
+    '/leads/{leadId}/reject': { requestId: id, followId: ids['decisionId'] },
+    '/leads/{leadId}/give': { requestId: id, followId: ids['decisionId'], repId: '2' },
+    '/leads/{leadId}/hand': { requestId: id, repId: '2', why },
     '/disconnect': { requestId: id, erase: true },
     '/policy/draft': { revision: 1, basedOn: 1, policy: policyOf(crm) },
     '/policy/draft/discard': { requestId: id },

@@ -138,6 +138,9 @@ describe('what a person may do', () => {
   const READABLE = [
     'GET /leads/{leadId}/trace',
     'POST /leads/{leadId}/reroute',
+    'POST /leads/{leadId}/accept',
+    'POST /leads/{leadId}/reject',
+    'POST /leads/{leadId}/give',
     'GET /pools',
     'GET /decisions/{decisionId}/replay',
     'POST /decisions/{decisionId}/what-if',

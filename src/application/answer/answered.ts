@@ -3,9 +3,15 @@ import type { Followed } from '../ports/followed-leads.ts';
 
 export type Spent = 'taken-by-another' | 'not-theirs' | 'ended' | 'answered';
 
+interface Good {
+  readonly what: 'accepted' | 'claimed' | 'rejected' | 'given';
+  readonly person?: string;
+}
+
 /** `recorded` and `already` are good; the rest changed nothing. `person` is the name of whom a lead was given to. */
 export type Answered =
-  | { readonly kind: 'recorded' | 'already'; readonly what: 'accepted' | 'claimed' | 'rejected' | 'given'; readonly person?: string }
+  | ({ readonly kind: 'recorded' } & Good)
+  | ({ readonly kind: 'already' } & Good)
   | { readonly kind: 'spent'; readonly because: Spent }
   /** The lead was never given or offered, or not by this row. */
   | { readonly kind: 'unknown' }

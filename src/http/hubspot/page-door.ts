@@ -47,5 +47,7 @@ function identify(deps: DoorDeps, req: Request): Identification {
   if (!query.success) return { refused: 'identity-missing', because: 'identity-missing' };
   const { portalId, userId, userEmail, appId } = query.data;
   if (appId !== hubspot.appId) return { refused: 'other-app', because: 'other-app' };
-  return { identity: { crm: 'hubspot', crmAccountId: portalId, by: userEmail ?? `user ${userId}`, access: 'manage' } };
+  const by = userEmail ?? `user ${userId}`;
+  // Owners have ids of their own here, which users do not.
+  return { identity: { crm: 'hubspot', crmAccountId: portalId, by, email: userEmail ?? null, ownerId: null, access: 'manage' } };
 }

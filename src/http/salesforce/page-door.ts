@@ -54,7 +54,9 @@ async function identify({ config, ports }: DoorDeps, { headers }: Pick<Request, 
   const said = asserted.safeParse(headers);
   if (!said.success) return { refused: 'identity-missing', because: 'identity-missing' };
   const { 'x-signalbox-user': user, 'x-signalbox-user-email': email, 'x-signalbox-access': access } = said.data;
-  return { identity: { crm: 'salesforce', crmAccountId: account.crmAccountId, by: email ?? `user ${fullId(user)}`, access } };
+  const ownerId = fullId(user);
+  const by = email ?? `user ${ownerId}`;
+  return { identity: { crm: 'salesforce', crmAccountId: account.crmAccountId, by, email: email ?? null, ownerId, access } };
 }
 
 /** A Lead or a Contact, by its id of 15 or 18 characters or by an address that ends with it, as `/lightning/r/Lead/00Q…/view` does. */
