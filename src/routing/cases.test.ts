@@ -125,7 +125,7 @@ function inShort(step: TraceStep): string {
       return `${step.as} ${verdict(step.candidate)}`.replace(/^(\S+ \S+) /, '$1: ');
     case 'pool': {
       const next = step.nextInLine === null ? '' : `; next ${step.nextInLine}`;
-      return `pool ${step.poolId}${step.ignoringAvailability ? ' ignoring availability' : ''}: ${step.candidates.map(verdict).join(', ')}${next}`;
+      return `pool ${step.poolId}${step.ignoringAvailability ? ' ignoring availability' : ''}${step.claim ? ` ${step.claim.now}` : ''}: ${step.candidates.map(verdict).join(', ')}${next}`;
     }
     case 'score':
       return `score ${step.score ?? 'unknown'} ${step.tierId ?? 'below tiers'}${step.contributions.map(({ partId, points, result }) => `, ${partId} ${result === 'unknown' ? '?' : points}`).join('')}`;
@@ -147,8 +147,12 @@ function inShort(step: TraceStep): string {
       return `skill-relaxed ${step.skill}`;
     case 'when-out':
       return `when-out ${step.applied}`;
+    case 'unclaimed':
+      return `unclaimed ${step.poolId}: ${step.then}`;
     case 'fallback':
       return 'fallback';
+    case 'asked-again':
+      return 'asked-again';
   }
 }
 
@@ -237,7 +241,8 @@ describe('cases', () => {
       absent holiday capped open-load unlicensed unskilled ramping skill-relaxed
       score same-customer partner team queue hold-until path handed-over
       no-team no-queue queue-refused score-unknown below-tiers no-earlier-lead no-duplicate no-partner nothing-to-wait-for waited-long-enough was-on-path
-      earlier-rep duplicate-owner hand-over
+      earlier-rep duplicate-owner hand-over claimed given
+      unclaimed asked-again everyone-declined
       below-confidence method-off weaker-method lower-confidence tie-break open-deal oldest id
       assign-anyway backup next-rule hold account-owner already-owned imported routed-before not-in-filter`;
     expect(
@@ -265,6 +270,9 @@ describe('cases', () => {
       'hand-over-person',
       'hand-over-pool',
       'queued',
+      'claimed',
+      'given',
+      'offered',
       'on-path',
       'held',
       'left-alone',

@@ -1,12 +1,13 @@
 /**
  * The decision: a pure function of the policy, the facts, the rotation and the clock. Same input, same bytes.
- * Every decision ends assigned, in a queue, on a follow-up path, held with a deadline, or left alone.
+ * Every decision ends assigned, offered, in a queue, on a follow-up path, held with a deadline, or left alone.
  */
 import { weighAccounts } from './matching/account-match.ts';
 import { usageAfter } from './eligibility/caps.ts';
 import { ask, type Target } from './eligibility/choose-rep.ts';
 import { evaluate } from './conditions/condition.ts';
 import type { Decision } from './decision.ts';
+import { giveToChosen, namesOne } from './destinations/chosen-rep.ts';
 import { tryDestination } from './destinations/destination.ts';
 import { whyLeftAlone } from './destinations/entry-filter.ts';
 import { fallBack } from './destinations/fallback.ts';
@@ -14,10 +15,11 @@ import { repsOf } from './eligibility/known-reps.ts';
 import { followPath } from './destinations/follow-up-path.ts';
 import { awaitEnrichment } from './destinations/hold-until.ts';
 import type { PoolState } from './rotation/rotation-state.ts';
+import type { TraceStep } from './trace.ts';
 import { evaluateHeld, nextHolding } from './conditions/rule-index.ts';
 import type { Usage } from './eligibility/usage.ts';
 import { type DecisionInput, type Ending, type Walk } from './walk.ts';
-import { assigned } from './destinations/yield.ts';
+import { settled } from './destinations/yield.ts';
 
 export type { DecisionInput } from './walk.ts';
 
@@ -49,9 +51,17 @@ export function decide(input: DecisionInput): DecisionResult {
     };
   }
   walk.trace.push({ step: 'entered', request: input.request.kind });
-  if (input.request.poolId !== null) return result(walk, askedPool(walk, input.request.poolId));
-  walk.trace.push(step);
-  return result(walk, followPath(walk) ?? awaitEnrichment(walk) ?? followRules(walk));
+  return result(walk, routed(walk, step));
+}
+
+function routed(walk: Walk, account: TraceStep): Ending {
+  const { request } = walk.input;
+  if (request.poolId !== null && !namesOne(request)) return askedPool(walk, request.poolId);
+  walk.trace.push(account);
+  const chosen = giveToChosen(walk);
+  if (chosen) return chosen;
+  if (request.poolId !== null) return askedPool(walk, request.poolId);
+  return followPath(walk) ?? awaitEnrichment(walk) ?? followRules(walk);
 }
 
 function result({ input, trace }: Walk, { outcome, drawn }: Ending): DecisionResult {
@@ -63,7 +73,7 @@ function askedPool(walk: Walk, poolId: string): Ending {
   const target: Target = { kind: 'pool', poolId, method: 'pool' };
   walk.trace.push({ step: 'pool-requested', poolId });
   const taker = ask(walk, target, 'respect');
-  if (taker) return assigned(taker, target, null).ending;
+  if (taker) return settled(taker, target, null).ending;
   walk.trace.push({ step: 'when-out', applied: 'fallback', retryAt: null });
   return fallBack(walk);
 }

@@ -138,8 +138,11 @@ export type Outcome =
   /** Look again at `retryAt` (the first moment someone may be available); at `deadline` the request becomes `hold-expired`. */
   | {
       readonly kind: 'held';
-      /** `everyone-full`: caps, licences or skills leave nobody even when hours do not count. */
-      readonly because: 'everyone-out' | 'nobody-active' | 'everyone-full' | 'hold-until' | 'enrichment';
+      /**
+       * `everyone-full`: caps, licences or skills leave nobody even when hours do not count. `everyone-declined`: nobody is left who did not decline it
+       * or let it lapse; at the deadline they are asked again.
+       */
+      readonly because: 'everyone-out' | 'nobody-active' | 'everyone-full' | 'everyone-declined' | 'hold-until' | 'enrichment';
       readonly ruleId: string | null;
       readonly retryAt: number;
       readonly deadline: number;

@@ -169,7 +169,8 @@ export type RequestKind =
 
 /** The hold or the follow-up path that a lead is looked at again for; `ruleId` null = no rule's. */
 export interface HeldAs {
-  readonly because: 'everyone-out' | 'nobody-active' | 'everyone-full' | 'hold-until' | 'enrichment' | 'on-path' | 'offered';
+  readonly because:
+    'everyone-out' | 'nobody-active' | 'everyone-full' | 'everyone-declined' | 'hold-until' | 'enrichment' | 'on-path' | 'offered';
   readonly ruleId: string | null;
   /** From then on the hold of the rule is over, whatever else is so; epoch ms. */
   readonly overAt?: number;
@@ -178,12 +179,16 @@ export interface HeldAs {
 /** What is asked of the decision. */
 export interface RoutingRequest {
   readonly kind: RequestKind;
-  /** Reps who must not get it (declined, or refused by the CRM), with the reason. */
+  /** Reps who must not get it (they declined it, let it lapse, or the CRM refused them), with the reason. */
   readonly excluded: readonly { readonly repId: string; readonly because: string }[];
-  /** Route straight to this pool instead of through the rules (a workflow may ask so); null = the whole policy. */
+  /** Route straight to this pool instead of through the rules (a workflow may ask so); null = the whole policy. For `claimed` the pool it was offered in. */
   readonly poolId: string | null;
-  /** Who gets it, for `given` and `claimed`. */
+  /** Who gets it, for `given` and `claimed`: if they can own leads and are not excluded, else it goes on as for `declined`. */
   readonly to?: string;
+  /** A rep declined it or let it lapse, and it waits since then. */
+  readonly declined?: true;
+  /** Claim pools in which nobody claimed it: it is not offered there again. */
+  readonly offeredIn?: readonly string[];
   /** The path the lead is on, for `path-check` and `path-ended`. */
   readonly pathId?: string;
   /** Rules passed by: their hold reached its condition or deadline, or the lead was on their path, so the walk goes on below them. */

@@ -1,5 +1,6 @@
 /** The steps a decision leaves behind, in order: ids and values rather than prose. explain/explain.ts renders them. */
 import type { AccountRejected, CandidateVerdict, Contribution, FieldValueSeen, LeftAlone, PassedOver, TestResult } from './decision.ts';
+import type { ClaimSettings } from './policy/policy-acceptance.ts';
 import type { HoldUntil, SameCustomer, Target } from './policy/policy-destinations.ts';
 import type { MatchMethod } from './policy/policy-matching.ts';
 
@@ -87,7 +88,12 @@ export type TraceStep =
       readonly candidates: readonly CandidateVerdict[];
       readonly nextInLine: string | null;
       readonly ignoringAvailability: boolean;
+      /** A claim pool: it is offered to everybody eligible until then, or one of them claimed it. Absent = they took turns. */
+      readonly claim?:
+        { readonly now: 'offered'; readonly until: number; readonly unclaimed: ClaimSettings['unclaimed'] } | { readonly now: 'claimed' };
     }
+  /** Nobody claimed it in this pool in time: whoever's turn it is gets it, or it goes on as when everyone is out. */
+  | { readonly step: 'unclaimed'; readonly poolId: string; readonly then: ClaimSettings['unclaimed'] }
   /** The rep or everyone was out and the destination's setting was applied. */
   | {
       readonly step: 'when-out';
@@ -95,7 +101,10 @@ export type TraceStep =
       readonly retryAt: number | null;
     }
   /** No rule took the lead, or one sent it here. */
-  | { readonly step: 'fallback' };
+  | { readonly step: 'fallback' }
+  /** For a day nobody else could take it, so those who declined it or let it lapse are asked again. */
+  | { readonly step: 'asked-again' };
 
 /** What made one person the destination. */
-export type PersonAs = 'account-owner' | 'person' | 'backup' | 'earlier-rep' | 'duplicate-owner' | 'partner' | 'hand-over';
+export type PersonAs =
+  'account-owner' | 'person' | 'backup' | 'earlier-rep' | 'duplicate-owner' | 'partner' | 'hand-over' | 'claimed' | 'given';

@@ -52,5 +52,5 @@ export function deadlineInForce({ input: { request, deadline } }: Walk): number 
 }
 
 function waitsForNoRep({ held }: RoutingRequest): boolean {
-  return held?.because === 'hold-until' || held?.because === 'enrichment' || held?.because === 'on-path';
+  return held?.because === 'hold-until' || held?.because === 'enrichment' || held?.because === 'on-path' || held?.because === 'offered';
 }

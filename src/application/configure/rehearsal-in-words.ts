@@ -22,7 +22,7 @@ export interface Comparison {
   changed: number;
   /** How many of the changed something else settled: another rule, the fallback, the entry filter. */
   otherwise: number;
-  /** Largest difference first; then the leads on hold and left alone, under `repId` null. */
+  /** Largest difference first; then the leads offered to pools, on hold and left alone, under `repId` null. */
   owners: (Share & { repId: string | null })[];
   /** In the order of the policy, then what it no longer has; then, under `ruleId` null, pools asked for, fallback and entry filter. */
   rules: (Share & { ruleId: string | null })[];
@@ -105,10 +105,11 @@ export function comparisonInWords({ leads, before, after, totals }: Compared, na
   };
 }
 
-function ownersInWords({ owners, held, leftAlone }: VerdictTotals, names: RehearsalNames): Comparison['owners'] {
+function ownersInWords({ owners, offered, held, leftAlone }: VerdictTotals, names: RehearsalNames): Comparison['owners'] {
   const gap = (share: Share) => Math.abs(share.after - share.before);
   const people = owners.map(({ ownerId, ...share }) => ({ repId: ownerId, name: names.rep(ownerId), ...share }));
   const nobody = [
+    ...offered.map(({ poolId, ...share }) => ({ repId: null, name: `Offered to ${names.pool(poolId)}`, ...share })),
     { repId: null, name: 'On hold', ...held },
     { repId: null, name: 'Left alone', ...leftAlone },
   ];
@@ -131,8 +132,9 @@ function settledByInWords(by: SettledBy, names: RehearsalNames): string {
   }
 }
 
-/** `Ana Ruiz (Germany)`, `On hold (Germany)`, `Left alone`. */
-function verdictInWords({ outcome, ownerId, by }: Verdict, names: RehearsalNames): string {
+/** `Ana Ruiz (Germany)`, `Offered to Inbound (Germany)`, `On hold (Germany)`, `Left alone`. */
+function verdictInWords({ outcome, ownerId, by, offeredIn }: Verdict, names: RehearsalNames): string {
   if (outcome === 'left-alone') return 'Left alone';
-  return `${ownerId === null ? 'On hold' : names.rep(ownerId)} (${settledByInWords(by, names)})`;
+  const nobody = offeredIn === undefined ? 'On hold' : `Offered to ${names.pool(offeredIn)}`;
+  return `${ownerId === null ? nobody : names.rep(ownerId)} (${settledByInWords(by, names)})`;
 }

@@ -77,7 +77,13 @@ interface Looked {
   readonly open: OpenVerdict | null;
 }
 
-const FOLLOW_UPS: ReadonlySet<RequestKind> = new Set(['hold-check', 'hold-expired', 'next-rep', 'path-check', 'path-ended']);
+/** What people answered, or let lapse, was the published policy's: nobody can tell what they had made of the shadow's. */
+const ANSWERED: readonly RequestKind[] = ['declined', 'lapsed', 'given', 'claimed', 'unclaimed'];
+
+const FOLLOW_UPS: ReadonlySet<RequestKind> = new Set([
+  ...(['hold-check', 'hold-expired', 'next-rep', 'path-check', 'path-ended'] as const),
+  ...ANSWERED,
+]);
 
 /** Null = there is nothing new to keep. */
 function lookAt(looking: Looking, looked: Looked): VerdictToKeep | null {
@@ -101,7 +107,8 @@ function lookAgain(looking: Looking, looked: Looked & { readonly open: OpenVerdi
 
 /** What the shadow is asked anew; null = its answer stands. How the published policy holds the lead says nothing about the shadow's own hold. */
 function nextRequest(request: RoutingRequest, { deadline, shadow }: OpenVerdict, now: number): RoutingRequest | null {
-  const { held: _held, heldBy: _heldBy, pathId: _pathId, waitingSince: _waitingSince, ...asked } = request;
+  if (ANSWERED.includes(request.kind)) return null;
+  const { held: _held, heldBy: _heldBy, pathId: _pathId, waitingSince: _since, offeredIn: _offeredIn, ...asked } = request;
   if (deadline !== null) return { ...asked, ...shadow.kept, kind: now < deadline ? 'hold-check' : 'hold-expired' };
   const isRefused = request.kind === 'next-rep' && request.excluded.some(({ repId }) => repId === shadow.ownerId);
   return isRefused ? asked : null;

@@ -3,6 +3,7 @@
  * it has waited as long as it may; likewise one on a follow-up path. An owner that somebody gave it meanwhile is not written over where
  * the policy leaves owned leads. Whoever asks for a lead that is on a path wants a person: the path's rule is passed over.
  */
+import { rulesWaitedFor } from '../../routing/destinations/keep-waiting.ts';
 import type { RequestKind, RoutingRequest } from '../../routing/facts.ts';
 import type { EntryFilter } from '../../routing/policy/policy.ts';
 import type { LeadFacts } from '../gather/gather-facts.ts';
@@ -22,7 +23,10 @@ export async function lookAgain(
   held: { readonly installationId: string; readonly entry: EntryFilter },
 ): Promise<LeadToRoute> {
   const { waiting, facts } = lead;
-  if (waiting.deadline === null) return ASKED_FOR.has(waiting.request.kind) ? offItsPath(ports, lead, held.installationId) : lead;
+  if (waiting.deadline === null) {
+    if (ROUTED_ON.has(waiting.request.kind)) return whereItWas(ports, lead, held.installationId);
+    return ASKED_FOR.has(waiting.request.kind) ? offItsPath(ports, lead, held.installationId) : lead;
+  }
   if (held.entry.ownedLeads === 'leave' && (await gotOwnerWhileHeld(ports, lead, held.installationId))) {
     // Judged by the entry filter like a lead announced now; being held is not having been routed.
     return {
@@ -31,12 +35,31 @@ export async function lookAgain(
     };
   }
   const over = ports.now() >= waiting.deadline;
-  const onPath = waiting.request.held?.because === 'on-path';
-  const kind = onPath ? (over ? 'path-ended' : 'path-check') : over ? 'hold-expired' : 'hold-check';
-  return { facts, waiting: { ...waiting, request: { ...waiting.request, kind } } };
+  return { facts, waiting: { ...waiting, request: { ...waiting.request, kind: nextKind(waiting.request, over) } } };
+}
+
+/** An offer is looked at once: when its time is over, or when somebody ends it early. */
+function nextKind({ held }: RoutingRequest, over: boolean): RequestKind {
+  if (held?.because === 'offered') return 'unclaimed';
+  if (held?.because === 'on-path') return over ? 'path-ended' : 'path-check';
+  return over ? 'hold-expired' : 'hold-check';
 }
 
 const ASKED_FOR: ReadonlySet<RequestKind> = new Set(['reroute', 'workflow', 'bulk', 'hand-over']);
+
+/** Requests in which a lead leaves a rep, or an offer, for the next best by the same policy. */
+const ROUTED_ON: ReadonlySet<RequestKind> = new Set(['declined', 'lapsed', 'given', 'claimed', 'unclaimed']);
+
+/** What the lead waited for before is not waited for again, and what was handed over from a follow-up path goes to the next there. */
+async function whereItWas(ports: Pick<Ports, 'decisions'>, { waiting, facts }: LeadToRoute, installationId: string): Promise<LeadToRoute> {
+  const latest = await ports.decisions.latest(installationId, facts.leadId);
+  if (latest === null) return { waiting, facts };
+  const { request } = waiting;
+  const heldBy = [...new Set([...(request.heldBy ?? []), ...rulesWaitedFor(latest.request, latest.decision)])];
+  const { pathId } = latest.request;
+  const now = { ...request, ...(heldBy.length > 0 && { heldBy }), ...(pathId !== undefined && { pathId }) };
+  return { facts, waiting: { ...waiting, request: now } };
+}
 
 async function offItsPath(ports: Pick<Ports, 'decisions'>, { waiting, facts }: LeadToRoute, installationId: string): Promise<LeadToRoute> {
   const latest = facts.lead.routedBefore ? await ports.decisions.latest(installationId, facts.leadId) : null;
@@ -67,5 +90,5 @@ async function gotOwnerWhileHeld(ports: Pick<Ports, 'decisions'>, { facts }: Lea
   if (ownerId === null) return false;
   const hold = await ports.decisions.latest(installationId, facts.leadId);
   const kind = hold?.decision.outcome.kind;
-  return (kind === 'held' || kind === 'on-path') && hold?.lead.ownerId !== ownerId;
+  return (kind === 'held' || kind === 'on-path' || kind === 'offered') && hold?.lead.ownerId !== ownerId;
 }

@@ -47,8 +47,8 @@ function holdOf({ waiting }: LeadToRoute, decision: Decision, now: number): (Hol
   const { outcome } = decision;
   const keep = keepWhileWaiting({ request: waiting.request, decision, now });
   if (keep === null || !('deadline' in outcome) || outcome.deadline === null || outcome.retryAt === null) return null;
-  // People come back early; a time of day does not, and a path says itself how often it is looked at.
-  const exact = keep.held.because === 'on-path' || keep.held.overAt !== undefined;
+  // People come back early; a time of day and the end of an offer do not, and a path says itself how often it is looked at.
+  const exact = keep.held.because === 'on-path' || keep.held.because === 'offered' || keep.held.overAt !== undefined;
   const { retryAt, deadline } = outcome;
   return { retryAt: exact ? retryAt : nextLook({ retryAt, deadline }, waiting.requestedAt, now), deadline, keep };
 }
@@ -123,6 +123,8 @@ function ruleNameOf(outcome: Outcome, names: Names): string {
   if (outcome.kind === 'held' || outcome.kind === 'left-alone') return '';
   if (outcome.ruleId !== null) return names.rule(outcome.ruleId);
   if (outcome.kind !== 'assigned') return '';
+  if (outcome.method === 'given') return 'Given by hand';
+  if (outcome.method === 'claimed') return outcome.poolId === null ? 'Claimed' : `Offered: ${names.pool(outcome.poolId)}`;
   if (outcome.method === 'hand-over-person' || outcome.method === 'hand-over-pool') return 'Follow-up path';
   return outcome.method === 'pool' && outcome.poolId !== null ? `Asked for: ${names.pool(outcome.poolId)}` : 'Fallback';
 }

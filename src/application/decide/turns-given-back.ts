@@ -11,8 +11,8 @@ import type { LastAssignment } from '../ports/assignments.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { LeadToRoute } from './look-again.ts';
 
-/** Requests that take a lead away from whoever has it. */
-const LEAVES: ReadonlySet<RequestKind> = new Set(['reroute', 'next-rep', 'bulk', 'hand-over']);
+/** Requests that take a lead away from whoever has it. Who let it lapse had the turn. */
+const LEAVES: ReadonlySet<RequestKind> = new Set(['reroute', 'next-rep', 'bulk', 'hand-over', 'declined', 'given']);
 
 /** An assignment whose turn is to be given back, and the rotation it was drawn from. */
 export interface TurnBack extends LastAssignment {

@@ -1,6 +1,6 @@
 /** The CRM refused the chosen rep as an owner (deactivated since, no seat): the lead goes to the next eligible one by the same policy. */
 import type { RoutingRequest } from '../../routing/facts.ts';
-import { rulesWaitedFor } from '../../routing/destinations/keep-waiting.ts';
+import { rulesWaitedFor, wasDeclined } from '../../routing/destinations/keep-waiting.ts';
 import type { OutgoingWrite } from '../ports/outgoing-writes.ts';
 import type { Ports } from '../ports/ports.ts';
 
@@ -22,6 +22,7 @@ export async function seekNextRep(
     ...(heldBy.length > 0 && { heldBy }),
     ...(asked?.pathId !== undefined && { pathId: asked.pathId }),
     ...(asked?.waitingSince !== undefined && { waitingSince: asked.waitingSince }),
+    ...(asked && wasDeclined(asked) && { declined: true }),
     ...(asked?.held?.because === 'on-path' && { held: asked.held }),
   };
   const now = ports.now();

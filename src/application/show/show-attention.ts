@@ -46,6 +46,8 @@ const HELD: Readonly<Record<NonNullable<WaitingView['because']>, string>> = {
   'everyone-out': 'Waits until somebody is available; at the deadline it goes to the fallback.',
   'everyone-full': 'Waits until somebody has room for it; at the deadline it goes to the fallback.',
   'nobody-active': 'Nobody in the fallback can take leads. Add somebody who can.',
+  'everyone-declined':
+    'Everybody who could take it declined it or let it lapse. Give it to somebody; at the deadline they are asked again.',
   'hold-until': 'A rule lets it wait; at the deadline it goes on.',
   enrichment: 'Waits for what is being looked up about it.',
   'on-path': 'An automated follow-up works on it.',

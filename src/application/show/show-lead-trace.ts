@@ -18,7 +18,8 @@ import { type ReplayedDecision, replayDecision } from './replay-decision.ts';
 import { OBSERVED, type WriteInWords, writeInWords } from './write-in-words.ts';
 
 /** `erased`: what was personal is deleted, the outcome stays. `observed`: decided, and not written. */
-type LeadState = 'never-seen' | 'waiting' | 'routed' | 'observed' | 'queued' | 'on-path' | 'offered' | 'held' | 'left-alone' | 'stuck' | 'erased';
+type LeadState =
+  'never-seen' | 'waiting' | 'routed' | 'observed' | 'queued' | 'on-path' | 'offered' | 'held' | 'left-alone' | 'stuck' | 'erased';
 
 /** Times are epoch milliseconds; null = not (yet) known. */
 export interface LeadTrace {
@@ -114,6 +115,7 @@ function earlierReason(decided: StoredDecision, writes: readonly OutgoingWrite[]
 function stateOf(shown: StoredDecision | null, write: OutgoingWrite | null, waiting: WaitingView | null): LeadState {
   const onPath = shown?.decision.outcome.kind === 'on-path';
   // A lead on a follow-up path waits for its next look like a held one.
+  if (waiting?.state === 'held' && waiting.because === 'offered') return 'offered';
   if (waiting !== null && !(waiting.state === 'held' && onPath)) return waiting.state;
   if (shown === null) return 'never-seen';
   if (shown.erasedAt !== null) return 'erased';

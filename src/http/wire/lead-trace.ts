@@ -37,6 +37,7 @@ export const pathStepView = z.object({
     'skill-relaxed',
     'person',
     'pool',
+    'offer',
     'when-out',
     'fallback',
     'left-alone',

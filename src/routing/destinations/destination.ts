@@ -17,7 +17,7 @@ import { teamTarget } from './team.ts';
 import { lineFor, readTerritory } from '../territories/territory-table.ts';
 import type { Walk } from '../walk.ts';
 import { whenOut } from './when-out.ts';
-import { assigned, passed, type Yield } from './yield.ts';
+import { settled, passed, type Yield } from './yield.ts';
 
 /** Who is to be asked, or why the rule is passed over. */
 export type Resolved = { readonly target: Target } | { readonly passed: PassedOver };
@@ -43,7 +43,7 @@ function askFor(walk: Walk, ruleId: string, then: Asking): Yield {
   const resolved = resolve(walk, then);
   if ('passed' in resolved) return passed(resolved.passed);
   const taker = ask(walk, resolved.target, 'respect');
-  return taker ? assigned(taker, resolved.target, ruleId) : whenOut(walk, resolved.target, { ruleId, setting: then.whenOut });
+  return taker ? settled(taker, resolved.target, ruleId) : whenOut(walk, resolved.target, { ruleId, setting: then.whenOut });
 }
 
 function resolve(walk: Walk, destination: Asking): Resolved {

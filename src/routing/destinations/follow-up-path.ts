@@ -10,7 +10,7 @@ import type { RequestKind } from '../facts.ts';
 import type { FollowUpPath } from '../policy/policy-destinations.ts';
 import { targetOf } from '../policy/target-of.ts';
 import type { Ending, Walk } from '../walk.ts';
-import { assigned, passed, type Yield } from './yield.ts';
+import { settled, passed, type Yield } from './yield.ts';
 import { MINUTE_MS } from '../eligibility/zone-time.ts';
 
 /** A path with its hand-over condition made ready. */
@@ -23,8 +23,16 @@ export interface CompiledPath {
 const SOONEST_LOOK_MS = 5 * MINUTE_MS;
 const LATEST_LOOK_MS = 60 * MINUTE_MS;
 
-/** After a hand-over: nobody could take the lead, or the CRM refused who did. */
-const HANDED_OVER: ReadonlySet<RequestKind> = new Set(['hold-check', 'hold-expired', 'next-rep']);
+/** After a hand-over: nobody could take the lead, the CRM refused who did, or they did not want it. */
+const HANDED_OVER: ReadonlySet<RequestKind> = new Set([
+  'hold-check',
+  'hold-expired',
+  'next-rep',
+  'declined',
+  'lapsed',
+  'given',
+  'unclaimed',
+]);
 
 /** Puts the lead on a path, unless this rule did so before. */
 export function beginPath(walk: Walk, ruleId: string, pathId: string): Yield {
@@ -71,7 +79,7 @@ function handOver(walk: Walk, { path }: CompiledPath, tests: readonly TestResult
   walk.trace.push({ step: 'handed-over', to });
   const target = targetOf(to, 'hand-over');
   const taker = ask(walk, target, 'respect');
-  if (taker) return assigned(taker, target, null).ending;
+  if (taker) return settled(taker, target, null).ending;
   walk.trace.push({ step: 'when-out', applied: 'fallback', retryAt: null });
   return fallBack(walk);
 }

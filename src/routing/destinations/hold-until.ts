@@ -5,6 +5,7 @@
 import type { Target as Asked } from '../eligibility/choose-rep.ts';
 import { evaluate, type CompiledCondition } from '../conditions/condition.ts';
 import type { Outcome } from '../decision.ts';
+import type { RequestKind } from '../facts.ts';
 import { anyoneThere, earliestEligible, LOOK_AGAIN_MS } from './hold.ts';
 import type { Destination, HoldUntil, Target } from '../policy/policy-destinations.ts';
 import { targetOf } from '../policy/target-of.ts';
@@ -14,6 +15,9 @@ import { passed, type Yield } from './yield.ts';
 import { MINUTE_MS } from '../eligibility/zone-time.ts';
 
 type Hold = Extract<Destination, { kind: 'hold' }>;
+
+/** Requests that follow an earlier decision on the lead: whoever waited for what is looked up does not start over. */
+const ROUTED_ON: ReadonlySet<RequestKind> = new Set(['hold-expired', 'next-rep', 'declined', 'lapsed', 'given', 'claimed', 'unclaimed']);
 
 /** Answers of enrichment come within seconds, or they take long. */
 const SOONEST_ENRICHED_MS = 2_000;
@@ -42,7 +46,7 @@ export function awaitEnrichment(walk: Walk): Ending | null {
   const { request, lead, policy, now } = walk.input;
   const waitMs = (policy.policy.enrichment?.waitSeconds ?? 0) * 1000;
   const pending = (lead.enriched?.pending.length ?? 0) > 0;
-  const waited = request.kind === 'hold-expired' || request.kind === 'next-rep' || (request.held && request.held.because !== 'enrichment');
+  const waited = ROUTED_ON.has(request.kind) || (request.held && request.held.because !== 'enrichment');
   if (waitMs === 0 || !pending || waited) return null;
   const deadline = Math.max(now, Math.min(now + waitMs, walk.input.deadline ?? Number.POSITIVE_INFINITY));
   const retryAt = now + enrichmentPause(waitMs - (deadline - now));

@@ -3,6 +3,7 @@ import { nextAvailableAt } from '../eligibility/availability.ts';
 import { candidatesOf, type Target } from '../eligibility/choose-rep.ts';
 import type { Ineligible, Outcome } from '../decision.ts';
 import { limitsReached, whyBarred, whyNot, type Availability, type Candidate } from '../eligibility/eligibility.ts';
+import { wasDeclined } from './keep-waiting.ts';
 import { deadlineInForce, mustEnd, type Walk } from '../walk.ts';
 import { DAY_MS, MINUTE_MS } from '../eligibility/zone-time.ts';
 
@@ -54,11 +55,16 @@ const GONE: ReadonlySet<Ineligible['because']> = new Set(['unknown-rep', 'inacti
 export function holdForAnyone(walk: Walk, target: Target): Extract<Outcome, { kind: 'held' }> {
   const { now } = walk.input;
   const deadline = mustEnd(walk) ? now + NOBODY_MS : deadlineWithin(walk, NOBODY_MS);
-  const full = candidatesOf(walk, target).some(
-    (candidate) => !GONE.has(whyBarred(walk, candidate, walk.reps.get(candidate.repId))?.because ?? 'capped'),
-  );
+  const candidates = candidatesOf(walk, target);
+  const full = candidates.some((candidate) => !GONE.has(whyBarred(walk, candidate, walk.reps.get(candidate.repId))?.because ?? 'capped'));
   const earliest = earliestEligible(walk, target, 'ignore') ?? now + LOOK_AGAIN_MS;
-  return { kind: 'held', because: full ? 'everyone-full' : 'nobody-active', ruleId: null, retryAt: Math.min(deadline, earliest), deadline };
+  const because = full ? 'everyone-full' : onlyDeclined(walk, candidates) ? 'everyone-declined' : 'nobody-active';
+  return { kind: 'held', because, ruleId: null, retryAt: Math.min(deadline, earliest), deadline };
+}
+
+/** Whether somebody of the target is only left out because they declined the lead or let it lapse. */
+function onlyDeclined({ input, excluded, reps }: Walk, candidates: readonly Candidate[]): boolean {
+  return wasDeclined(input.request) && candidates.some(({ repId }) => excluded.has(repId) && reps.get(repId)?.active === true);
 }
 
 function deadlineWithin(walk: Walk, ms: number): number {

@@ -4,7 +4,7 @@ import type { TraceStep } from '../trace.ts';
 import type { HeldAs, RoutingRequest } from '../facts.ts';
 
 /** Added to the request a lead came with. */
-export type Kept = Pick<RoutingRequest, 'waitingSince' | 'heldBy' | 'pathId'> & { readonly held: HeldAs };
+export type Kept = Pick<RoutingRequest, 'waitingSince' | 'heldBy' | 'pathId' | 'offeredIn' | 'declined'> & { readonly held: HeldAs };
 
 /** A decision with what was asked and when it was made; epoch ms. */
 export interface Waiting {
@@ -15,7 +15,7 @@ export interface Waiting {
 
 /** Null when the decision does not let the lead wait. Rules it has waited for once are passed over from now on, so waiting ends. */
 export function keepWhileWaiting({ request, decision: { outcome, trace }, now }: Waiting): Kept | null {
-  if (outcome.kind !== 'held' && outcome.kind !== 'on-path') return null;
+  if (outcome.kind !== 'held' && outcome.kind !== 'on-path' && outcome.kind !== 'offered') return null;
   const held = heldAs(outcome, trace);
   const heldBy = rulesWaitedFor(request, { outcome, trace });
   const pathId = outcome.kind === 'on-path' ? outcome.pathId : request.pathId;
@@ -25,16 +25,21 @@ export function keepWhileWaiting({ request, decision: { outcome, trace }, now }:
     ...(heldBy.length > 0 && { heldBy }),
     ...(pathId !== undefined && { pathId }),
     ...(waitingSince !== undefined && { waitingSince }),
+    ...(wasDeclined(request) && { declined: true }),
+    ...(outcome.kind === 'offered' && { offeredIn: [...(request.offeredIn ?? []), outcome.poolId] }),
   };
 }
 
+/** Whether the lead leaves somebody who declined it or let it lapse, also when it has waited since. */
+export const wasDeclined = ({ kind, declined }: RoutingRequest): boolean => kind === 'declined' || kind === 'lapsed' || declined === true;
+
 const waitsForRep = ({ because }: HeldAs): boolean =>
-  because === 'everyone-out' || because === 'everyone-full' || because === 'nobody-active';
+  because === 'everyone-out' || because === 'everyone-full' || because === 'nobody-active' || because === 'everyone-declined';
 
 /** A time of day is over once it comes, and does not begin anew on the next day. */
-function heldAs(outcome: Extract<Outcome, { kind: 'held' | 'on-path' }>, trace: readonly TraceStep[]): HeldAs {
+function heldAs(outcome: Extract<Outcome, { kind: 'held' | 'on-path' | 'offered' }>, trace: readonly TraceStep[]): HeldAs {
   const { ruleId } = outcome;
-  if (outcome.kind === 'on-path') return { because: 'on-path', ruleId };
+  if (outcome.kind !== 'held') return { because: outcome.kind, ruleId };
   const step = trace.findLast((one) => one.step === 'hold-until');
   const timed = step?.until.kind === 'time' && step.retryAt < step.deadline;
   return timed ? { because: outcome.because, ruleId, overAt: step.retryAt } : { because: outcome.because, ruleId };

@@ -5,10 +5,11 @@
  */
 import { ask, type Target } from '../eligibility/choose-rep.ts';
 import { anyoneLeft, holdFor, waitingHelps } from './hold.ts';
+import { wasLeftUnclaimed } from '../eligibility/offer.ts';
 import type { WhenOut } from '../policy/policy-destinations.ts';
 import { personTarget } from '../policy/target-of.ts';
 import { mustEnd, type Walk } from '../walk.ts';
-import { assigned, passed, type Yield } from './yield.ts';
+import { settled, passed, type Yield } from './yield.ts';
 
 /** The setting of the rule whose destination nobody took. */
 export interface OutSetting {
@@ -28,7 +29,8 @@ export function whenOut(walk: Walk, target: Target, { ruleId, setting }: OutSett
     case 'fallback':
       return toFallback(walk);
     case 'hold':
-      if (mustEnd(walk)) return toFallback(walk);
+      // Whoever did not claim the lead while it was offered would not be waited for.
+      if (mustEnd(walk) || wasLeftUnclaimed(walk)) return toFallback(walk);
       return waitingHelps(walk, target) ? hold(walk, target, { ruleId, maxMinutes: setting.maxMinutes }) : nextRule(walk);
   }
 }
@@ -36,7 +38,7 @@ export function whenOut(walk: Walk, target: Target, { ruleId, setting }: OutSett
 function assignAnyway(walk: Walk, target: Target, ruleId: string): Yield {
   walk.trace.push({ step: 'when-out', applied: 'assign-anyway', retryAt: null });
   const taker = ask(walk, target, 'ignore');
-  return taker ? assigned(taker, target, ruleId) : nextRule(walk);
+  return taker ? settled(taker, target, ruleId) : nextRule(walk);
 }
 
 function askBackup(walk: Walk, target: Target, { ruleId, repId }: { readonly ruleId: string; readonly repId: string }): Yield {
@@ -44,7 +46,7 @@ function askBackup(walk: Walk, target: Target, { ruleId, repId }: { readonly rul
   const accountId = target.kind === 'person' ? target.accountId : null;
   const backup = personTarget(repId, { as: 'backup', method: 'backup', accountId });
   const taker = ask(walk, backup, 'respect');
-  return taker ? assigned(taker, backup, ruleId) : nextRule(walk);
+  return taker ? settled(taker, backup, ruleId) : nextRule(walk);
 }
 
 function hold(walk: Walk, target: Target, { ruleId, maxMinutes }: { readonly ruleId: string; readonly maxMinutes: number }): Yield {

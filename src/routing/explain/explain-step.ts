@@ -25,6 +25,7 @@ export type PathStepKind =
   | 'skill-relaxed'
   | 'person'
   | 'pool'
+  | 'offer'
   | 'when-out'
   | 'fallback'
   | 'left-alone';
@@ -91,8 +92,17 @@ function render(step: TraceStep, names: Names, zone: string): ExplainedStep {
       return poolStep(step, names, zone);
     case 'when-out':
       return { kind: 'when-out', title: null, sentence: whenOutSentence(step, zone), details: [] };
+    case 'unclaimed':
+      return unclaimedStep(step, names);
     case 'fallback':
       return { kind: 'fallback', title: null, sentence: 'The lead goes to the fallback.', details: [] };
+    case 'asked-again':
+      return {
+        kind: 'fallback',
+        title: null,
+        sentence: 'For a day nobody else could take it, so those who declined it or let it lapse are asked again.',
+        details: [],
+      };
     default:
       return explainMethod(step, names, zone);
   }
@@ -148,6 +158,8 @@ const PERSON_AS: Readonly<Record<Exclude<PersonAs, 'person'>, string>> = {
   'duplicate-owner': 'owns the other record',
   partner: 'looks after the partner',
   'hand-over': 'takes over',
+  claimed: 'accepted it first',
+  given: 'was given it',
 };
 
 function relaxedStep({ poolId, skill }: Extract<TraceStep, { step: 'skill-relaxed' }>, names: Names): ExplainedStep {
@@ -159,17 +171,28 @@ function poolStep(step: Extract<TraceStep, { step: 'pool' }>, names: Names, zone
   const chosen = step.candidates.find((one) => one.verdict === 'chosen');
   const able = step.candidates.filter(({ verdict }) => verdict !== 'ineligible').length;
   const of = `${able} of ${count(step.candidates.length, 'member')} ${step.ignoringAvailability ? 'may take leads' : able === 1 ? 'is available' : 'are available'}`;
-  const sentence = chosen
-    ? `${names.rep(chosen.repId)} ${FIRST_BY[whatDecided(step.candidates)]}; ${of}.`
-    : step.candidates.length === 0
-      ? 'Nobody is in this pool.'
-      : 'Nobody in this pool can take it now.';
   return {
     kind: 'pool',
     title: names.pool(step.poolId),
-    sentence,
+    sentence: poolSentence(step, chosen === undefined ? null : names.rep(chosen.repId), { of, zone }),
     details: step.candidates.map((one) => `${names.rep(one.repId)}: ${candidatePhrase(one, zone, one.repId === step.nextInLine)}`),
   };
+}
+
+function poolSentence(
+  { candidates, claim }: Extract<TraceStep, { step: 'pool' }>,
+  chosen: string | null,
+  { of, zone }: { readonly of: string; readonly zone: string },
+): string {
+  if (claim?.now === 'offered') return `Offered to whoever accepts first, until ${spokenTime(claim.until, zone)}; ${of}.`;
+  if (chosen !== null && claim) return `${chosen} claimed it, which counts as a turn; ${of}.`;
+  if (chosen !== null) return `${chosen} ${FIRST_BY[whatDecided(candidates)]}; ${of}.`;
+  return candidates.length === 0 ? 'Nobody is in this pool.' : 'Nobody in this pool can take it now.';
+}
+
+function unclaimedStep({ poolId, then }: Extract<TraceStep, { step: 'unclaimed' }>, names: Names): ExplainedStep {
+  const goesOn = then === 'rotation' ? 'whoever’s turn it is gets it' : 'it goes on as when everyone is out';
+  return { kind: 'offer', title: names.pool(poolId), sentence: `Nobody here claimed it in time, so ${goesOn}.`, details: [] };
 }
 
 const FIRST_BY = { skills: 'has most of what the lead asks for', load: 'has the least open work', turn: 'is next in turn' } as const;

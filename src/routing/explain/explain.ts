@@ -40,7 +40,7 @@ export function explainDecision(decision: Decision, names: Names, zone: string):
     path: decision.trace.filter(isNews).map((step) => explainStep(step, names, zone)),
     account: accountOf(decision, names),
     candidates: candidatesOf(decision, names, zone),
-    next: nextOf(decision.outcome, zone),
+    next: nextOf(decision, zone),
   };
 }
 
@@ -64,17 +64,30 @@ function accountOf({ trace }: Decision, names: Names): ExplainedAccount | null {
   };
 }
 
-function nextOf(outcome: Outcome, zone: string): string[] {
+function nextOf({ outcome, trace }: Decision, zone: string): string[] {
+  if (outcome.kind === 'offered') return nextOfOffer(outcome, trace, zone);
   if (outcome.kind === 'on-path') return nextOnPath(outcome, zone);
   if (outcome.kind !== 'held') return [];
   const look = `It is looked at again on ${spokenTime(outcome.retryAt, zone)}.`;
   if (outcome.because === 'nobody-active') return [look, 'Somebody active must be added to the fallback.'];
+  if (outcome.because === 'everyone-declined')
+    return [
+      look,
+      `If nobody else can take it by ${spokenTime(outcome.deadline, zone)}, those who declined it or let it lapse are asked again.`,
+    ];
   if (outcome.because === 'everyone-full' && outcome.ruleId === null)
     return [look, 'A limit must be raised, or somebody added to the fallback who has room and what the lead asks for.'];
   if (outcome.because === 'enrichment' || outcome.because === 'hold-until') return nextOfHold(outcome, zone);
   const where = outcome.ruleId === null ? 'it is assigned all the same' : 'it goes to the fallback';
   const end = `If nobody is available by ${spokenTime(outcome.deadline, zone)}, ${where}.`;
   return outcome.retryAt < outcome.deadline ? [look, end] : [end];
+}
+
+function nextOfOffer({ deadline }: Extract<Outcome, { kind: 'offered' }>, trace: readonly TraceStep[], zone: string): string[] {
+  const claim = trace.findLast((step) => step.step === 'pool')?.claim;
+  const then =
+    claim?.now === 'offered' && claim.unclaimed === 'when-out' ? 'it goes on as when everyone is out' : 'whoever’s turn it is gets it';
+  return [`If nobody accepts by ${spokenTime(deadline, zone)}, ${then}.`];
 }
 
 function nextOfHold({ because, retryAt, deadline }: Extract<Outcome, { kind: 'held' }>, zone: string): string[] {

@@ -18,6 +18,11 @@ export const ENTERED: Readonly<Record<string, string>> = {
   'path-ended': 'The time on the follow-up path is over.',
   bulk: 'Many leads are routed anew, this one among them.',
   'hand-over': 'Its owner’s leads are handed over.',
+  declined: 'The rep who had it rejected it.',
+  lapsed: 'The time that was promised for it is over.',
+  given: 'Somebody gives it to another rep.',
+  claimed: 'Somebody accepted the offer.',
+  unclaimed: 'It was offered, and nobody accepted it in time.',
 };
 
 /** `it already has an owner`. */

@@ -50,6 +50,8 @@ function heldSentence({ because, ruleId }: Extract<Outcome, { kind: 'held' }>, t
       return `Waiting: nobody${where} has room for the lead, or the licence or skill that it asks for.`;
     case 'nobody-active':
       return 'Waiting: nobody in the fallback can take leads.';
+    case 'everyone-declined':
+      return 'Waiting: everybody who could take it declined it or let it lapse.';
     case 'hold-until': {
       const step = trace.findLast((one) => one.step === 'hold-until');
       return `${ruleClause(ruleId, names)}waiting${step ? ` ${untilClause(step.until, names)}` : ''}.`;

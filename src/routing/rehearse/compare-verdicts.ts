@@ -14,6 +14,8 @@ export interface VerdictTotals {
   /** Those of them that something else settled: another rule, the fallback, the entry filter. The others only fell to somebody else's turn, or the rule leads elsewhere. */
   readonly otherwise: readonly number[];
   readonly owners: readonly (Count & { readonly ownerId: string })[];
+  /** Leads offered to the members of a pool, by pool. */
+  readonly offered: readonly (Count & { readonly poolId: string })[];
   readonly held: Count;
   readonly leftAlone: Count;
   readonly settledBy: readonly (Count & { readonly by: SettledBy })[];
@@ -30,6 +32,7 @@ export function compareVerdicts(before: readonly Verdict[], after: readonly Verd
     changed,
     otherwise: changed.filter((at) => settlerAt(before, at) !== settlerAt(after, at)),
     owners: owners.map(([ownerId, count]) => ({ ownerId, ...count })),
+    offered: tally(before, after, ({ offeredIn }) => offeredIn ?? null).map(([poolId, count]) => ({ poolId, ...count })),
     held: outcomes.get('held') ?? { before: 0, after: 0 },
     leftAlone: outcomes.get('left-alone') ?? { before: 0, after: 0 },
     settledBy: deciders.flatMap(([key, count]) => {
@@ -40,7 +43,7 @@ export function compareVerdicts(before: readonly Verdict[], after: readonly Verd
 }
 
 const isChanged = (before: Verdict | undefined, after: Verdict): boolean =>
-  before?.outcome !== after.outcome || before.ownerId !== after.ownerId;
+  before?.outcome !== after.outcome || before.ownerId !== after.ownerId || before.offeredIn !== after.offeredIn;
 
 function settlerAt(verdicts: readonly Verdict[], at: number): string {
   const verdict = verdicts[at];

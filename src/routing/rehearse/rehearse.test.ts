@@ -125,23 +125,28 @@ describe('two runs against each other', () => {
   });
   const held: Verdict = { outcome: 'held', ownerId: null, by: { kind: 'rule', ruleId: 'fr' } };
   const left: Verdict = { outcome: 'left-alone', ownerId: null, by: { kind: 'entry' } };
+  const offered = (poolId: string): Verdict => ({ outcome: 'offered', ownerId: null, by: { kind: 'fallback' }, offeredIn: poolId });
 
   test('count owners, holds, leads left alone and rules on both sides', () => {
-    const before = [assigned('ana', 'fr'), assigned('ana'), held, left, assigned('ben')];
-    const after = [assigned('ana'), assigned('cem', 'fr'), assigned('cem', 'fr'), left, assigned('ben', 'new')];
+    const before = [assigned('ana', 'fr'), assigned('ana'), held, left, assigned('ben'), offered('inbound')];
+    const after = [assigned('ana'), assigned('cem', 'fr'), assigned('cem', 'fr'), left, assigned('ben', 'new'), offered('night')];
     expect(compareVerdicts(before, after)).toEqual({
-      changed: [1, 2],
+      changed: [1, 2, 5],
       otherwise: [1],
       owners: [
         { ownerId: 'ana', before: 2, after: 1 },
         { ownerId: 'ben', before: 1, after: 1 },
         { ownerId: 'cem', before: 0, after: 2 },
       ],
+      offered: [
+        { poolId: 'inbound', before: 1, after: 0 },
+        { poolId: 'night', before: 0, after: 1 },
+      ],
       held: { before: 1, after: 0 },
       leftAlone: { before: 1, after: 1 },
       settledBy: [
         { by: { kind: 'rule', ruleId: 'fr' }, before: 2, after: 2 },
-        { by: { kind: 'fallback' }, before: 2, after: 1 },
+        { by: { kind: 'fallback' }, before: 3, after: 2 },
         { by: { kind: 'entry' }, before: 1, after: 1 },
         { by: { kind: 'rule', ruleId: 'new' }, before: 0, after: 1 },
       ],

@@ -31,6 +31,8 @@ export interface Verdict {
   readonly outcome: Outcome['kind'];
   readonly ownerId: string | null;
   readonly by: SettledBy;
+  /** Whose members it is offered to; absent where it is not offered. */
+  readonly offeredIn?: string;
 }
 
 /** What is rehearsed. `rotation` is where the pools start; a pool that is absent starts afresh. */
@@ -85,24 +87,19 @@ export function verdictOf(outcome: Outcome): Verdict {
   switch (outcome.kind) {
     case 'assigned':
       return { outcome: 'assigned', ownerId: outcome.ownerId, by: settledBy(outcome) };
-    case 'held':
     case 'offered':
-      return {
-        outcome: outcome.kind,
-        ownerId: null,
-        by: outcome.ruleId === null ? { kind: 'fallback' } : { kind: 'rule', ruleId: outcome.ruleId },
-      };
+      return { outcome: 'offered', ownerId: null, by: byRule(outcome), offeredIn: outcome.poolId };
+    case 'held':
     case 'queued':
     case 'on-path':
-      return {
-        outcome: outcome.kind,
-        ownerId: null,
-        by: outcome.ruleId === null ? { kind: 'fallback' } : { kind: 'rule', ruleId: outcome.ruleId },
-      };
+      return { outcome: outcome.kind, ownerId: null, by: byRule(outcome) };
     case 'left-alone':
       return { outcome: 'left-alone', ownerId: null, by: { kind: 'entry' } };
   }
 }
+
+const byRule = ({ ruleId }: { readonly ruleId: string | null }): SettledBy =>
+  ruleId === null ? { kind: 'fallback' } : { kind: 'rule', ruleId };
 
 function settledBy({ ruleId, poolId, method }: Extract<Outcome, { kind: 'assigned' }>): SettledBy {
   if (ruleId !== null) return { kind: 'rule', ruleId };

@@ -29,8 +29,11 @@ export interface Pick {
   readonly after: PoolState;
 }
 
-/** Serves one lead among the eligible members; null when none of them has a positive weight. `before` is null for a rotation never used. */
-export function pick(pool: RotationPool, eligible: ReadonlySet<string>, before: PoolState | null): Pick | null {
+/**
+ * Serves one lead among the eligible members; null when none of them has a positive weight. `before` is null for a rotation never used.
+ * `claimedBy`: the lead is served to whoever of them claimed it instead of to whose turn it is, and they pay for it.
+ */
+export function pick(pool: RotationPool, eligible: ReadonlySet<string>, before: PoolState | null, claimedBy?: string): Pick | null {
   const taking = pool.members.filter(({ repId, weight }) => weight > 0 && eligible.has(repId));
   const standing = standingOf(pool, before, taking);
   const missed = missedBy(pool, eligible, standing);
@@ -42,7 +45,7 @@ export function pick(pool: RotationPool, eligible: ReadonlySet<string>, before: 
     const share = shares.get(member.repId);
     return share === undefined ? [] : [{ member, share }];
   });
-  const front = frontOf(queue);
+  const front = claimedBy === undefined ? frontOf(queue) : queue.find(({ member }) => member.repId === claimedBy);
   if (!front) return null;
   const next = frontOf(queue.filter((waiting) => waiting !== front));
   const turn = (before?.turn ?? 0) + 1;
