@@ -34,7 +34,7 @@ const recordOf = (company: Company): AccountRecord => ({
   ownerId: null, openDeals: null, customer: null, lastActivityAt: null, contacts: null, createdAt: Number(company.id), fields: {}, readAt: 0,
 }); // prettier-ignore
 const leadOf = (stated: StatedLead, id: number): LeadRecord => ({
-  id: String(id), fields: {}, ownerId: null, createdAt: 0, imported: false, email: stated.email, phone: stated.phone, companyName: stated.company, accountIds: [], readAt: 0,
+  id: String(id), fields: {}, ownerId: null, createdAt: 0, imported: false, name: null, email: stated.email, phone: stated.phone, companyName: stated.company, accountIds: [], readAt: 0,
 }); // prettier-ignore
 
 async function build(index: AccountIndex, all: readonly Company[]): Promise<number> {

@@ -147,6 +147,7 @@ export function describeCrm(name: string, open: () => Promise<CrmWorld>): void {
         expect(others).toEqual([]);
         expect(lead).toMatchObject({
           id,
+          name: expect.stringMatching(/^Lead/),
           email: 'ana@acme.com',
           companyName: 'Acme Inc',
           ownerId: world.repIds[0],

@@ -43,6 +43,7 @@ export function memoryWorld(): Promise<CrmWorld> {
     createLead({ email, phone, company, ownerId, imported, text, number }) {
       const fields = { ...(text === undefined ? {} : { city: text }), ...(number === undefined ? {} : { seats: number }) };
       const lead = {
+        name: 'Lead',
         email: email ?? null,
         phone: phone ?? null,
         companyName: company ?? null,

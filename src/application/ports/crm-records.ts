@@ -9,6 +9,8 @@ export interface LeadRecord {
   readonly ownerId: string | null;
   readonly createdAt: number;
   readonly imported: boolean;
+  /** What people call the person; null = the CRM has no name. */
+  readonly name: string | null;
   readonly email: string | null;
   readonly phone: string | null;
   readonly companyName: string | null;

@@ -101,7 +101,7 @@ function hubspotCrm(
     readRoster: () => readRoster(client, { teamsScope, now }),
     countOpenWork: (repIds) => countOpenWork(client, repIds),
     readFields: () => readFields(reading.definitions),
-    readOwners: (leadIds) => readOwners(client, leadIds),
+    readOwners: (leadIds, priority = 'routing') => readOwners(client, leadIds, priority),
     readOwnerHistory: (leadIds) => readOwnerHistory(client, leadIds, config.appId),
     writeOwners: (writes) => writeOwners({ client, log, installationId }, writes),
     enrol: (enrolments) => enrolContacts(client, enrolments),

@@ -51,12 +51,17 @@ export async function imagineLead(
 }
 
 /** The current owners. */
-export async function readOwners(client: HubspotClient, ids: readonly string[]): Promise<{ leadId: string; ownerId: string | null }[]> {
+export async function readOwners(
+  client: HubspotClient,
+  ids: readonly string[],
+  priority: Priority,
+): Promise<{ leadId: string; ownerId: string | null }[]> {
   const contacts = await readBatch(client, {
     what: 'read owners of contacts',
     path: PATHS.readContacts,
     ids,
     properties: ['hubspot_owner_id'],
+    priority,
   });
   return contacts.map(({ id, properties }) => ({ leadId: id, ownerId: properties['hubspot_owner_id'] || null }));
 }

@@ -7,6 +7,8 @@ import { type Definitions, numberOf, timeOf, typedFields } from './typed-fields.
 export const LEAD_PROPERTIES = [
   'hubspot_owner_id',
   'createdate',
+  'firstname',
+  'lastname',
   'email',
   'phone',
   'mobilephone',
@@ -50,6 +52,7 @@ export function leadRecord(contact: CrmObject, accountIds: readonly string[], { 
     ownerId: known(properties['hubspot_owner_id']),
     createdAt: timeOf(properties['createdate']) ?? contact.createdAt ?? readAt,
     imported: isImported(properties),
+    name: nameOf(properties),
     email: known(properties['email']),
     phone: known(properties['phone']) ?? known(properties['mobilephone']),
     companyName: known(properties['company']),
@@ -60,6 +63,9 @@ export function leadRecord(contact: CrmObject, accountIds: readonly string[], { 
     readAt,
   };
 }
+
+const nameOf = (properties: CrmObject['properties']): string | null =>
+  known([properties['firstname'], properties['lastname']].flatMap((part) => known(part) ?? []).join(' '));
 
 /** A company as an account. */
 export function accountRecord({ id, properties, createdAt }: CrmObject, { fields, definitions, readAt }: Reading): AccountRecord {

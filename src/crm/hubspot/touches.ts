@@ -63,7 +63,7 @@ export function touchesOfMeeting(meeting: CrmObject, judging: Judging): Touch[] 
   const begun = beginsAt !== null && beginsAt <= judging.now && !CALLED_OFF.has(textOf(meeting, 'hs_meeting_outcome'));
   return [
     ...(byPerson && bookedAt !== null ? [touchOf(meeting, 'meeting', bookedAt, judging)] : []),
-    ...(begun ? [touchOf(meeting, 'meeting', beginsAt, judging)] : []),
+    ...(begun ? [{ ...touchOf(meeting, 'meeting', beginsAt, judging), held: textOf(meeting, 'hs_meeting_outcome') !== 'NO_SHOW' }] : []),
   ];
 }
 

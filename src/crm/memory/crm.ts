@@ -105,7 +105,7 @@ function imagined(state: MemoryCrmState, properties: Readonly<Record<string, str
   });
   const { email = null, phone = null, company: companyName = null } = properties;
   const now = state.now();
-  const nobodys = { ownerId: null, createdAt: now, imported: false, accountIds: [], readAt: now };
+  const nobodys = { name: null, ownerId: null, createdAt: now, imported: false, accountIds: [], readAt: now };
   return { id: 'imagined', fields: Object.fromEntries(known), email, phone, companyName, ...nobodys };
 }
 

@@ -105,6 +105,7 @@ export function addLead(state: MemoryCrmState, lead: Pick<MemoryLead, 'id'> & Pa
     fields: {},
     createdAt: now,
     imported: false,
+    name: null,
     email: null,
     phone: null,
     companyName: null,

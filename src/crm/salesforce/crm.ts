@@ -138,7 +138,7 @@ function salesforceCrm(
     readRoster: () => readRoster(roster),
     countOpenWork: (repIds) => countOpenWork(reading, repIds),
     readFields: () => readFields(definitions),
-    readOwners: (leadIds) => readOwners(reading, leadIds),
+    readOwners: (leadIds, priority = 'routing') => readOwners(reading, leadIds, priority),
     readOwnerHistory: (leadIds) => readOwnerHistory({ ...roster, ourUsers, keepers }, leadIds),
     writeOwners: (writes) => writeOwners({ ...reading, log }, writes),
     enrol: (enrolments) => Promise.resolve(enrolments.map(notEnrolled)),

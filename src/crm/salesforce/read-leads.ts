@@ -66,17 +66,21 @@ export async function imagineLead(
 }
 
 /** The current owners. */
-export async function readOwners(deps: FeatureDeps, ids: readonly string[]): Promise<{ leadId: string; ownerId: string | null }[]> {
-  const rows = await readOwned(deps, ids);
+export async function readOwners(
+  deps: FeatureDeps,
+  ids: readonly string[],
+  priority: Priority,
+): Promise<{ leadId: string; ownerId: string | null }[]> {
+  const rows = await readOwned(deps, ids, priority);
   return rows.map(({ Id, OwnerId }) => ({ leadId: Id, ownerId: OwnerId }));
 }
 
-async function readOwned(deps: FeatureDeps, ids: readonly string[]) {
+async function readOwned(deps: FeatureDeps, ids: readonly string[], priority: Priority) {
   const queries = queriesOfOwned(byObject(ids));
   if (queries.length === 0) return [];
   const answers = await askWhatIsThere(
     deps,
-    { what: 'read owners' },
+    { what: 'read owners', priority },
     queries.map(({ query }) => ({ feature: null, soql: query, row: owned })),
   );
   return answers.flatMap((rows) => rows ?? []);

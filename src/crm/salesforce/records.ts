@@ -8,8 +8,8 @@ import { type Definitions, timeOf, typedFields } from './typed-fields.ts';
 
 /** What a lead needs besides the fields ops use; those that the org hides are not asked for. */
 export const LEAD_FIELDS: Readonly<Record<LeadObject, readonly string[]>> = {
-  Lead: ['OwnerId', 'CreatedDate', 'Email', 'Phone', 'MobilePhone', 'Company', 'Website', 'Country', 'PostalCode'],
-  Contact: ['OwnerId', 'CreatedDate', 'Email', 'Phone', 'MobilePhone', 'AccountId', 'MailingCountry', 'MailingPostalCode'],
+  Lead: ['OwnerId', 'CreatedDate', 'Name', 'Email', 'Phone', 'MobilePhone', 'Company', 'Website', 'Country', 'PostalCode'],
+  Contact: ['OwnerId', 'CreatedDate', 'Name', 'Email', 'Phone', 'MobilePhone', 'AccountId', 'MailingCountry', 'MailingPostalCode'],
 };
 
 /** What an account needs besides the fields ops use. */
@@ -32,6 +32,7 @@ export function leadRecord(object: LeadObject, row: SalesforceRecord, { fields, 
     ownerId: textOf(row, 'OwnerId'),
     createdAt: timeOf(textOf(row, 'CreatedDate')) ?? readAt,
     imported: false,
+    name: textOf(row, 'Name'),
     email: textOf(row, 'Email'),
     phone: textOf(row, 'Phone') ?? textOf(row, 'MobilePhone'),
     readAt,

@@ -44,7 +44,7 @@ export function touchesOfEvent(
   const begun = { kind: 'meeting', source: 'Event', ...ofAuthorFor(CreatedById, OwnerId, actors) } as const;
   return [
     ...(booked.automated ? [] : [{ ...booked, at: CreatedDate }]),
-    ...(beginsAt !== null && beginsAt <= now ? [{ ...begun, at: beginsAt }] : []),
+    ...(beginsAt !== null && beginsAt <= now ? [{ ...begun, at: beginsAt, held: true }] : []),
   ];
 }
 
