@@ -16,6 +16,8 @@ export interface Touch {
   readonly automated: boolean;
   /** The CRM's own word for where it came from. */
   readonly source: string;
+  /** True = a meeting that began, and of which the CRM does not say that nobody came. */
+  readonly held?: boolean;
 }
 
 /** The touches of a lead, oldest first. */

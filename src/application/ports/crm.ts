@@ -4,6 +4,7 @@
  * Everything is asked in batches of any size; the adapter cuts them to the CRM's limits.
  */
 import type { Roster } from '../../routing/facts.ts';
+import type { OutcomeRule } from '../../routing/policy/policy-outcomes.ts';
 import type { Notice, OutcomeReading, TaskToCreate, TouchReading } from './crm-activities.ts';
 import type { CrmFailure } from './crm-failure.ts';
 import type { AccountAbove, AccountRecord, AccountsPage, FieldDefinition, LeadRecord, SimilarLead, SimilarLeads } from './crm-records.ts';
@@ -89,6 +90,8 @@ export interface Crm {
     /** The CRM shows its users messages of ours. */
     readonly notices: boolean;
   };
+  /** What outcomes are known by, in the CRM's own words, where the policy does not say. */
+  readonly usualOutcomes: readonly OutcomeRule[];
   describeAccount(): Promise<CrmAccount>;
   /** What this account does not tell, as far as reading it found out by now; empty = nothing is missing. */
   readUnknowns(): Promise<readonly Unknown[]>;
@@ -122,7 +125,7 @@ export interface Crm {
   /** Leads that share any of these, each once, the newest few hundred. The index may lag by seconds. */
   findSimilarLeads(wanted: SimilarLeads): Promise<SimilarLead[]>;
   /** Current owners only; ids that do not exist are left out. */
-  readOwners(leadIds: readonly string[]): Promise<{ leadId: string; ownerId: string | null }[]>;
+  readOwners(leadIds: readonly string[], priority?: Priority): Promise<{ leadId: string; ownerId: string | null }[]>;
   /** Current owners with their history; ids that do not exist are left out. */
   readOwnerHistory(leadIds: readonly string[]): Promise<OwnerReading[]>;
   /** Writes owners and stamps; one result per row, in any order, none missing. Writing the same row twice is harmless. */

@@ -29,6 +29,7 @@ import { readRoster } from './read-roster.ts';
 import { readTouches } from './read-touches.ts';
 import { ensureStampFields } from './stamp-fields.ts';
 import { unknownsOf } from './unknowns.ts';
+import { USUAL_OUTCOMES } from './usual-outcomes.ts';
 import { writeOwners } from './write-owners.ts';
 
 /** HubSpot answers within a second; ten mean that it will not. */
@@ -86,6 +87,7 @@ function hubspotCrm(
       workflowEnrolment: automation,
       notices: false,
     },
+    usualOutcomes: USUAL_OUTCOMES,
     describeAccount: () => describeAccount(client, config.appUrl, async () => readHubDomain(config, await token.current(), timeoutMs)),
     readUnknowns: () => Promise.resolve(unknownsOf(scopes)),
     readCallUsage: () => Promise.resolve(null),

@@ -37,6 +37,7 @@ export function createMemoryCrm(state: MemoryCrmState): Crm {
       workflowEnrolment: true,
       notices: true,
     },
+    usualOutcomes: state.usualOutcomes,
     describeAccount: () => call('describeAccount', () => state.account),
     readUnknowns: () => call('readUnknowns', () => [...state.unknowns]),
     readCallUsage: () => Promise.resolve(null),

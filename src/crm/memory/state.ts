@@ -5,6 +5,7 @@ import type { FieldDefinition, LeadRecord } from '../../application/ports/crm-re
 import type { DealFacts, Notice, TaskToCreate, Touch, TouchKind } from '../../application/ports/crm-activities.ts';
 import type { AccountRecord } from '../../application/ports/crm-records.ts';
 import type { Queue, Rep, Team } from '../../routing/facts.ts';
+import type { OutcomeRule } from '../../routing/policy/policy-outcomes.ts';
 
 /** A lead with what happened to its owner, newest first, and the stamp it bears. */
 export interface MemoryLead extends Omit<LeadRecord, 'readAt'> {
@@ -41,6 +42,7 @@ export interface MemoryCrmState {
   /** Stages and statuses by lead; absent = none. */
   readonly stages: Map<string, { readonly stage: string | null; readonly status: string | null }>;
   readonly deals: Map<string, DealFacts[]>;
+  readonly usualOutcomes: readonly OutcomeRule[];
   /** Results reported to workflows, by callback. */
   readonly completed: Map<string, ActionResult>;
   /** The names of the methods called, in order. */
@@ -86,6 +88,13 @@ export function memoryCrmState(given: {
     notices: [],
     stages: new Map(),
     deals: new Map(),
+    usualOutcomes: [
+      { outcome: 'qualified', signs: [{ kind: 'stage', values: ['qualified'] }] },
+      { outcome: 'meeting-held', signs: [{ kind: 'meeting' }] },
+      { outcome: 'opportunity', signs: [{ kind: 'deal', state: 'open' }] },
+      { outcome: 'won', signs: [{ kind: 'deal', state: 'won' }] },
+      { outcome: 'lost', signs: [{ kind: 'deal', state: 'lost' }] },
+    ],
     completed: new Map(),
     calls: [],
     failures: [],

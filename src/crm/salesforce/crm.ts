@@ -29,6 +29,7 @@ import { readRoster } from './read-roster.ts';
 import { readTouches } from './read-touches.ts';
 import { ensureStampFields } from './stamp-fields.ts';
 import { uninstall } from './uninstall.ts';
+import { USUAL_OUTCOMES } from './usual-outcomes.ts';
 import { writeOwners } from './write-owners.ts';
 
 /** What the adapter needs. `timeoutMs` bounds every call. */
@@ -120,6 +121,7 @@ function salesforceCrm(
       workflowEnrolment: false,
       notices: true,
     },
+    usualOutcomes: USUAL_OUTCOMES,
     describeAccount: () => describeAccount(client),
     async readUnknowns() {
       if (!setups.has(client.installationId)) await readRoster(roster);

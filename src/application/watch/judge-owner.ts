@@ -1,0 +1,86 @@
+/** What the owner in the CRM says about the time of the rep who has a lead by our record. */
+import { randomUUID } from 'node:crypto';
+import type { Roster } from '../../routing/facts.ts';
+import type { OwnershipSettings } from '../../routing/policy/policy-ownership.ts';
+import { passedOn } from '../answer/passed-on.ts';
+import type { OwnerChange } from '../ports/crm.ts';
+import type { DueFollowed, NewFollowEvent } from '../ports/followed-leads.ts';
+import { beganAtOf, newOnes, type CrmLook, type Read } from './crm-look.ts';
+import { presentLife } from './lead-events.ts';
+
+/** `until` = when the rep lost the lead; null = they have it. */
+export type OwnerVerdict = Pick<CrmLook, 'events' | 'end' | 'ask' | 'acts'> & { readonly until: number | null };
+
+interface Judging {
+  readonly roster: Roster;
+  readonly overturned: OwnershipSettings['overturned'];
+  readonly now: number;
+}
+
+/** A lead that was asked to be routed is left to that for so long. */
+const BEING_ROUTED_MS = 15 * 60_000;
+const UNCHANGED: OwnerVerdict = { events: [], end: null, ask: null, acts: [], until: null };
+
+/** Whether the owner's history has to be read to know what became of the lead. An offered lead has no owner of ours to compare with. */
+export const asksForHistory = ({ kind, repId }: DueFollowed, { owner }: Pick<Read, 'owner'>): boolean =>
+  owner !== null && (kind === 'offered' ? owner.ownerId !== null : owner.ownerId !== repId);
+
+/**
+ * A person's choice stands, and the next rep's time begins with it; so does that of other automation, unless the policy has the lead routed again, which it is
+ * once: whoever takes it away a second time keeps it. Where the CRM keeps no history, a change is a person's.
+ */
+export function judgeOwner(row: DueFollowed, { owner, history }: Read, judging: Judging): OwnerVerdict {
+  if (owner === null || !asksForHistory(row, { owner })) return UNCHANGED;
+  const change =
+    history?.changes[0] ?? (row.kind === 'offered' ? null : { ownerId: owner.ownerId, at: judging.now, by: 'person' as const });
+  if (change === null || change.by === 'us' || (row.kind === 'offered' && change.at < row.decidedAt)) return UNCHANGED;
+  return changedBy(row, { ...change, ownerId: owner.ownerId, by: change.by }, judging);
+}
+
+type Foreign = Pick<OwnerChange, 'ownerId' | 'at'> & { readonly by: 'person' | 'automation' };
+
+function changedBy(row: DueFollowed, change: Foreign, { roster, overturned = 'accept', now }: Judging): OwnerVerdict {
+  const at = Math.max(change.at, beganAtOf(row));
+  const events = newOnes(row, [changedEvent(row, change, at)]);
+  const before = overturned === 'reassign' ? routedAgainAt(row) : null;
+  if (before !== null && now - before < BEING_ROUTED_MS) return UNCHANGED;
+  const done = change.by === 'person' || before !== null ? 'accept' : overturned;
+  if (done === 'reassign') return { ...UNCHANGED, events: [...events, strandedEvent(row, at)], ask: routedAgain(row, now), until: at };
+  const isRep = roster.reps.some(({ id, active }) => active && id === change.ownerId);
+  const next = isRep && change.ownerId !== null ? { followId: randomUUID(), repId: change.ownerId } : null;
+  const acts =
+    done === 'tell-manager' ? [{ event: { ...strandedEvent(row, at), ...told }, actions: [{ kind: 'tell-manager' } as const] }] : [];
+  return { events, end: { because: change.by, at, next }, ask: null, acts, until: at };
+}
+
+const changedEvent = ({ repId }: DueFollowed, { ownerId, by }: Foreign, at: number): NewFollowEvent => ({
+  key: `owner-changed:${at}`,
+  at,
+  repId,
+  by: null,
+  detail: { kind: 'owner-changed', by, from: repId, to: ownerId },
+});
+
+const strandedEvent = ({ repId }: DueFollowed, at: number): NewFollowEvent => ({
+  key: `stranded:overturned:${at}`,
+  at,
+  repId,
+  by: null,
+  detail: { kind: 'stranded', because: 'overturned', done: 'reassign' },
+});
+const told = { detail: { kind: 'stranded', because: 'overturned', done: 'tell-manager' } } as const;
+
+/** When the lead was asked to be routed again for that reason; null = it was not, since it was last closed. */
+const routedAgainAt = ({ events }: DueFollowed): number | null =>
+  presentLife(events).findLast(({ detail }) => detail.kind === 'stranded' && detail.because === 'overturned' && detail.done === 'reassign')
+    ?.recordedAt ?? null;
+
+const routedAgain = ({ events }: DueFollowed, now: number): NonNullable<CrmLook['ask']> => ({
+  request: {
+    kind: 'reroute',
+    excluded: passedOn(events),
+    poolId: null,
+    asked: { by: 'Signalbox', why: 'Other automation gave it to somebody else.' },
+  },
+  requestedAt: now,
+});
