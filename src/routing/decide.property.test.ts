@@ -8,9 +8,9 @@ import { decide, type DecisionInput } from './decide.ts';
 import type { Decision } from './decision.ts';
 import type { TraceStep } from './trace.ts';
 import { explainDecision, reasonOf, type Names } from './explain/explain.ts';
-import type { RoutingRequest } from './facts.ts';
+import type { HeldAs, RequestKind, RoutingRequest } from './facts.ts';
 import { keepWhileWaiting } from './destinations/keep-waiting.ts';
-import type { Rule } from './policy/policy.ts';
+import type { Policy, Rule } from './policy/policy.ts';
 import { rotationOf, rotationsIn, rotationsOf } from './policy/pools-in.ts';
 import { replay } from './replay.ts';
 
@@ -29,19 +29,23 @@ const names: Names = {
   of: (_, id) => id,
 };
 
-const waitsForRep = ({ held }: RoutingRequest) => held === undefined || ['everyone-out', 'nobody-active'].includes(held.because);
+const waitsForRep = ({ held }: RoutingRequest) =>
+  held === undefined || ['everyone-out', 'nobody-active', 'everyone-declined'].includes(held.because);
+
+const atDeadline: Partial<Record<HeldAs['because'], RequestKind>> = { 'on-path': 'path-ended', offered: 'unclaimed' };
 
 /** The look at a lead that waits in the moment its deadline is reached; null = it waits no more, or for somebody active to appear. */
 function atItsDeadline(given: DecisionInput, decision: Decision): DecisionInput | null {
   const { outcome } = decision;
   const keep = keepWhileWaiting({ request: given.request, decision, now: given.now });
   if (keep === null || !('deadline' in outcome) || outcome.deadline === null || keep.held.because === 'nobody-active') return null;
-  const kind = keep.held.because === 'on-path' ? 'path-ended' : 'hold-expired';
+  const kind = atDeadline[keep.held.because] ?? 'hold-expired';
   return { ...given, now: outcome.deadline, deadline: outcome.deadline, request: { ...given.request, ...keep, kind } };
 }
 
 /** What a decision may not say of how the lead waits; null = nothing. */
 function wrongWith({ outcome, trace }: Decision, { request, now, deadline }: DecisionInput): string | null {
+  if (outcome.kind === 'offered') return wrongWithOffer(outcome, { request, now });
   if (outcome.kind === 'queued') return request.excluded.some((one) => one.repId === outcome.queueId) ? 'a queue that refused' : null;
   if (outcome.kind !== 'held' && outcome.kind !== 'on-path') return null;
   if (outcome.deadline === null || outcome.retryAt === null)
@@ -49,8 +53,18 @@ function wrongWith({ outcome, trace }: Decision, { request, now, deadline }: Dec
   if (outcome.retryAt < now || outcome.retryAt > outcome.deadline) return 'a next look out of time';
   if (outcome.kind !== 'held' || !waitsForRep(request)) return null;
   const expired = request.kind === 'hold-expired';
-  if (expired && outcome.because !== 'nobody-active') return 'a hold beyond its deadline';
+  if (expired && !['nobody-active', 'everyone-declined'].includes(outcome.because)) return 'a hold beyond its deadline';
   return outcome.deadline > (expired ? now + 24 * HOUR : (deadline ?? Number.POSITIVE_INFINITY)) ? 'a deadline that moved later' : null;
+}
+
+function wrongWithOffer(
+  { repIds, poolId, retryAt, deadline }: Extract<Decision['outcome'], { kind: 'offered' }>,
+  { request, now }: Pick<DecisionInput, 'request' | 'now'>,
+): string | null {
+  if (retryAt !== deadline || deadline < now) return 'an offer out of time';
+  if (repIds.length === 0 || request.excluded.some(({ repId }) => repIds.includes(repId)))
+    return 'an offer to nobody, or to somebody excluded';
+  return request.offeredIn?.includes(poolId) ? 'an offer made before' : null;
 }
 
 function endsWithin(deadlines: number, given: DecisionInput): boolean {
@@ -97,7 +111,10 @@ describe('every decision', () => {
         const { outcome, trace } = decide(given).decision;
         if (outcome.kind !== 'assigned') return;
         expect(given.roster.reps.find(({ id }) => id === outcome.ownerId)?.active).toBe(true);
-        expect(given.request.excluded.map((one) => one.repId)).not.toContain(outcome.ownerId);
+        const again = trace.some(({ step }) => step === 'asked-again');
+        expect(again ? [] : given.request.excluded.map((one) => one.repId)).not.toContain(outcome.ownerId);
+        // People decided: whether they are in, or have a share, is not asked.
+        if (outcome.method === 'claimed' || outcome.method === 'given') return;
         const weight =
           outcome.poolId === null || outcome.poolId === 'team:t1'
             ? 1
@@ -169,16 +186,21 @@ describe('every decision', () => {
   test('is not changed by a rule that never holds', () => {
     fc.assert(
       fc.property(input, fc.nat(8), destination, (given, at, then) => {
-        const { policy: plain } = given.policy;
+        const { entry } = given.policy.policy;
+        // A rule makes takers of those it names, whether it holds or not.
+        const plain: Policy = { ...given.policy.policy, entry: { ...entry, ownedLeads: entry.ownedLeads === 'route' ? 'route' : 'leave' } };
         const never: Rule = { id: 'never', name: 'Never', enabled: true, when: { any: [] }, then };
         const more = compilePolicy({ ...plain, rules: plain.rules.toSpliced(at, 0, never) });
-        const [without, withRule] = [decide({ ...given, rules: 'every' }), decide({ ...given, policy: more, rules: 'every' })];
+        const [without, withRule] = [
+          decide({ ...given, policy: compilePolicy(plain), rules: 'every' }),
+          decide({ ...given, policy: more, rules: 'every' }),
+        ];
         expect(withRule.decision.outcome).toEqual(without.decision.outcome);
         expect(withRule.decision.trace.filter((step) => step.step !== 'rule-passed-over' || step.ruleId !== 'never')).toEqual(
           without.decision.trace,
         );
         expect(bytes(decide({ ...given, policy: more, rules: 'index' }).decision)).toBe(
-          bytes(decide({ ...given, rules: 'index' }).decision),
+          bytes(decide({ ...given, policy: compilePolicy(plain), rules: 'index' }).decision),
         );
       }),
       RUNS,
@@ -189,8 +211,11 @@ describe('every decision', () => {
     fc.assert(
       fc.property(input, (given) => {
         const { decision, rotation: after } = decide(given);
+        const takesTurn =
+          decision.outcome.kind === 'assigned' &&
+          (decision.outcome.method !== 'claimed' || decision.trace.some((step) => step.step === 'pool' && step.claim?.now === 'claimed'));
         const drawn =
-          decision.outcome.kind === 'assigned' && decision.outcome.poolId !== null
+          takesTurn && decision.outcome.kind === 'assigned' && decision.outcome.poolId !== null
             ? [rotationOf(given.policy, decision.outcome.poolId)]
             : [];
         expect(after.map((state) => state.poolId)).toEqual(drawn);

@@ -74,6 +74,8 @@ const held = fc.record(
     because: fc.constantFrom(
       'everyone-out' as const,
       'nobody-active' as const,
+      'everyone-declined' as const,
+      'offered' as const,
       'hold-until' as const,
       'enrichment' as const,
       'on-path' as const,
@@ -87,7 +89,7 @@ const request: fc.Arbitrary<RoutingRequest> = fc.record(
   {
     kind: fc.constantFrom(
       ...(['new', 'new', 'reroute', 'workflow', 'next-rep', 'hold-check', 'hold-expired', 'path-check', 'path-ended'] as const),
-      ...(['bulk', 'hand-over'] as const),
+      ...(['bulk', 'hand-over', 'declined', 'lapsed', 'given', 'claimed', 'unclaimed'] as const),
     ),
     excluded: fc.uniqueArray(fc.record({ repId: fc.oneof(repId, repId, fc.constant('q1')), because: fc.constant('declined') }), {
       selector: (one) => one.repId,
@@ -97,6 +99,9 @@ const request: fc.Arbitrary<RoutingRequest> = fc.record(
     pathId: fc.constantFrom('path-1', 'path-2', 'gone'),
     heldBy: fc.uniqueArray(ruleId, { maxLength: 2 }),
     held,
+    to: repId,
+    offeredIn: fc.uniqueArray(fc.constantFrom('p1', 'p2', 'p3', 'constructor'), { maxLength: 2 }),
+    declined: fc.constant(true as const),
   },
   { requiredKeys: ['kind', 'excluded', 'poolId'] },
 );

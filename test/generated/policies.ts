@@ -1,6 +1,7 @@
 /** Policies of every kind of destination, conditions and settings, made of few ids and values so that generated parts often meet. */
 import fc from 'fast-check';
 import type { Destination, FollowUpPath, HoldUntil, PointsScore, Target, WhenOut } from '../../src/routing/policy/policy-destinations.ts';
+import type { ClaimSettings } from '../../src/routing/policy/policy-acceptance.ts';
 import type { Pool, RotationSettings } from '../../src/routing/policy/policy-pools.ts';
 import type { TerritoryEntry } from '../../src/routing/policy/policy-territories.ts';
 import type { Condition, FieldPath, Policy, Rule } from '../../src/routing/policy/policy.ts';
@@ -143,6 +144,11 @@ const rotation: fc.Arbitrary<RotationSettings> = fc.record(
   },
   { requiredKeys: [] },
 );
+const claim: fc.Arbitrary<ClaimSettings> = fc.record({
+  withinMinutes: fc.integer({ min: 1, max: 600 }),
+  shows: fc.constantFrom('lead' as const, 'blind' as const),
+  unclaimed: fc.constantFrom('rotation' as const, 'when-out' as const),
+});
 const pool = (id: string): fc.Arbitrary<Pool> =>
   fc
     .uniqueArray(fc.record({ repId, weight: fc.oneof(fc.integer({ min: 0, max: 5 }), fc.double({ min: 0, max: 1000, noNaN: true })) }), {
@@ -150,7 +156,15 @@ const pool = (id: string): fc.Arbitrary<Pool> =>
       maxLength: 5,
     })
     .chain((members) =>
-      fc.option(rotation, { nil: null }).map((settings) => ({ id, name: id, members, ...(settings && { rotation: settings }) })),
+      fc
+        .tuple(fc.option(rotation, { nil: null }), fc.option(claim, { nil: null, freq: 2 }))
+        .map(([settings, claimed]) => ({
+          id,
+          name: id,
+          members,
+          ...(settings && { rotation: settings }),
+          ...(claimed && { claim: claimed }),
+        })),
     );
 const entry: fc.Arbitrary<Omit<TerritoryEntry, 'id'>> = fc.record(
   {
