@@ -20,7 +20,7 @@ import * as territories from '../src/http/wire/territories.ts';
 import { failureView } from '../src/http/wire/envelope.ts';
 import { policySchema } from '../src/application/configure/policy-schema.ts';
 
-const { NOW_LISTS: _lists, REPORT_GROUPS: _groups, REPORT_FIGURES: _figures, ...homeSchemas } = home;
+const { NOW_LISTS: _lists, REPORT_GROUPS: _groups, REPORT_FIGURES: _figures, LISTED_FIGURES: _listed, ...homeSchemas } = home;
 
 const schemas = {
   ...leadTrace,

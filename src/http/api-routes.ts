@@ -7,6 +7,7 @@ import { getBulkRuns } from './routes/get-bulk-runs.ts';
 import { getConnection } from './routes/get-connection.ts';
 import { getEnrichment } from './routes/get-enrichment.ts';
 import { getFields } from './routes/get-fields.ts';
+import { getHome } from './routes/get-home.ts';
 import { getLeadTrace } from './routes/get-lead-trace.ts';
 import { getLeaver } from './routes/get-leaver.ts';
 import { getObserving } from './routes/get-observing.ts';
@@ -41,6 +42,9 @@ import { postPublish } from './routes/post-publish.ts';
 import { postRehearseLead } from './routes/post-rehearse-lead.ts';
 import { postRehearse } from './routes/post-rehearse.ts';
 import { postReject } from './routes/post-reject.ts';
+import { postReport } from './routes/post-report.ts';
+import { postReportCsv } from './routes/post-report-csv.ts';
+import { postReportLeads } from './routes/post-report-leads.ts';
 import { postReroute } from './routes/post-reroute.ts';
 import { postRestore } from './routes/post-restore.ts';
 import { postRetry } from './routes/post-retry.ts';
@@ -116,4 +120,8 @@ export const API_ROUTES: readonly ApiRoute[] = [
   postMoveBulkRun,
   getLeaver,
   postHandOver,
+  getHome,
+  postReport,
+  postReportLeads,
+  postReportCsv,
 ];

@@ -167,6 +167,11 @@ export const ERRORS = {
   },
 
   // People and their turns.
+  'span-not-possible': {
+    status: 200,
+    message: 'These are no days for a report: the last comes before the first, or they are more than 400.',
+    nextStep: 'Choose other days.',
+  },
   'unknown-rep': { status: 200, message: 'Nobody of this id can own leads.', nextStep: 'Choose a person from the list.' },
   'unknown-absence': { status: 200, message: 'This absence is over or was never entered.', nextStep: 'Reload the list.' },
   'absence-without-time': {

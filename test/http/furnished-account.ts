@@ -113,6 +113,7 @@ async function stickLead(app: App, installationId: string): Promise<void> {
   await app.ports.waitingLeads.giveBack(installationId, [{ leadId: '6', fence: claimed?.fence ?? 0, ...problem }]);
 }
 
+const SPAN = { from: '2026-11-01', until: '2026-11-30' };
 const CSV = 'name,country,person\nFrance,FR,1\n';
 const rowsInto = { revision: 1, tableId: 'map', mode: 'append', apply: true, skipBadRows: false };
 
@@ -156,6 +157,9 @@ export function bodyFor(path: string, { crm, ids }: Furnished): unknown {
     '/decisions/{decisionId}/what-if': { changes: [{ path: 'lead.company', text: 'Acme' }] },
     '/bulk-runs': { requestId: id, selection: { kind: 'ids', leadIds: ['5'] }, why, perMinute: 60 },
     '/bulk-runs/{runId}/move': { requestId: id, move: 'cancel' },
+    '/reports': SPAN,
+    '/reports/leads': { ...SPAN, figure: 'assigned', after: null },
+    '/reports/csv': { ...SPAN, after: null },
     '/leavers/{repId}/hand-over': { requestId: id, heirId: null, why, perMinute: 60 },
   };
   return bodies[path];

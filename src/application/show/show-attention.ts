@@ -34,7 +34,7 @@ export async function showAttention(
       leadId: write.leadId,
       url: urlOf(write.leadId),
       state: 'undelivered',
-      sentence: `The owner could not be written${write.problem === null ? '' : `: ${write.problem}`}.`,
+      sentence: unwrittenSentence(write.problem),
       since: write.createdAt,
       dueAt: null,
     })),
@@ -56,10 +56,19 @@ const HELD: Readonly<Record<NonNullable<WaitingView['because']>, string>> = {
 
 const ORDER = { stuck: 0, undelivered: 1, held: 2 } as const;
 
+/** Why a lead is held. */
+export const heldSentence = (because: WaitingView['because']): string => HELD[because ?? 'everyone-out'];
+
+/** That routing gave up on a lead. */
+export const gaveUpSentence = (attempts: number, problem: string | null): string =>
+  `Routing gave up after ${attempts} ${attempts === 1 ? 'try' : 'tries'}${withProblem(problem)}.`;
+
+/** That the CRM did not take an owner. */
+export const unwrittenSentence = (problem: string | null): string => `The owner could not be written${withProblem(problem)}.`;
+
+const withProblem = (problem: string | null): string => (problem === null ? '' : `: ${problem}`);
+
 function waitingEntry(lead: WaitingView, state: 'held' | 'stuck'): Omit<AttentionLead, 'url'> {
-  const sentence =
-    state === 'held'
-      ? HELD[lead.because ?? 'everyone-out']
-      : `Routing gave up after ${lead.attempts} ${lead.attempts === 1 ? 'try' : 'tries'}${lead.problem === null ? '' : `: ${lead.problem}`}.`;
+  const sentence = state === 'held' ? heldSentence(lead.because) : gaveUpSentence(lead.attempts, lead.problem);
   return { leadId: lead.leadId, state, sentence, since: lead.requestedAt, dueAt: state === 'held' ? (lead.deadline ?? lead.dueAt) : null };
 }

@@ -95,6 +95,7 @@ export interface PathStepView {
     | 'skill-relaxed'
     | 'person'
     | 'pool'
+    | 'offer'
     | 'when-out'
     | 'fallback'
     | 'left-alone';

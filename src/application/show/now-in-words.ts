@@ -1,0 +1,47 @@
+/** What is the matter with a lead that needs somebody now, as a sentence. */
+import { count, spokenTime } from '../../routing/explain/spoken-time.ts';
+import type { FollowedNow, UnroutedNow } from '../ports/reports.ts';
+import { gaveUpSentence, heldSentence, unwrittenSentence } from './show-attention.ts';
+import { spanInWords } from './span-in-words.ts';
+
+interface Says {
+  readonly rep: (repId: string) => string;
+  readonly zone: string;
+  readonly now: number;
+}
+
+/** `Ana has had it for 12 min and not accepted it.` */
+export function followedSentence(lead: FollowedNow, says: Says): string {
+  const who = lead.repId === null ? 'Nobody' : says.rep(lead.repId);
+  if (lead.kind === 'offered') return offered(lead, says);
+  switch (lead.list) {
+    case 'unaccepted':
+      return `${who} has had it for ${spanInWords(says.now - lead.beganAt)} and not accepted it.`;
+    case 'at-risk':
+      return `${who} has ${spanInWords((lead.dueAt ?? says.now) - says.now)} left ${toDo(lead)}.`;
+    case 'breached':
+      return breached(lead, who, says);
+  }
+}
+
+function offered({ offeredTo, beganAt }: FollowedNow, { now }: Says): string {
+  return `Offered to ${count(offeredTo?.length ?? 0, 'rep')} for ${spanInWords(now - beganAt)}; nobody has claimed it.`;
+}
+
+function breached({ breach, dueAt }: FollowedNow, who: string, { zone }: Says): string {
+  if (breach === null) return `A limit of ${who} was reached at ${spokenTime(dueAt ?? 0, zone)}; what follows is under way.`;
+  return `${who} has not ${MISSED[breach.asks]}: ${breach.name} was missed at ${spokenTime(breach.at, zone)}.`;
+}
+
+const MISSED = { acceptance: 'accepted it', 'first-touch': 'touched it', 'next-touch': 'touched it again' } as const;
+
+function toDo({ acceptedAt, firstTouchAt }: FollowedNow): string {
+  if (firstTouchAt !== null) return 'to touch it again';
+  return acceptedAt === null ? 'to answer it' : 'to touch it';
+}
+
+/** `Waits until somebody is available; at the deadline it goes to the fallback.` */
+export function unroutedSentence({ because, stuck, attempts, problem }: UnroutedNow): string {
+  if (stuck === 'owner') return unwrittenSentence(problem);
+  return stuck === 'routing' ? gaveUpSentence(attempts, problem) : heldSentence(because);
+}
