@@ -22,11 +22,16 @@ const COUNTERS: Readonly<Record<CounterName, { readonly help: string; readonly l
   signalbox_stream_events_total: { help: 'Events that were listened to or asked for, by what became of them.', labels: ['result'] },
   signalbox_stream_resyncs_total: { help: 'How often what a stream did not tell was asked for, by reason.', labels: ['because'] },
   signalbox_stream_breaks_total: { help: 'Streams of changes that broke, by source and kind of failure.', labels: ['source', 'kind'] },
+  signalbox_notices_total: { help: 'Attempts to tell somebody, by channel and what became of them.', labels: ['channel', 'result'] },
 };
 
 const HISTOGRAMS: Readonly<Record<HistogramName, { readonly help: string; readonly buckets: number[] }>> = {
   signalbox_time_to_owner_seconds: {
     help: "From the decision's write being due to the CRM confirming the owner.",
+    buckets: [0.1, 0.25, 0.5, 1, 2, 5, 10, 30, 60, 300, 900, 3600],
+  },
+  signalbox_time_to_notice_seconds: {
+    help: 'From what happened to somebody being told of it, without quiet hours.',
     buckets: [0.1, 0.25, 0.5, 1, 2, 5, 10, 30, 60, 300, 900, 3600],
   },
   signalbox_event_lag_seconds: {

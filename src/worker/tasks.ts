@@ -9,16 +9,20 @@ import { CrmCallFailed } from '../application/ports/crm-failure.ts';
 import type { Ports } from '../application/ports/ports.ts';
 import type { TickKind, Wakeups, WakeKind } from '../application/ports/wakeups.ts';
 import { handleStoredEvents } from '../application/receive/handle-stored-events.ts';
+import { sendNotices } from '../application/tell/send-notices.ts';
+import type { SendingPorts } from '../application/tell/sending.ts';
 import { catchUpFromJournal } from '../application/watch/catch-up-from-journal.ts';
 import { followLeads } from '../application/watch/follow-leads.ts';
 import { indexAccounts } from '../application/watch/index-accounts.ts';
 import { readBackObserved } from '../application/watch/read-back-observed.ts';
 import { sweepMissedLeads, type SweepPorts } from '../application/watch/sweep-missed-leads.ts';
+import { sweepOwnedLeads } from '../application/watch/sweep-owned-leads.ts';
 
 export type WorkerPorts = Ports &
   RoutingPorts &
   DeliveryPorts &
   BulkPorts &
+  SendingPorts &
   SweepPorts & { readonly wakeups: Wakeups; readonly tidy: (now: number) => Promise<void> };
 
 type Wake = (installationId: string) => Promise<{ again: boolean }>;
@@ -38,6 +42,7 @@ export function wakeTasks(ports: WorkerPorts): Record<WakeKind, Wake> {
     observe: guarded('observe', (id) => readBackObserved(ports, id)),
     publish: guarded('publish', (id) => publishDuePolicies(ports, id)),
     follow: guarded('follow', (id) => followLeads(ports, id)),
+    tell: guarded('tell', (id) => sendNotices(ports, id)),
   };
 }
 
@@ -48,6 +53,7 @@ export function tickTasks(ports: WorkerPorts): Record<TickKind, () => Promise<vo
       await sweepMissedLeads(ports);
       await catchUpFromJournal(ports);
     },
+    owners: () => sweepOwnedLeads(ports),
     tidy: () => ports.tidy(ports.now()),
   };
 }

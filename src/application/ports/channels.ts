@@ -24,6 +24,8 @@ export interface NoticeEntry {
   /** Null = it leads nowhere. */
   readonly url: string | null;
   readonly text: string;
+  /** Absent = it is about none. */
+  readonly leadId?: string;
 }
 
 /** What is told to one recipient by one channel. Every text is plain text: each channel escapes it in its own way. */

@@ -13,10 +13,15 @@ export interface Metrics {
       | 'signalbox_journal_events_total'
       | 'signalbox_stream_events_total'
       | 'signalbox_stream_resyncs_total'
-      | 'signalbox_stream_breaks_total',
+      | 'signalbox_stream_breaks_total'
+      | 'signalbox_notices_total',
     labels: Readonly<Record<string, string>>,
     by?: number,
   ): void;
   /** Durations in seconds. */
-  observe(name: 'signalbox_time_to_owner_seconds' | 'signalbox_event_lag_seconds' | 'signalbox_decide_seconds', seconds: number): void;
+  observe(
+    name:
+      'signalbox_time_to_owner_seconds' | 'signalbox_time_to_notice_seconds' | 'signalbox_event_lag_seconds' | 'signalbox_decide_seconds',
+    seconds: number,
+  ): void;
 }

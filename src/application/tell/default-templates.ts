@@ -31,3 +31,31 @@ export const DEFAULT_TEMPLATES: Readonly<Record<NoticeKind, Template>> = {
   digest: { subject: 'While you were off: {{count}}', body: '{{count}} things waited for you.' },
   test: { subject: 'Signalbox can reach you here', body: 'Somebody pressed the test button in the settings. There is nothing to do.' },
 };
+
+/** What others than the one who has the lead are told, where it differs. */
+const FOR_OTHERS: Readonly<Partial<Record<NoticeKind, Template>>> = {
+  assigned: {
+    subject: 'Given to {{rep.name}}: {{lead.name}}',
+    body: '{{rep.name}} has {{lead.name}}.\nAccount: {{account.name}}\n{{reason}}\nTo {{asked}} by {{due}}.',
+  },
+  reminder: {
+    subject: 'Waiting for {{rep.name}}: {{lead.name}}',
+    body: '{{rep.name}} is to {{asked}} by {{due}}.\n{{reason}}',
+  },
+  nudge: {
+    subject: '{{rep.name}} is to get back to {{lead.name}}',
+    body: '{{rep.name}} is to {{asked}} by {{due}}.\nLast touch: {{last.touch}}\n{{reason}}',
+  },
+};
+
+/** What the one who is late is told. */
+const OVERDUE: Template = {
+  subject: 'Overdue: {{lead.name}}',
+  body: 'You were to {{asked}} by {{due}}.\n{{reason}}',
+};
+
+/** The words for whoever has the lead, or for others. */
+export function defaultTemplate(kind: NoticeKind, reader: 'owner' | 'other'): Template {
+  if (reader === 'other') return FOR_OTHERS[kind] ?? DEFAULT_TEMPLATES[kind];
+  return kind === 'breach' ? OVERDUE : DEFAULT_TEMPLATES[kind];
+}

@@ -21,8 +21,8 @@ it('lists what was kept, in its order', () => {
   const digest = digestOf([kept(1), kept(2)], { id: 'd-1', recipient });
   expect(digest).toMatchObject({ id: 'd-1', kind: 'digest', subject: 'While you were off: 2', actions: [] });
   expect(digest.entries).toEqual([
-    { title: 'New lead: 1', url: 'https://crm.test/1', text: 'It was your turn.' },
-    { title: 'New lead: 2', url: 'https://crm.test/2', text: 'Lead 2 is yours.' },
+    { title: 'New lead: 1', url: 'https://crm.test/1', text: 'It was your turn.', leadId: '1' },
+    { title: 'New lead: 2', url: 'https://crm.test/2', text: 'Lead 2 is yours.', leadId: '2' },
   ]);
 });
 

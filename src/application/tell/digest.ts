@@ -28,6 +28,7 @@ export function digestOf(
     entries: kept.slice(0, MOST_ENTRIES).map((notice) => ({
       title: notice.subject,
       url: notice.lead?.url ?? null,
+      ...(notice.lead === null ? {} : { leadId: notice.lead.id }),
       text: notice.reason ?? notice.body.split('\n')[0] ?? '',
     })),
   };

@@ -4,6 +4,7 @@ import type { Roster } from '../../routing/facts.ts';
 import type { NotificationRule, NotificationSettings } from '../../routing/policy/policy-notifications.ts';
 import type { Policy } from '../../routing/policy/policy.ts';
 import type { Audience, Matter, PlannedNotice, PlannedRecipient } from '../ports/notices.ts';
+import { ruleFor } from './notification-rule.ts';
 import { quietUntil } from './quiet-hours.ts';
 
 /** What planning goes by. */
@@ -24,7 +25,7 @@ export const THE_PLACE: PlannedRecipient = { kind: 'place', address: '' };
 export function planNotices(planning: Planning, matter: Matter, audience: Audience): PlannedNotice[] {
   const settings = planning.policy.notifications;
   if (settings === undefined) return [];
-  const rule = settings.rules?.find((one) => isAbout(one, matter));
+  const rule = ruleFor(settings, matter);
   const people = peopleOf(planning, audience);
   const told = new Map<string, PlannedNotice>();
   const add = (channelId: string, recipient: PlannedRecipient): void => {
@@ -45,12 +46,6 @@ export function managerOf(policy: Pick<Policy, 'notifications' | 'people'>, repI
   const named = policy.people?.find((profile) => profile.repId === repId)?.managerId ?? policy.notifications?.managerId ?? null;
   return named === repId ? null : named;
 }
-
-/** Everything that the rule gives must hold. */
-const isAbout = ({ about, ruleIds, poolIds }: NotificationRule, { kind, ruleId, poolId }: Matter): boolean =>
-  about.includes(kind) &&
-  (ruleIds === undefined || (ruleId !== null && ruleIds.includes(ruleId))) &&
-  (poolIds === undefined || (poolId !== null && poolIds.includes(poolId)));
 
 /** Tasks are for what somebody has to do: an owner gets none for a reminder of the task they have. A rule can ask for any. */
 function byDefault({ channelIds }: NotificationSettings, { kind, repId }: Matter, recipientId: string): readonly string[] {
@@ -86,7 +81,8 @@ function noticeOf(
   { matter, channelId, recipient }: { readonly matter: Matter; readonly channelId: string; readonly recipient: PlannedRecipient },
 ): PlannedNotice {
   const quiet = settings.quiet;
-  const disturbed = quiet === undefined || quiet.except.includes(matter.kind) || recipient.kind === 'place';
+  // A place is nobody, and a task disturbs nobody.
+  const disturbed = quiet === undefined || quiet.except.includes(matter.kind) || recipient.kind === 'place' || channelId === 'crm-task';
   return {
     noticeId: noticeIdOf(matter, channelId, recipient),
     leadId: matter.leadId,
