@@ -23,7 +23,7 @@ export async function acceptLead(
       leadId,
       repId,
       event: { key: `${what}:${followId}`, at: now, repId, by, detail: { kind: what, via } },
-      ask: claims ? { kind: 'claimed', excluded, poolId: row.poolId, to: repId } : null,
+      ask: claims ? { kind: 'claimed', excluded, poolId: row.poolId, to: repId, held: { because: 'offered', ruleId: row.ruleId } } : null,
     },
     now,
   );

@@ -32,7 +32,8 @@ export async function giveLead(ports: Pick<Ports, 'followedLeads' | 'policies' |
   }
   const { repId, by, via } = who;
   const now = ports.now();
-  const excluded = passedOn(await ports.followedLeads.events(installationId, leadId)).filter((one) => one.repId !== to);
+  const before = passedOn(await ports.followedLeads.events(installationId, leadId));
+  const excluded = [...before.filter((one) => one.repId !== to && one.repId !== repId), { repId, because: 'gave it away' }];
   const result = await ports.followedLeads.answer(
     installationId,
     {

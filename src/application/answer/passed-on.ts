@@ -1,4 +1,4 @@
-/** Who let a lead go: they rejected it, or a limit of theirs took it away. They do not get it again while anyone else is eligible. */
+/** Who let a lead go: they rejected it, gave it away, or a limit of theirs took it away. They do not get it again while anyone else is eligible. */
 import type { RoutingRequest } from '../../routing/facts.ts';
 import type { FollowEvent } from '../ports/followed-leads.ts';
 
@@ -14,6 +14,8 @@ export function passedOn(events: readonly Pick<FollowEvent, 'repId' | 'detail'>[
 
 function whyGone(detail: FollowEvent['detail']): string | null {
   if (detail.kind === 'rejected') return detail.reason === '' ? 'rejected it' : `rejected it (${detail.reason})`;
+  // What a manager gave away the rep would have kept.
+  if (detail.kind === 'given') return detail.via === 'home' ? null : 'gave it away';
   if (detail.kind !== 'breached') return null;
   return detail.done.some(({ kind }) => kind === 'reassign' || kind === 'pool') ? `let it lapse (${detail.name})` : null;
 }

@@ -13,10 +13,10 @@ import { contentOf, rosterIdOf, rosterParts } from './roster-parts.ts';
 /** What is added comes from here. Without `openWork` nobody's is asked for. */
 export type RosterSources = Pick<Ports, 'absences' | 'calendar' | 'now'> & { readonly openWork?: OpenWorkCache | undefined };
 
-/** The roster for these policies; its id says what is in it. */
+/** The roster for these policies; its id says what is in it. `crm` is only asked for open work; null = it is not asked. */
 export async function completeRoster(
   sources: RosterSources,
-  crm: Crm,
+  crm: Crm | null,
   {
     installationId,
     policies,
@@ -27,7 +27,7 @@ export async function completeRoster(
   const repIds = [...new Set(policies.flatMap((policy) => loadsAsked(policy, known.roster)))];
   const [absences, open] = await Promise.all([
     sources.absences.open(installationId, now),
-    repIds.length === 0 ? null : sources.openWork?.read(crm, { installationId, repIds, now }),
+    repIds.length === 0 || crm === null ? null : sources.openWork?.read(crm, { installationId, repIds, now }),
   ]);
   const profiles = policies.map(({ availability, people }) => ({
     account: availability.holidays,

@@ -97,7 +97,7 @@ export const leadTraceView = z.object({
   earlier: z.array(z.object({ decisionId: z.string(), at: z.number(), sentence: z.string() })),
   zone: z.string(),
   /** What follows the assignment; null = nothing is followed. */
-  followThrough: followView.nullable().optional(),
+  followThrough: followView.nullable(),
 });
 
 /** POST /api/v1/leads/{leadId}/reroute. `requestId` is made once per click by the page; repeating it is harmless. */

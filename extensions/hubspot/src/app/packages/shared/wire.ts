@@ -135,7 +135,7 @@ export interface LeadTraceView {
     sentence: string;
   }[];
   zone: string;
-  followThrough?: FollowView | null;
+  followThrough: FollowView | null;
 }
 export interface FollowView {
   followId: string;
