@@ -17,7 +17,8 @@ import { asInstallation } from './transaction.ts';
 import type { Tx } from './transaction.ts';
 
 const CLAIM = `
--- Claims due rows, the longest due first, skipping those another worker has. Counts on followed_leads_due.
+-- Claims due rows, the longest due first, skipping those another worker has. Counts on followed_leads_due, and on
+-- followed_leads_lead for the row before one that is new.
 with due as (
   select follow_id from followed_leads
   where installation_id = $1 and due_at <= $2 and (lease_until is null or lease_until <= $2)
@@ -27,7 +28,10 @@ with due as (
 )
 update followed_leads f set fence = nextval('fences'), lease_until = $4
 from due where f.installation_id = $1 and f.follow_id = due.follow_id
-returning ${FOLLOWED}, f.fence`;
+returning ${FOLLOWED}, f.fence, case when f.promises is null then (
+  select before.promises from followed_leads before
+  where before.installation_id = $1 and before.lead_id = f.lead_id and before.sequence < f.sequence order by before.sequence desc limit 1
+) end as "promisedBefore"`;
 
 const EVENTS = `
 -- Everything that happened to these leads, oldest first. Counts on the primary key.
@@ -56,23 +60,22 @@ const LOOK_AT_REPS = `
 update followed_leads set due_at = $3, lease_until = null, fence = nextval('fences')
 where installation_id = $1 and state = 'open' and closed_at is null and rep_id = any ($2)`;
 
-const MISSED = `
--- Runs missed since the last answer or touch of each rep, and when that was. Counts on follow_events_rep.
-select r.rep_id as "repId", answered.at as since, missed.count as missed from unnest($2::text[]) as r (rep_id)
-cross join lateral (
-  select coalesce(max(at), 0) as at from follow_events where installation_id = $1 and rep_id = r.rep_id and kind in ('accepted', 'claimed', 'rejected', 'given', 'touched')
-) answered
-cross join lateral (
-  select count(*)::int as count from follow_events where installation_id = $1 and rep_id = r.rep_id and kind = 'breached' and at > answered.at
-) missed
-where missed.count > 0`;
+const OWNERS = `
+-- The reps who have open leads. Counts on followed_leads_open.
+select distinct rep_id as "repId" from followed_leads where installation_id = $1 and state = 'open' and closed_at is null and rep_id is not null`;
 
-const OPEN_AFTER = `
--- Open rows of reps, a page of them. Counts on followed_leads_open, and on the primary key for where the page begins.
-select ${FOLLOWED} from followed_leads f
-where f.installation_id = $1 and f.state = 'open' and f.closed_at is null and f.rep_id is not null
-  and ($2::text is null or (f.rep_id, f.follow_id) > ((select rep_id from followed_leads where installation_id = $1 and follow_id = $2), $2))
-order by f.rep_id, f.follow_id limit $3`;
+const LOOK_AT_STRANDED = `
+-- Makes open rows of these reps due now that were not found stranded before. Counts on followed_leads_open and the primary key of follow_events.
+update followed_leads f set due_at = $3, lease_until = null, fence = nextval('fences')
+where f.installation_id = $1 and f.state = 'open' and f.closed_at is null and f.rep_id = any ($2) and not exists (
+  select from follow_events e where e.installation_id = $1 and e.lead_id = f.lead_id and e.follow_id = f.follow_id and e.kind = 'stranded'
+)`;
+
+const LOOK_AT_FORGOTTEN = `
+-- Makes open rows due now that have no time to be looked at. Counts on followed_leads_open.
+update followed_leads set due_at = $2, lease_until = null, fence = nextval('fences')
+where installation_id = $1 and state = 'open' and closed_at is null and due_at is null
+returning follow_id`;
 
 /** Followed leads in PostgreSQL. */
 export function createFollowedLeads({ pool, queue }: Pick<PortDeps, 'pool' | 'queue'>): FollowedLeads {
@@ -91,7 +94,7 @@ export function createFollowedLeads({ pool, queue }: Pick<PortDeps, 'pool' | 'qu
     ...createAnswers({ pool, queue }),
     claim: (installationId, limit, now, leaseMs) =>
       asInstallation(pool, installationId, async (tx) => {
-        const rows = await tx.query<Followed & { fence: number }>(CLAIM, [installationId, now, limit, now + leaseMs]);
+        const rows = await tx.query<Claimed>(CLAIM, [installationId, now, limit, now + leaseMs]);
         return withEvents(tx, installationId, rows);
       }),
     commit: (installationId, steps, now) => commitFollowSteps({ pool, queue }, { installationId, steps, now }),
@@ -106,19 +109,22 @@ export function createFollowedLeads({ pool, queue }: Pick<PortDeps, 'pool' | 'qu
       asInstallation(pool, installationId, async (tx) => (await eventsOf(tx, installationId, [leadId])).get(leadId) ?? []),
     lookAt: (installationId, leadIds, now) => look(installationId, LOOK_AT, { values: leadIds, now }),
     lookAtReps: (installationId, repIds, now) => look(installationId, LOOK_AT_REPS, { values: repIds, now }),
-    async missedInARow(installationId, repIds) {
-      if (repIds.length === 0) return new Map();
-      const rows = await asInstallation(pool, installationId, (tx) =>
-        tx.query<{ repId: string; missed: number; since: number }>(MISSED, [installationId, [...new Set(repIds)]]),
-      );
-      return new Map(rows.map(({ repId, missed, since }) => [repId, { missed, since }]));
-    },
-    openAfter: (installationId, after, limit) =>
-      asInstallation(pool, installationId, (tx) => tx.query<Followed>(OPEN_AFTER, [installationId, after, limit])),
+    owners: (installationId) =>
+      asInstallation(pool, installationId, async (tx) =>
+        (await tx.query<{ repId: string }>(OWNERS, [installationId])).map(({ repId }) => repId),
+      ),
+    lookAtStranded: (installationId, repIds, now) => look(installationId, LOOK_AT_STRANDED, { values: repIds, now }),
+    lookAtForgotten: (installationId, now) =>
+      asInstallation(pool, installationId, async (tx) => {
+        const found = await tx.query(LOOK_AT_FORGOTTEN, [installationId, now]);
+        if (found.length > 0) await wake(queue, tx, 'follow', [installationId]);
+      }),
   };
 }
 
-async function withEvents(tx: Tx, installationId: string, rows: readonly (Followed & { fence: number })[]): Promise<DueFollowed[]> {
+type Claimed = Omit<DueFollowed, 'events'>;
+
+async function withEvents(tx: Tx, installationId: string, rows: readonly Claimed[]): Promise<DueFollowed[]> {
   if (rows.length === 0) return [];
   const events = await eventsOf(
     tx,

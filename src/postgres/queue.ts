@@ -23,7 +23,7 @@ export const WAKE_KINDS = [
   'follow',
   'tell',
 ] as const satisfies readonly WakeKind[];
-export const TICK_KINDS = ['due', 'sweep', 'tidy'] as const satisfies readonly TickKind[];
+export const TICK_KINDS = ['due', 'sweep', 'owners', 'tidy'] as const satisfies readonly TickKind[];
 
 /** What a wake-up job carries. */
 export interface WakeJob {

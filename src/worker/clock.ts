@@ -3,10 +3,12 @@ import { schedule, type ScheduledTask } from 'node-cron';
 import type { Log } from '../application/ports/log.ts';
 import type { TickKind, Wakeups } from '../application/ports/wakeups.ts';
 
-/** Seconds come first. `due` wakes what waits for a time; `sweep` looks for leads that were never announced; `tidy` keeps the tables small. */
+/** Seconds come first. `due` wakes what waits for a time; `sweep` looks for leads that were never announced, `owners` for those
+ * whose owner is gone; `tidy` keeps the tables small. */
 const schedules = (sweepSeconds: number): Readonly<Record<TickKind, string>> => ({
   due: '* * * * * *',
   sweep: `*/${sweepSeconds} * * * * *`,
+  owners: '30 */10 * * * *',
   tidy: '0 17 * * * *',
 });
 

@@ -45,7 +45,7 @@ async function work(
       tell: nothing,
       ...wake,
     },
-    tick: { due, sweep: quiet, tidy: quiet },
+    tick: { due, sweep: quiet, owners: quiet, tidy: quiet },
   });
 }
 

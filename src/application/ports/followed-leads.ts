@@ -4,23 +4,14 @@
  */
 import type { LeadClock } from '../../routing/clocks/lead-clocks.ts';
 import type { Method } from '../../routing/decision.ts';
+import type { Promised } from '../../routing/clocks/promised.ts';
 import type { RoutingRequest } from '../../routing/facts.ts';
 import type { LeadOutcome } from '../../routing/policy/policy-outcomes.ts';
-import type { Cadence } from '../../routing/policy/policy-ownership.ts';
 import type { BreachAction } from '../../routing/policy/policy-slas.ts';
-import type { Absence } from './absences.ts';
 import type { TouchKind } from './crm-activities.ts';
 import type { PlannedNotice } from './notices.ts';
 
-/** A limit as it was promised when the rep got the lead: a later version of the policy changes nothing about it. */
-export interface Promised {
-  readonly clock: LeadClock;
-  readonly name: string;
-  readonly from: 'sla' | 'cadence';
-  readonly onBreach: readonly BreachAction[];
-  /** The cadence that the clock is of; the clocks of its later touches are made from it. */
-  readonly cadence?: Cadence;
-}
+export type { Promised };
 
 /** What the CRM said of a lead at the last look into it: what is other at the next look has happened in between. */
 export interface SeenInCrm {
@@ -140,6 +131,8 @@ export interface Followed {
 /** One that is to be looked at, with everything that happened to its lead, also under earlier rows, oldest first. */
 export interface DueFollowed extends Followed {
   readonly events: readonly FollowEvent[];
+  /** What whoever had the lead before was promised; null = nobody had it, or that is not known yet. */
+  readonly promisedBefore: readonly Promised[] | null;
   readonly fence: number;
 }
 
@@ -156,8 +149,8 @@ export interface FollowStep {
   readonly notices: readonly PlannedNotice[];
   /** The lead is to be routed again, in the same transaction. */
   readonly ask: { readonly request: RoutingRequest; readonly requestedAt: number } | null;
-  /** Reps taken off rotation for their silence; one whose absence was entered before, by whichever lead, is left as it is, and its event too. */
-  readonly pauses: readonly { readonly absence: Absence; readonly event: NewFollowEvent }[];
+  /** Reps to take off rotation if, with this look, they missed so many runs since they last answered or touched a lead. */
+  readonly pauses: readonly { readonly repId: string; readonly afterMissed: number; readonly at: number }[];
   readonly set: Partial<
     Pick<
       Followed,
@@ -218,11 +211,10 @@ export interface FollowedLeads {
   lookAt(installationId: string, leadIds: readonly string[] | null, now: number): Promise<void>;
   /** The same for the open rows of these reps: their hours or absences changed. */
   lookAtReps(installationId: string, repIds: readonly string[], now: number): Promise<void>;
-  /** How many runs of each rep were missed since their last answer or touch, and when that was (0 = never). Reps who missed none are absent. */
-  missedInARow(
-    installationId: string,
-    repIds: readonly string[],
-  ): Promise<ReadonlyMap<string, { readonly missed: number; readonly since: number }>>;
-  /** Open rows of reps, by id of the rep and then their own, page by page; for the sweep. `after` = the last row of the page before, null = from the beginning. */
-  openAfter(installationId: string, after: string | null, limit: number): Promise<readonly Followed[]>;
+  /** Ids of the reps of open rows that are not closed, each once. */
+  owners(installationId: string): Promise<readonly string[]>;
+  /** Makes open rows of these reps due now, but for those that were found stranded before. Wakes a worker. */
+  lookAtStranded(installationId: string, repIds: readonly string[], now: number): Promise<void>;
+  /** Makes open rows due now that nothing would look at any more. Wakes a worker. */
+  lookAtForgotten(installationId: string, now: number): Promise<void>;
 }

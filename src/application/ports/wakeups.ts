@@ -9,7 +9,7 @@
 export type WakeKind = 'route' | 'events' | 'deliver' | 'answer' | 'bulk' | 'index' | 'observe' | 'publish' | 'follow' | 'tell';
 
 /** Work that the clock starts, once over all processes. */
-export type TickKind = 'due' | 'sweep' | 'tidy';
+export type TickKind = 'due' | 'sweep' | 'owners' | 'tidy';
 
 export interface Wakeups {
   /** Starts working; a handler is called with one installation at a time. `again` = there is more, look again at once. */

@@ -1,6 +1,6 @@
 /**
  * Works through the stored events that are not creations: owners changed, leads merged, leads whose data must be erased, accounts that changed.
- * A deleted lead needs nothing here: whoever reads it next finds it missing.
+ * A lead that is gone is only looked at: whoever reads it finds it missing.
  */
 import { readOwnerHistory } from '../deliver/read-owner-history.ts';
 import type { Crm } from '../ports/crm.ts';
@@ -14,7 +14,16 @@ const LEASE_MS = 20_000;
 
 type Needs = Pick<
   Ports,
-  'inbox' | 'crms' | 'decisions' | 'outgoingWrites' | 'ownerChanges' | 'observations' | 'waitingLeads' | 'accountIndex' | 'now'
+  | 'inbox'
+  | 'crms'
+  | 'decisions'
+  | 'outgoingWrites'
+  | 'ownerChanges'
+  | 'observations'
+  | 'waitingLeads'
+  | 'accountIndex'
+  | 'followedLeads'
+  | 'now'
 >;
 
 export async function handleStoredEvents(ports: Needs, installationId: string): Promise<{ again: boolean }> {
@@ -23,6 +32,7 @@ export async function handleStoredEvents(ports: Needs, installationId: string): 
   await eraseLeads(ports, installationId, claimed);
   await askForSurvivors(ports, installationId, claimed);
   await noteOwnerChanges(ports, installationId, claimed);
+  await lookForGone(ports, installationId, claimed);
   await keepIndex(ports, installationId, claimed);
   await ports.inbox.complete(installationId, claimed);
   return { again: claimed.length === BATCH };
@@ -65,6 +75,13 @@ async function noteOwnerChanges(ports: Needs, installationId: string, events: re
   if (foreign.length === 0) return;
   await recordHistory(ports, installationId, { crm: await ports.crms.open(installationId), leadIds: foreign });
   await ports.outgoingWrites.recheck(installationId, foreign, ports.now());
+  await ports.followedLeads.lookAt(installationId, foreign, ports.now());
+}
+
+/** Deleted, or merged into another: the time of whoever had the lead ends with it. */
+async function lookForGone(ports: Needs, installationId: string, events: readonly ClaimedEvent[]): Promise<void> {
+  const gone = events.filter(({ kind }) => kind === 'lead-deleted' || kind === 'lead-merged').map(({ leadId }) => leadId);
+  await ports.followedLeads.lookAt(installationId, [...new Set(gone)], ports.now());
 }
 
 async function recordHistory(ports: Needs, installationId: string, what: { crm: Crm; leadIds: readonly string[] }): Promise<void> {

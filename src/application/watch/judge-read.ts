@@ -26,6 +26,7 @@ export interface Judging {
 
 /** A lead that the CRM has in no form any more is over for everybody. */
 export function judgeRead(row: DueFollowed, read: Read, judging: Judging): CrmLook {
+  if (row.state === 'ended') return lastTouches(row, read, judging);
   if (read.owner === null && read.outcomes === null) return gone(row, judging.now);
   const { roster, policy, usual, now } = judging;
   const owner = judgeOwner(row, read, { roster, overturned: policy.ownership?.overturned, now });
@@ -40,6 +41,12 @@ export function judgeRead(row: DueFollowed, read: Read, judging: Judging): CrmLo
   if (owner.end !== null) return look;
   if ((set.closedAt ?? row.closedAt) !== null) return { ...look, nextLookAt: outcomesLook(row, look, now) };
   return row.kind === 'offered' ? { ...look, nextLookAt: nextLook({ lastAt: row.decidedAt, now }) } : watched(row, look, { read, judging });
+}
+
+/** What the rep did before their time was over, and nothing else, counts of a row that ended. */
+function lastTouches(row: DueFollowed, { touches }: Read, { roster, now }: Judging): CrmLook {
+  const touched = touches === null ? NOTHING : judgeTouches(row, touches, { until: row.endedAt, signed: signedIn(roster) });
+  return { events: touched.events, set: { ...touched.set, lookedAt: now }, end: null, ask: null, acts: [], nextLookAt: null };
 }
 
 const NOTHING: { readonly events: readonly NewFollowEvent[]; readonly set: FollowStep['set'] } = { events: [], set: {} };
