@@ -53,6 +53,7 @@ export function hubspotManifests(manifest: AppManifest): RenderedFiles {
       location: 'crm.record.sidebar',
       entrypoint: 'routing-sidebar.tsx',
     }),
+    'src/app/pages/home-hsmeta.json': { uid: 'home', type: 'page', config: { entrypoint: '/app/pages/home.tsx' } },
     'src/app/settings/settings-hsmeta.json': { uid: 'settings', type: 'settings', config: { entrypoint: '/app/settings/settings.tsx' } },
     'src/app/webhooks/webhooks-hsmeta.json': webhooksMeta(manifest, origin),
     'src/app/workflow-actions/reroute-hsmeta.json': actionMeta(manifest, origin),

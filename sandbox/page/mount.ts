@@ -1,5 +1,5 @@
 /**
- * The pages of the local HubSpot: a contacts list, a contact's record with the app's cards, the app's settings tab, and the controls.
+ * The pages of the local HubSpot: a contacts list, a contact's record with the app's cards, the app's page and settings tab, and the controls.
  * What they show is read through `Control`; what their buttons do goes to the levers under /sandbox, the same that scripts and curl pull.
  */
 import { fileURLToPath } from 'node:url';
@@ -69,7 +69,13 @@ export async function mountPages(app: Express, { control, projectDir, variables 
 
   app.use('/sandbox/page', page);
   app.get('/', (_request, response) => response.redirect(`/contacts/${String(control.portalId)}`));
-  for (const path of ['/contacts/:portalId', '/contacts/:portalId/record/0-1/:contactId', '/settings/:portalId', '/sandbox/controls']) {
+  for (const path of [
+    '/contacts/:portalId',
+    '/contacts/:portalId/record/0-1/:contactId',
+    '/settings/:portalId',
+    '/app/:portalId',
+    '/sandbox/controls',
+  ]) {
     app.get(path, (_request, response) => void response.type('html').send(SHELL));
   }
 }

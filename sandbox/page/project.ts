@@ -4,10 +4,10 @@ import { join } from 'node:path';
 /** One extension of the app, as its hsmeta file states it. */
 export interface Extension {
   readonly uid: string;
-  readonly kind: 'card' | 'settings';
+  readonly kind: 'card' | 'page' | 'settings';
   /** What its title says on the page. */
   readonly name: string;
-  /** `crm.record.tab`, `crm.record.sidebar` or `settings`. */
+  /** `crm.record.tab`, `crm.record.sidebar`, `pages` or `settings`. */
   readonly location: string;
   /** Absolute path of the source file HubSpot would build. */
   readonly entry: string;
@@ -33,7 +33,7 @@ export async function readProject(projectDir: string): Promise<Project> {
   const { srcDir } = await readJson<{ srcDir: string }>(join(projectDir, 'hsproject.json'));
   const source = join(projectDir, srcDir);
   const app = await readJson<{ uid: string; config: { name: string } }>(join(source, 'app', 'app-hsmeta.json'));
-  const files = await Promise.all(['cards', 'settings'].map((folder) => metaFiles(join(source, 'app', folder))));
+  const files = await Promise.all(['cards', 'pages', 'settings'].map((folder) => metaFiles(join(source, 'app', folder))));
   const extensions = await Promise.all(files.flat().map((file) => readExtension(source, file, app.config.name)));
   const actions = await metaFiles(join(source, 'app', 'workflow-actions'));
   return { appName: app.config.name, appUid: app.uid, extensions, workflowActions: await Promise.all(actions.map(readWorkflowAction)) };
@@ -73,15 +73,23 @@ async function readWorkflowAction(file: string): Promise<WorkflowAction> {
   };
 }
 
+/** Each kind, and where it is where its file does not say. */
+const KINDS = [
+  ['card', 'crm.record.tab'],
+  ['page', 'pages'],
+  ['settings', 'settings'],
+] as const;
+
 async function readExtension(source: string, file: string, appName: string): Promise<Extension> {
   const { uid, type, config } = await readJson<{
     uid: string;
     type: string;
     config: { name?: string; location?: string; entrypoint: string };
   }>(file);
-  const kind = type === 'card' ? 'card' : type === 'settings' ? 'settings' : null;
-  if (kind === null) throw new Error(`${file}: the CRM page shows extensions of type card and settings, not ${type}.`);
-  return { uid, kind, name: config.name ?? appName, location: config.location ?? 'settings', entry: join(source, config.entrypoint) };
+  const known = KINDS.find(([name]) => name === type);
+  if (known === undefined) throw new Error(`${file}: the CRM page shows extensions of type card, page and settings, not ${type}.`);
+  const [kind, usual] = known;
+  return { uid, kind, name: config.name ?? appName, location: config.location ?? usual, entry: join(source, config.entrypoint) };
 }
 
 async function readJson<T>(file: string): Promise<T> {

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 
 const uid = z.string().regex(/^[a-zA-Z0-9_\-.]{1,64}$/);
-const entrypoint = z.string().regex(/^\/app\/(cards|settings)\/[\w-]+\.tsx$/);
+const entrypoint = z.string().regex(/^\/app\/(cards|pages|settings)\/[\w-]+\.tsx$/);
 const meta = <T extends z.ZodType>(type: string, config: T) => z.strictObject({ uid, type: z.literal(type), config });
 const active = z.literal(true);
 
@@ -50,6 +50,9 @@ export const cardMeta = meta(
 
 /** settings/*-hsmeta.json */
 export const settingsMeta = meta('settings', z.strictObject({ entrypoint }));
+
+/** pages/*-hsmeta.json: the one page of the app, which its home is. */
+export const pageMeta = meta('page', z.strictObject({ entrypoint }));
 
 const objectType = z.enum(['contact', 'company']);
 

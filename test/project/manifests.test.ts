@@ -7,7 +7,7 @@ import app from '../../app.json' with { type: 'json' };
 import { hubspotManifests } from '../../extensions/hubspot-manifests.ts';
 import { renderAll } from '../../extensions/rendered-files.ts';
 import { OPTIONAL_SCOPES, REQUIRED_SCOPES } from '../../src/crm/hubspot/scopes.ts';
-import { actionMeta, appMeta, cardMeta, profileFile, projectFile, settingsMeta, webhooksMeta } from './hsmeta-shapes.ts';
+import { actionMeta, appMeta, cardMeta, pageMeta, profileFile, projectFile, settingsMeta, webhooksMeta } from './hsmeta-shapes.ts';
 
 const root = join(import.meta.dirname, '../..');
 const project = join(root, 'extensions/hubspot');
@@ -21,6 +21,7 @@ const metaFiles = (readdirSync(srcDir, { recursive: true, encoding: 'utf8' }) sa
 const parsed = {
   app: appMeta.parse(json('src/app/app-hsmeta.json')).config,
   cards: metaFiles.filter((path) => path.includes('/cards/')).map((path) => cardMeta.parse(json(path)).config),
+  page: pageMeta.parse(json('src/app/pages/home-hsmeta.json')).config,
   settings: settingsMeta.parse(json('src/app/settings/settings-hsmeta.json')).config,
   webhooks: webhooksMeta.parse(json('src/app/webhooks/webhooks-hsmeta.json')).config,
   action: actionMeta.parse(json('src/app/workflow-actions/reroute-hsmeta.json')).config,
@@ -61,6 +62,7 @@ describe('HubSpot’s own parser', () => {
       'APPLICATION',
       'CARD',
       'CARD',
+      'PAGE',
       'SETTINGS',
       'WEBHOOKS',
       'WORKFLOW_ACTION',
@@ -81,7 +83,7 @@ describe('cross-checks', () => {
   });
 
   test('every entrypoint exists and its folder brings its own dependencies', () => {
-    for (const { entrypoint } of [...parsed.cards, parsed.settings]) {
+    for (const { entrypoint } of [...parsed.cards, parsed.page, parsed.settings]) {
       expect(existsSync(join(srcDir, entrypoint))).toBe(true);
       const manifest: unknown = JSON.parse(readFileSync(join(srcDir, entrypoint, '../package.json'), 'utf8'));
       expect(manifest).toMatchObject({ dependencies: { '@hubspot/ui-extensions': '0.17.0', react: '18.3.1' } });
@@ -111,7 +113,7 @@ describe('cross-checks', () => {
   });
 
   test('no page reaches out of its folder: HubSpot builds each by itself', () => {
-    for (const folder of ['cards', 'settings', 'packages/shared']) {
+    for (const folder of ['cards', 'pages', 'settings', 'packages/shared']) {
       for (const file of readdirSync(join(srcDir, 'app', folder), { recursive: true, encoding: 'utf8' }).filter((path) =>
         /\.tsx?$/.test(path),
       )) {

@@ -14,6 +14,7 @@ export function traceOf(known: Partial<LeadTraceView>): LeadTraceView {
     write: null,
     changes: [],
     earlier: [],
+    followThrough: null,
     zone: 'America/New_York',
     ...known,
   };

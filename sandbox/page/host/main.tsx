@@ -2,6 +2,7 @@
 import { createRoot } from 'react-dom/client';
 import type { ReactNode } from 'react';
 import type { Session } from '../views.ts';
+import { AppPage } from './pages/app-page.tsx';
 import { ContactsPage } from './pages/contacts-page.tsx';
 import { ControlsPage } from './pages/controls-page.tsx';
 import { Frame } from './pages/frame.tsx';
@@ -16,6 +17,7 @@ function pageOf(path: string): { readonly contactId: string | null; readonly con
   const record = /^\/contacts\/\d+\/record\/0-1\/([^/]+)$/.exec(path)?.[1];
   if (record !== undefined) return { contactId: record, contacts: false, page: <RecordPage contactId={record} /> };
   if (path.startsWith('/contacts/')) return { contactId: null, contacts: true, page: <ContactsPage /> };
+  if (path.startsWith('/app/')) return { contactId: null, contacts: false, page: <AppPage /> };
   if (path.startsWith('/settings/')) return { contactId: null, contacts: false, page: <SettingsPage /> };
   return { contactId: null, contacts: true, page: <ControlsPage /> };
 }

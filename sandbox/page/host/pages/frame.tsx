@@ -14,6 +14,7 @@ export function Frame({ contactId, children }: { readonly contactId: string | nu
   const path = location.pathname;
   const contacts = `/contacts/${String(session.portalId)}`;
   const settings = `/settings/${String(session.portalId)}`;
+  const app = `/app/${String(session.portalId)}`;
   const ownPage = path === '/sandbox/controls';
   return (
     <>
@@ -26,6 +27,11 @@ export function Frame({ contactId, children }: { readonly contactId: string | nu
           <a href={contacts} aria-current={path.startsWith('/contacts') ? 'page' : undefined}>
             Contacts
           </a>
+          {session.extensions.some(({ kind }) => kind === 'page') ? (
+            <a href={app} aria-current={path.startsWith('/app/') ? 'page' : undefined}>
+              {session.appName}
+            </a>
+          ) : null}
           <a href={settings} aria-current={path.startsWith('/settings') ? 'page' : undefined}>
             Settings
           </a>

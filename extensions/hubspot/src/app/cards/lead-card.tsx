@@ -47,7 +47,7 @@ export function LeadCard({ locale, zone, onRerouted, ...source }: LeadCardProps)
     trace.watchForNewDecision();
   };
   const clock = createClock(trace.data.zone, { locale, zone });
-  const follow = trace.data.followThrough ?? null;
+  const follow = trace.data.followThrough;
   return (
     <Flex direction="column" gap="md">
       <Answer trace={trace.data} />

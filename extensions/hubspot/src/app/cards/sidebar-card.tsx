@@ -27,7 +27,7 @@ export function SidebarCard({ locale, zone, ...source }: SidebarCardProps) {
   }
   if (data === null) return <LoadingSpinner label="Reading how this lead was routed" showLabel />;
   const tag = STATE_TAGS[data.state];
-  const follow = data.followThrough ?? null;
+  const follow = data.followThrough;
   const clock = follow === null ? undefined : clocksInOrder(follow.clocks).find(isOpen);
   return (
     <Flex direction="column" gap="xs">

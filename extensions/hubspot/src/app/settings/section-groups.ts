@@ -11,6 +11,13 @@ import { TurnsSection } from './pools/turns-section.tsx';
 import { ObservingSection } from './publish/observing-section.tsx';
 import { PublishSection } from './publish/publish-section.tsx';
 import { ShadowSection } from './publish/shadow-section.tsx';
+import { AcceptanceSection } from './in-time/acceptance-section.tsx';
+import { SlaSection } from './in-time/sla-section.tsx';
+import { ChannelsSection } from './notifications/channels-section.tsx';
+import { NotificationsSection } from './notifications/notifications-section.tsx';
+import { WordsSection } from './notifications/words-section.tsx';
+import { OutcomesSection } from './outcomes/outcomes-section.tsx';
+import { OwnershipSection } from './ownership/ownership-section.tsx';
 import { EntrySection } from './rules/entry-section.tsx';
 import { FallbackSection } from './rules/fallback-section.tsx';
 import { RulesSection } from './rules/rules-section.tsx';
@@ -62,6 +69,25 @@ export const SECTION_GROUPS: readonly Group[] = [
     sections: [
       ['paths', 'Paths', PathsSection],
       ['after', 'After writing', AfterAssignmentSection],
+    ],
+  },
+  {
+    id: 'in-time',
+    title: 'In time',
+    sections: [
+      ['limits', 'Limits', SlaSection],
+      ['answers', 'Accept and reject', AcceptanceSection],
+      ['ownership', 'Keeping at it', OwnershipSection],
+      ['outcomes', 'Outcomes', OutcomesSection],
+    ],
+  },
+  {
+    id: 'notifications',
+    title: 'Notifications',
+    sections: [
+      ['told', 'Who is told', NotificationsSection],
+      ['words', 'Words', WordsSection],
+      ['channels', 'Channels', ChannelsSection],
     ],
   },
   {

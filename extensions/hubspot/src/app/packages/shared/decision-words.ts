@@ -18,6 +18,7 @@ export const STEP_NAMES: Readonly<Record<PathStepView['kind'], string>> = {
   'skill-relaxed': 'Skill relaxed',
   person: 'Person',
   pool: 'Pool',
+  offer: 'Offer',
   'when-out': 'When out',
   fallback: 'Fallback',
   'left-alone': 'Left alone',

@@ -1,11 +1,12 @@
-import { Accordion, Flex, Heading, StatusTag, Text } from '@hubspot/ui-extensions';
+import { Accordion, Flex, Heading, Select, StatusTag, Text } from '@hubspot/ui-extensions';
 import type { Api } from '@signalbox/shared/api.ts';
 import type { Clock } from '@signalbox/shared/clock.ts';
 import type { Loaded } from '@signalbox/shared/use-load.ts';
 import type { AbsencesView } from '@signalbox/shared/wire.ts';
 import { ListInput } from '../inputs/list-input.tsx';
-import { repName, type Directory } from '../policy/directory.ts';
+import { repChoices, repName, type Directory } from '../policy/directory.ts';
 import { changeProfile, knownTags, profileInWords, profileOf, withEntries } from '../policy/edit-people.ts';
+import { withPart } from '../policy/optional-part.ts';
 import type { Change, Policy, Profile } from '../policy/policy-types.ts';
 import { AbsencesEditor } from './absences-editor.tsx';
 import { LicencesEditor } from './licences-editor.tsx';
@@ -59,6 +60,16 @@ export function PersonEditor({ repId, api, policy, directory, clock, absences, o
         defaultOpen={profile.workingHours !== undefined || profile.zone !== undefined}
       >
         <PersonHours profile={profile} policy={policy} onChange={change} />
+      </Accordion>
+      <Accordion title="Manager" size="sm" defaultOpen={profile.managerId !== undefined}>
+        <Select
+          label="Manager"
+          name={`manager-${repId}`}
+          description="Is told when this person misses a limit."
+          options={[{ label: 'As set under Notifications', value: '' }, ...repChoices(directory, profile.managerId)]}
+          value={profile.managerId ?? ''}
+          onChange={(chosen) => change((before) => withPart(before, 'managerId', chosen === '' ? undefined : String(chosen)))}
+        />
       </Accordion>
       <Accordion title="Tags and first weeks" size="sm" defaultOpen={profile.tags !== undefined || profile.ramp !== undefined}>
         <Flex direction="column" gap="sm">

@@ -7,16 +7,26 @@ import { wrong } from '../inputs/wrong.ts';
 interface WorkingHoursEditorProps {
   readonly name: string;
   readonly blocks: readonly WorkingBlock[];
+  /** Said while there is none. */
+  readonly without?: string;
+  /** On the button that adds the first. */
+  readonly addFirst?: string;
   readonly onChange: (change: Change<WorkingBlock[]>) => void;
 }
 
 /** Blocks of the working week; a day may have several. */
-export function WorkingHoursEditor({ name, blocks, onChange }: WorkingHoursEditorProps) {
+export function WorkingHoursEditor({
+  name,
+  blocks,
+  without = 'Working hours as in HubSpot.',
+  addFirst = 'Set other hours than HubSpot',
+  onChange,
+}: WorkingHoursEditorProps) {
   const changeAt = (at: number, change: Change<WorkingBlock>) =>
     onChange((before) => before.map((block, index) => (index === at ? change(block) : block)));
   return (
     <Flex direction="column" gap="sm">
-      {blocks.length === 0 && <Text variant="microcopy">Working hours as in HubSpot.</Text>}
+      {blocks.length === 0 && <Text variant="microcopy">{without}</Text>}
       {blocks.map((block, at) => (
         <Flex key={at} direction="column" gap="xs">
           <Flex direction="row" gap="sm" align="end" wrap>
@@ -51,7 +61,7 @@ export function WorkingHoursEditor({ name, blocks, onChange }: WorkingHoursEdito
       ))}
       <Flex direction="row">
         <Button size="xs" onClick={() => onChange((before) => [...before, USUAL_BLOCK])}>
-          {blocks.length === 0 ? 'Set other hours than HubSpot' : 'Add a block'}
+          {blocks.length === 0 ? addFirst : 'Add a block'}
         </Button>
       </Flex>
     </Flex>

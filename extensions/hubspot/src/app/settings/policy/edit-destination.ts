@@ -58,7 +58,8 @@ function whenOutOfDestination(destination: Destination): WhenOut {
 
 const mapped = <T, R>(value: T | undefined, map: (value: T) => R): R | null => (value === undefined ? null : map(value));
 
-function firstScore({ policy, directory }: Offer): Extract<Destination, { kind: 'score' }>['score'] | undefined {
+/** A points score of our own, else a number that the CRM keeps; undefined = there is neither. */
+export function firstScore({ policy, directory }: Offer): Extract<Destination, { kind: 'score' }>['score'] | undefined {
   const own = policy.scores?.[0];
   if (own !== undefined) return { scoreId: own.id };
   const field = directory.fields.find((one) => one.type === 'number');

@@ -60,6 +60,7 @@ export function profileInWords(profile: Profile): string {
     ...(profile.workingHours ?? []).map(blockInWords),
     ...(profile.zone === undefined ? [] : [profile.zone]),
     ...(profile.holidays === undefined ? [] : [`holidays of ${placeInWords(profile.holidays)}`]),
+    ...(profile.managerId === undefined ? [] : ['a manager named']),
     ...(profile.ramp === undefined ? [] : [`ramp from ${profile.ramp.from}`]),
   ].join('; ');
 }

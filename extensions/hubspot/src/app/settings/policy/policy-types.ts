@@ -1,5 +1,5 @@
 /** The parts of a policy by name. */
-import type { FieldsView, Policy, RosterView } from '@signalbox/shared/wire.ts';
+import type { ChannelsView, FieldsView, Policy, RosterView } from '@signalbox/shared/wire.ts';
 
 export type { Policy };
 /** When, and then who. */
@@ -46,6 +46,44 @@ export type TerritoryTable = Policy['territories'][number];
 export type TerritoryEntry = TerritoryTable['entries'][number];
 /** Where a lead goes that no rule took. */
 export type Fallback = Policy['fallback'];
+/** What is asked of reps in time. */
+export type SlaSettings = NonNullable<Policy['slas']>;
+/** One limit. */
+export type Sla = SlaSettings['limits'][number];
+/** Which leads something is about. */
+export type AppliesTo = Sla['appliesTo'];
+/** What is done when a limit is missed. */
+export type BreachAction = Sla['onBreach'][number];
+/** Where a score is read. */
+export type ScoreSource = NonNullable<AppliesTo['score']>['of'];
+/** How reps answer leads. */
+export type Acceptance = NonNullable<Policy['acceptance']>;
+/** Members take leads themselves. */
+export type Claim = NonNullable<Pool['claim']>;
+/** Who is told of what, and how. */
+export type Notifications = NonNullable<Policy['notifications']>;
+/** How some things are told. */
+export type NotificationRule = NonNullable<Notifications['rules']>[number];
+/** What people are told about. */
+export type ToldKind = NotificationRule['about'][number];
+/** Somebody told beside the one it is about. */
+export type AlsoTold = NonNullable<NotificationRule['also']>[number];
+/** Subject and text. */
+export type Template = NonNullable<NotificationRule['template']>;
+/** When nobody is to be disturbed. */
+export type QuietHours = NonNullable<Notifications['quiet']>;
+/** What is asked of owners afterwards. */
+export type Ownership = NonNullable<Policy['ownership']>;
+/** When the next touch is due. */
+export type Cadence = NonNullable<Ownership['cadences']>[number];
+/** What the CRM's words for the fate of a lead mean. */
+export type Outcomes = NonNullable<Policy['outcomes']>;
+/** One outcome with its signs. */
+export type OutcomeRule = Outcomes['rules'][number];
+/** How an outcome is known. */
+export type OutcomeSign = OutcomeRule['signs'][number];
+/** A way to tell people, as it is set up. */
+export type ChannelView = ChannelsView['channels'][number];
 /** A field ops can test, with its choices when it has any. */
 export type Field = FieldsView['fields'][number];
 /** A person who can own leads, with availability now. */

@@ -1,5 +1,5 @@
-/** Where a pool, a table, a score or a path is used, in words, so that nothing in use is removed. */
-import type { Destination, Policy, Rule, Target } from './policy-types.ts';
+/** Where a rule, a pool, a table, a score, a path or a channel is used, in words, so that nothing in use is removed. */
+import type { AppliesTo, BreachAction, Destination, Policy, Rule, Target } from './policy-types.ts';
 
 const rulesWhere = (policy: Policy, holds: (then: Destination) => boolean): string[] =>
   policy.rules.filter((rule: Rule) => holds(rule.then)).map((rule) => `rule "${rule.name}"`);
@@ -20,6 +20,10 @@ export function poolUses(policy: Policy, poolId: string): string[] {
     ...territories,
     ...paths,
     ...(isPool(policy.fallback.to) ? ['the fallback'] : []),
+    ...followUpUses(policy, {
+      about: ({ poolIds = [] }) => poolIds.includes(poolId),
+      then: (action) => action.kind === 'pool' && action.poolId === poolId,
+    }),
   ];
 }
 
@@ -42,10 +46,44 @@ function targetsOf(then: Destination): Target[] {
 export const tableUses = (policy: Policy, tableId: string): string[] =>
   rulesWhere(policy, (then) => then.kind === 'territory' && then.tableId === tableId);
 
-/** Rules that go by this score. */
-export const scoreUses = (policy: Policy, scoreId: string): string[] =>
-  rulesWhere(policy, (then) => then.kind === 'score' && 'scoreId' in then.score && then.score.scoreId === scoreId);
+/** Rules, limits and cadences that go by this score. */
+export const scoreUses = (policy: Policy, scoreId: string): string[] => [
+  ...rulesWhere(policy, (then) => then.kind === 'score' && 'scoreId' in then.score && then.score.scoreId === scoreId),
+  ...followUpUses(policy, { about: ({ score }) => score !== undefined && 'scoreId' in score.of && score.of.scoreId === scoreId }),
+];
+
+/** What is only about leads of this rule. */
+export const ruleUses = (policy: Policy, ruleId: string): string[] =>
+  followUpUses(policy, { about: ({ ruleIds = [] }) => ruleIds.includes(ruleId) });
+
+/** What is told by this channel. */
+export function channelUses({ notifications }: Policy, channelId: string): string[] {
+  const rules = (notifications?.rules ?? []).filter(
+    (rule) => rule.channelIds.includes(channelId) || (rule.also ?? []).some((one) => one.kind === 'place' && one.channelId === channelId),
+  );
+  return [
+    ...(notifications?.channelIds.includes(channelId) === true ? ['what no rule is about'] : []),
+    ...rules.map((rule) => `notifications “${rule.name}”`),
+  ];
+}
 
 /** Rules that put leads on this path. */
 export const pathUses = (policy: Policy, pathId: string): string[] =>
   rulesWhere(policy, (then) => then.kind === 'path' && then.pathId === pathId);
+
+interface FollowUpUse {
+  readonly about: (appliesTo: AppliesTo) => boolean;
+  readonly then?: (action: BreachAction) => boolean;
+}
+
+/** Limits, cadences and notifications that are about something, or do something with it. */
+function followUpUses({ slas, ownership, notifications }: Policy, { about, then = () => false }: FollowUpUse): string[] {
+  const limits = (slas?.limits ?? []).filter((sla) => about(sla.appliesTo) || sla.onBreach.some(then));
+  const cadences = (ownership?.cadences ?? []).filter((cadence) => about(cadence.appliesTo) || cadence.then.some(then));
+  return [
+    ...limits.map((sla) => `limit “${sla.name}”`),
+    ...cadences.map((cadence) => `cadence “${cadence.name}”`),
+    ...(ownership?.idle?.then.some(then) === true ? ['leads that lie idle'] : []),
+    ...(notifications?.rules ?? []).filter(about).map((rule) => `notifications “${rule.name}”`),
+  ];
+}

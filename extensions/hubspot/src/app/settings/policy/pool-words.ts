@@ -1,5 +1,6 @@
 /** What a pool does, in one line. */
 import { poolCapInWords } from './caps.ts';
+import { claimInWords } from './follow-up-words.ts';
 import { fieldAt, type Directory } from './directory.ts';
 import type { Pool, Rotation } from './policy-types.ts';
 
@@ -17,7 +18,8 @@ export function poolInWords(pool: Pool, directory: Directory): string {
   const licence =
     pool.licence === undefined ? [] : [`Only those licensed for the lead’s region (${pool.licence.region.map(label).join(', ')})`];
   const caps = (pool.caps ?? []).map((cap) => capitalised(poolCapInWords(cap)));
-  return `${[choose, ...skills, ...licence, ...caps, ...rotationInWords(pool.rotation ?? {})].join('. ')}.`;
+  const claim = pool.claim === undefined ? [] : [claimInWords(pool.claim)];
+  return `${[...claim, choose, ...skills, ...licence, ...caps, ...rotationInWords(pool.rotation ?? {})].join('. ')}.`;
 }
 
 function rotationInWords(rotation: Rotation): string[] {

@@ -9,6 +9,7 @@ import { withPart } from '../policy/optional-part.ts';
 import type { Change, Policy, Pool, PoolCap } from '../policy/policy-types.ts';
 import { poolInWords } from '../policy/pool-words.ts';
 import { poolUses } from '../policy/policy-uses.ts';
+import { ClaimEditor } from './claim-editor.tsx';
 import { MembersTable } from './members-table.tsx';
 import { PoolSkills } from './pool-skills.tsx';
 import { RotationEditor } from './rotation-editor.tsx';
@@ -63,6 +64,9 @@ export function PoolEditor({ pool, policy, directory, edit }: PoolEditorProps) {
           onChange={(choose) => change((before) => withPart(before, 'choose', choose === 'rotation' ? undefined : choose))}
         />
         <Text>{poolInWords(pool, directory)}</Text>
+        <Accordion title="Claimed, or given" size="xs" defaultOpen={pool.claim !== undefined}>
+          <ClaimEditor pool={pool} onChange={change} />
+        </Accordion>
         <Accordion title="Skills" size="xs" defaultOpen={pool.skills !== undefined}>
           <PoolSkills pool={pool} policy={policy} directory={directory} onChange={change} />
         </Accordion>

@@ -1,7 +1,8 @@
-import { Box, Button, Flex, Select, Text } from '@hubspot/ui-extensions';
+import { Box, Button, Flex, Text } from '@hubspot/ui-extensions';
 import { NumberField } from '../inputs/number-field.tsx';
+import { ScoreSourceSelect } from '../inputs/score-source-select.tsx';
 import { TargetSelect } from '../inputs/target-select.tsx';
-import { fieldLabel, type Directory } from '../policy/directory.ts';
+import type { Directory } from '../policy/directory.ts';
 import { newTier } from '../policy/edit-destination.ts';
 import type { Change, DestinationOf, Policy } from '../policy/policy-types.ts';
 import { NameInput } from '../inputs/name-input.tsx';
@@ -30,7 +31,7 @@ export function TiersEditor({ name, destination, policy, directory, onChange }: 
   const twice = tiers.some((tier, at) => tiers.findIndex((one) => one.atLeast === tier.atLeast) !== at);
   return (
     <Flex direction="column" gap="sm">
-      <SourceSelect
+      <ScoreSourceSelect
         name={name}
         score={destination.score}
         policy={policy}
@@ -83,37 +84,5 @@ export function TiersEditor({ name, destination, policy, directory, onChange }: 
         </Button>
       </Flex>
     </Flex>
-  );
-}
-
-interface SourceSelectProps {
-  readonly name: string;
-  readonly score: ByScore['score'];
-  readonly policy: Policy;
-  readonly directory: Directory;
-  readonly onChange: (score: ByScore['score']) => void;
-}
-
-/** One select over our own points scores and the number fields of the CRM. */
-function SourceSelect({ name, score, policy, directory, onChange }: SourceSelectProps) {
-  const own = (policy.scores ?? []).map((one) => ({ label: `Points: ${one.name}`, value: `score:${one.id}` }));
-  const numbers = directory.fields
-    .filter((field) => field.type === 'number')
-    .map((field) => ({ label: `Field: ${fieldLabel(field)}`, value: `field:${field.path}` }));
-  const value = 'scoreId' in score ? `score:${score.scoreId}` : `field:${score.field}`;
-  const options = [...own, ...numbers];
-  const missing = options.some((option) => option.value === value) ? [] : [{ label: `Unknown: ${value.split(':', 2)[1] ?? value}`, value }];
-  return (
-    <Select
-      label="Score"
-      name={`score-${name}`}
-      description="A number that HubSpot keeps, or points of your own from the section Scores."
-      options={[...options, ...missing]}
-      value={value}
-      onChange={(chosen) => {
-        const id = String(chosen).slice(6);
-        onChange(String(chosen).startsWith('score:') ? { scoreId: id } : { field: id });
-      }}
-    />
   );
 }

@@ -1,0 +1,115 @@
+/** What the figures of a report are called, and how they read. */
+import type { FiguresView, ReportLeadsRequest, ReportRequest, ReportView } from '@signalbox/shared/wire.ts';
+
+/** A figure that opens the leads behind it. */
+export type Figure = ReportLeadsRequest['figure'];
+
+/** One day, rep, rule, pool, method, source or cause. */
+export type Narrowing = NonNullable<ReportRequest['only']>[number];
+
+/** By what the lines of a report are counted. */
+export type LineGroup = ReportView['groups'][number]['group'];
+
+/** As the head of a column. */
+export const FIGURE_NAMES: Readonly<Record<Figure, string>> = {
+  assigned: 'Assigned',
+  accepted: 'Accepted',
+  rejected: 'Rejected',
+  touched: 'Touched',
+  untouched: 'Not touched yet',
+  'acceptance-met': 'Accepted in time',
+  'acceptance-missed': 'Not accepted in time',
+  'first-touch-met': 'First touch in time',
+  'first-touch-missed': 'First touch missed',
+  'next-touch-met': 'Next touch in time',
+  'next-touch-missed': 'Next touch missed',
+  reassigned: 'Reassigned',
+  unclaimed: 'Unclaimed',
+  moved: 'Moved later',
+  offered: 'Offered',
+  qualified: 'Qualified',
+  'meeting-held': 'Meeting held',
+  opportunity: 'Opportunity',
+  won: 'Won',
+  lost: 'Lost',
+  recycled: 'Recycled',
+  parked: 'Parked',
+  open: 'Open now',
+};
+
+/** How many there are. */
+export const countOf = ({ counts }: FiguresView, figure: Figure): number => counts[figure] ?? 0;
+
+/** As the title of a table. */
+export const GROUP_NAMES: Readonly<Record<LineGroup, string>> = {
+  rep: 'By person',
+  rule: 'By rule',
+  pool: 'By pool',
+  method: 'By method',
+  source: 'By source',
+};
+
+/** "87%"; a dash where there is nothing to count. */
+export const share = (value: number | null): string => (value === null ? '–' : `${Math.round(value * 100)}%`);
+
+/** "4 min 10 s", "2 days 3 h"; a dash where there is nothing to count. */
+export function spent(ms: number | null): string {
+  if (ms === null) return '–';
+  const seconds = Math.round(ms / 1_000);
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return seconds % 60 === 0 ? `${minutes} min` : `${minutes} min ${seconds % 60} s`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 48) return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
+  return hours % 24 === 0 ? `${Math.floor(hours / 24)} days` : `${Math.floor(hours / 24)} days ${hours % 24} h`;
+}
+
+/** A figure in large type: `note` is what it rests on, `opens` the leads behind it. */
+export interface Tile {
+  readonly id: string;
+  readonly label: string;
+  readonly number: string;
+  readonly note: string;
+  readonly opens: Figure;
+}
+
+/** The figures a manager looks at first. */
+export function tilesOf(figures: FiguresView): readonly Tile[] {
+  const { speedWall, speedWorking } = figures;
+  const many = (figure: Figure): string => count(countOf(figures, figure));
+  const missed = LIMITS_MISSED.reduce((sum, kind) => sum + countOf(figures, kind), 0);
+  const tile = (id: string, label: string, number: string, note: string, opens: Figure): Tile => ({ id, label, number, note, opens });
+  const accuracy = figures.movedShare === null ? null : 1 - figures.movedShare;
+  return [
+    tile('assigned', 'Leads assigned', many('assigned'), `${many('untouched')} not touched yet`, 'assigned'),
+    tile('working', 'Speed to lead, working time', spent(speedWorking.medianMs), speedNote(speedWorking), 'touched'),
+    tile('wall', 'Speed to lead, by the clock', spent(speedWall.medianMs), speedNote(speedWall), 'touched'),
+    tile('accepted', 'Accepted', share(figures.acceptedShare), `${many('accepted')} of ${many('assigned')}`, 'accepted'),
+    tile('limits', 'Limits kept', share(figures.metShare), `${count(missed)} missed`, mostMissed(figures)),
+    tile('reassigned', 'Reassigned', many('reassigned'), 'Left a person again', 'reassigned'),
+    tile('unclaimed', 'Unclaimed', share(figures.unclaimedShare), `${many('unclaimed')} of ${many('offered')} offers`, 'unclaimed'),
+    tile('accuracy', 'Routing accuracy', share(accuracy), `${many('moved')} moved later by others`, 'moved'),
+    tile('won', 'Won', share(figures.wonShare), `${many('won')} won, ${many('lost')} lost`, 'won'),
+  ];
+}
+
+const LIMITS_MISSED = ['first-touch-missed', 'acceptance-missed', 'next-touch-missed'] as const;
+
+const speedNote = ({ p90Ms, count: leads }: FiguresView['speedWall']): string => `9 of 10 within ${spent(p90Ms)}; ${count(leads)} leads`;
+
+/** Of the kinds of limits, the one missed most often. */
+const mostMissed = (figures: FiguresView): Figure =>
+  LIMITS_MISSED.reduce((most, kind) => (countOf(figures, kind) > countOf(figures, most) ? kind : most));
+
+/** "12,345". */
+export const count = (value: number): string => value.toLocaleString('en');
+
+/** Heads of the table of load and fairness. */
+export const LOAD_COLUMNS = ['Person', 'Open now', 'Got in these days', 'Turns due', 'Turns received', 'Owed now'] as const;
+
+/** What stands below it. */
+export const LOAD_NOTE =
+  'Turns count since the rotation began. Owed above 0: the next leads lean to this person; below 0: they are ahead. A dash: in no rotation.';
+
+/** Turns to a tenth. */
+export const turns = (value: number | null): string => (value === null ? '–' : value.toLocaleString('en', { maximumFractionDigits: 1 }));
