@@ -20,7 +20,7 @@ create table followed_leads (
   pool_id text,
   method text not null,
   policy_version integer not null,
-  -- The value of the field that the policy's reports count sources by; null = unknown.
+  -- Where the lead came from, as the CRM calls it; null = unknown.
   source text,
   lead_created_at bigint not null,
   requested_at bigint not null,

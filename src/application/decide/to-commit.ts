@@ -38,6 +38,7 @@ export function toCommit(all: Work, one: LeadToRoute, decided: Decided): Decisio
     write: all.observing ? null : writeOf(all, one, decided),
     observed: all.observing,
     assignment: assignmentOf(decision, facts),
+    source: facts.source,
     hold,
   };
 }

@@ -29,6 +29,8 @@ export interface LeadFacts {
   readonly accounts: readonly AccountCandidate[];
   /** Who the customer is, as far as it is known. */
   readonly customer: CustomerKeys;
+  /** Where it came from, as reports count it; null = unknown. */
+  readonly source: string | null;
 }
 
 /** The facts of a batch. `missing` leads do not exist in the CRM (any more). */
@@ -88,6 +90,7 @@ export async function gatherFacts(ports: GatherPorts, crm: Crm, request: GatherR
       lead: leadOf(record, { routedBefore: decided.has(record.id), ...further(record) }),
       accounts: accounts.get(record.id) ?? [],
       customer,
+      source: record.source ?? null,
     })),
     missing: request.leadIds.filter((id) => !present.has(id)),
   };

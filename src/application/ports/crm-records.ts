@@ -19,6 +19,8 @@ export interface LeadRecord {
   /** Absent or null = the CRM has none. */
   readonly country?: string | null;
   readonly postal?: string | null;
+  /** Where it came from, as the CRM calls it (`Organic search`). Absent or null = the CRM does not say. */
+  readonly source?: string | null;
   /** Ids of associated accounts, the primary one first. */
   readonly accountIds: readonly string[];
   readonly readAt: number;

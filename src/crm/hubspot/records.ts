@@ -59,6 +59,7 @@ export function leadRecord(contact: CrmObject, accountIds: readonly string[], { 
     website: known(properties['website']),
     country: known(properties['country']),
     postal: known(properties['zip']),
+    source: labelOf('hs_analytics_source', properties, definitions),
     accountIds,
     readAt,
   };
@@ -92,6 +93,13 @@ export function accountRecord({ id, properties, createdAt }: CrmObject, { fields
 function isImported(properties: CrmObject['properties']): boolean {
   if (properties['hs_object_source'] === 'IMPORT') return true;
   return properties['hs_analytics_source'] === 'OFFLINE' && properties['hs_analytics_source_data_1'] === 'IMPORT';
+}
+
+/** What people call the chosen value; the value itself where the account does not list it. */
+function labelOf(name: string, properties: CrmObject['properties'], definitions: Definitions): string | null {
+  const value = known(properties[name]);
+  const label = definitions.get(name)?.options.find((option) => option.value === value)?.label;
+  return known(label) ?? value;
 }
 
 /** HubSpot joins several values with semicolons. */

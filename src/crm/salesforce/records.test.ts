@@ -19,6 +19,7 @@ const person = {
   Email: 'ana@acme.com',
   Phone: null,
   MobilePhone: '+49 30 901820',
+  LeadSource: 'Web',
   Seats__c: 12,
   Segments__c: 'a;b',
   Since__c: '2026-11-20',
@@ -33,6 +34,7 @@ const common = {
   name: 'Ana Ortiz',
   email: 'ana@acme.com',
   phone: '+49 30 901820',
+  source: 'Web',
   readAt: 5,
 };
 const reading = { fields: ['Seats__c', 'Segments__c', 'Since__c', 'Note__c', 'Gone__c', 'ObjectType'], definitions, readAt: 5 };

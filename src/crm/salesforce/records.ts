@@ -8,8 +8,19 @@ import { type Definitions, timeOf, typedFields } from './typed-fields.ts';
 
 /** What a lead needs besides the fields ops use; those that the org hides are not asked for. */
 export const LEAD_FIELDS: Readonly<Record<LeadObject, readonly string[]>> = {
-  Lead: ['OwnerId', 'CreatedDate', 'Name', 'Email', 'Phone', 'MobilePhone', 'Company', 'Website', 'Country', 'PostalCode'],
-  Contact: ['OwnerId', 'CreatedDate', 'Name', 'Email', 'Phone', 'MobilePhone', 'AccountId', 'MailingCountry', 'MailingPostalCode'],
+  Lead: ['OwnerId', 'CreatedDate', 'Name', 'Email', 'Phone', 'MobilePhone', 'Company', 'Website', 'Country', 'PostalCode', 'LeadSource'],
+  Contact: [
+    'OwnerId',
+    'CreatedDate',
+    'Name',
+    'Email',
+    'Phone',
+    'MobilePhone',
+    'AccountId',
+    'MailingCountry',
+    'MailingPostalCode',
+    'LeadSource',
+  ],
 };
 
 /** What an account needs besides the fields ops use. */
@@ -35,6 +46,7 @@ export function leadRecord(object: LeadObject, row: SalesforceRecord, { fields, 
     name: textOf(row, 'Name'),
     email: textOf(row, 'Email'),
     phone: textOf(row, 'Phone') ?? textOf(row, 'MobilePhone'),
+    source: textOf(row, 'LeadSource'),
     readAt,
   };
   if (object === 'Lead') {
