@@ -242,7 +242,7 @@ describe('cases', () => {
       score same-customer partner team queue hold-until path handed-over
       no-team no-queue queue-refused score-unknown below-tiers no-earlier-lead no-duplicate no-partner nothing-to-wait-for waited-long-enough was-on-path
       earlier-rep duplicate-owner hand-over claimed given
-      unclaimed asked-again everyone-declined
+      unclaimed asked-again
       below-confidence method-off weaker-method lower-confidence tie-break open-deal oldest id
       assign-anyway backup next-rule hold account-owner already-owned imported routed-before not-in-filter`;
     expect(

@@ -34,7 +34,8 @@ export function scoreTier({ input, account, trace }: Walk, { score: source, tier
   return tier ? { target: targetOf(tier.to, 'score') } : { passed: { because: 'below-tiers', score } };
 }
 
-function scoreOf(source: ScoreSource, scores: ReadonlyMap<string, CompiledScore>, from: Readable): Scored {
+/** The number, or the points with what each part added; null = unknown. */
+export function scoreOf(source: ScoreSource, scores: ReadonlyMap<string, CompiledScore>, from: Readable): Scored {
   if ('field' in source) return { score: numberIn(source, from), contributions: [] };
   const compiled = scores.get(source.scoreId);
   if (!compiled) return { score: null, contributions: [] };

@@ -1,5 +1,6 @@
 /** Everybody who was looked at for a lead, and why they got it or not. */
 import type { CandidateStanding, CandidateVerdict, Decision } from '../decision.ts';
+import type { TraceStep } from '../trace.ts';
 import type { Names } from './names.ts';
 import { candidatePhrase, capitalise } from './phrases.ts';
 
@@ -22,17 +23,24 @@ export interface ExplainedCandidate {
 
 /** Each rep once, with the last word on them; the chosen one first, then the next in line. Times are shown in `zone`. */
 export function candidatesOf({ trace }: Decision, names: Names, zone: string): ExplainedCandidate[] {
-  const last = new Map<string, { readonly candidate: CandidateVerdict; readonly nextInLine: boolean }>();
+  const last = new Map<string, { readonly candidate: CandidateVerdict; readonly nextInLine: boolean; readonly place: string | null }>();
   for (const step of trace) {
-    if (step.step === 'person') last.set(step.candidate.repId, { candidate: step.candidate, nextInLine: false });
+    if (step.step === 'person') last.set(step.candidate.repId, { candidate: step.candidate, nextInLine: false, place: null });
     if (step.step === 'pool')
-      for (const candidate of step.candidates) last.set(candidate.repId, { candidate, nextInLine: candidate.repId === step.nextInLine });
+      for (const candidate of step.candidates)
+        last.set(candidate.repId, { candidate, nextInLine: candidate.repId === step.nextInLine, place: placeIn(step, candidate.repId) });
   }
-  const explained = [...last.values()].map(({ candidate, nextInLine }) => ({
+  const explained = [...last.values()].map(({ candidate, nextInLine, place }) => ({
     rank: rankOf(candidate, nextInLine),
-    shown: explainCandidate(candidate, nextInLine, { names, zone }),
+    shown: explainCandidate(candidate, place, { names, zone }),
   }));
   return explained.toSorted((a, b) => a.rank - b.rank).map(({ shown }) => shown);
+}
+
+/** What an eligible member of the pool is beside available: `next in line`, `offered`; null = nothing. */
+export function placeIn({ nextInLine, claim }: Extract<TraceStep, { step: 'pool' }>, repId: string): string | null {
+  if (claim) return claim.now === 'offered' ? 'offered' : 'could have claimed it';
+  return repId === nextInLine ? 'next in line' : null;
 }
 
 function rankOf({ verdict }: CandidateVerdict, nextInLine: boolean): number {
@@ -42,12 +50,12 @@ function rankOf({ verdict }: CandidateVerdict, nextInLine: boolean): number {
 
 function explainCandidate(
   candidate: CandidateVerdict,
-  nextInLine: boolean,
+  place: string | null,
   { names, zone }: { readonly names: Names; readonly zone: string },
 ): ExplainedCandidate {
   const { repId, verdict, readAt } = candidate;
   const until = candidate.verdict === 'ineligible' && 'until' in candidate.why ? candidate.why.until : null;
-  const why = capitalise(candidatePhrase(candidate, zone, nextInLine));
+  const why = capitalise(candidatePhrase(candidate, zone, place));
   return {
     repId,
     name: names.rep(repId),

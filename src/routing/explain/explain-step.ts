@@ -1,5 +1,6 @@
 /** One step of a trace in a sentence. */
 import { describeResult, describeSeen } from './describe-condition.ts';
+import { placeIn } from './explain-candidates.ts';
 import { explainMethod } from './explain-methods.ts';
 import type { LeftAlone } from '../decision.ts';
 import type { PersonAs, TraceStep } from '../trace.ts';
@@ -175,7 +176,7 @@ function poolStep(step: Extract<TraceStep, { step: 'pool' }>, names: Names, zone
     kind: 'pool',
     title: names.pool(step.poolId),
     sentence: poolSentence(step, chosen === undefined ? null : names.rep(chosen.repId), { of, zone }),
-    details: step.candidates.map((one) => `${names.rep(one.repId)}: ${candidatePhrase(one, zone, one.repId === step.nextInLine)}`),
+    details: step.candidates.map((one) => `${names.rep(one.repId)}: ${candidatePhrase(one, zone, placeIn(step, one.repId))}`),
   };
 }
 

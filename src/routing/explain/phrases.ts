@@ -104,10 +104,10 @@ const TIE_BREAKS: Readonly<Record<TieBreaker | 'id', string>> = {
   id: 'the two accounts are alike, and the other has the lower id',
 };
 
-/** `next in line`, `out of office until Mon 23 Nov, 09:00 (Europe/Berlin)`, in lower case. */
-export function candidatePhrase(candidate: CandidateVerdict, zone: string, nextInLine = false): string {
+/** `next in line`, `out of office until Mon 23 Nov, 09:00 (Europe/Berlin)`, in lower case. `as`: what an eligible one is beside available. */
+export function candidatePhrase(candidate: CandidateVerdict, zone: string, as: string | null = null): string {
   if (candidate.verdict === 'ineligible') return ineligiblePhrase(candidate.why, zone);
-  const word = nextInLine ? 'next in line' : candidate.verdict === 'chosen' ? 'chosen' : 'available';
+  const word = candidate.verdict === 'chosen' ? 'chosen' : (as ?? 'available');
   return `${word}${standingPhrase(candidate)}`;
 }
 
