@@ -121,6 +121,7 @@ var STEP_NAMES = {
   "skill-relaxed": "Skill relaxed",
   person: "Person",
   pool: "Pool",
+  offer: "Offer",
   "when-out": "When out",
   fallback: "Fallback",
   "left-alone": "Left alone"
