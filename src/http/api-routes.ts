@@ -45,6 +45,7 @@ import { postReject } from './routes/post-reject.ts';
 import { postReport } from './routes/post-report.ts';
 import { postReportCsv } from './routes/post-report-csv.ts';
 import { postReportLeads } from './routes/post-report-leads.ts';
+import { postRemind } from './routes/post-remind.ts';
 import { postReroute } from './routes/post-reroute.ts';
 import { postRestore } from './routes/post-restore.ts';
 import { postRetry } from './routes/post-retry.ts';
@@ -68,6 +69,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
   postReject,
   postGive,
   postHand,
+  postRemind,
   getConnection,
   postDisconnect,
   getPolicy,

@@ -270,6 +270,16 @@ export const ERRORS = {
     nextStep: 'Ask whoever manages Signalbox; what reps may answer is set under Acceptance in the settings.',
   },
   'reason-needed': { status: 200, message: 'A reason is needed.', nextStep: 'Choose one of the reasons.' },
+  'nobody-has-it': {
+    status: 200,
+    message: 'Nobody has this lead any more, or it is not offered any more.',
+    nextStep: 'Reload the page.',
+  },
+  'nobody-is-told': {
+    status: 200,
+    message: 'Nobody is told of this: the published policy names no channel for it.',
+    nextStep: 'Choose channels under Notifications in the settings and publish.',
+  },
   'answer-link-refused': {
     status: 400,
     message: 'This link is none of ours, or was changed on its way.',

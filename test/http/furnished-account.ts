@@ -126,6 +126,7 @@ export function bodyFor(path: string, { crm, ids }: Furnished): unknown {
     '/leads/{leadId}/accept': { requestId: id, followId: ids['decisionId'] },
     '/leads/{leadId}/reject': { requestId: id, followId: ids['decisionId'] },
     '/leads/{leadId}/give': { requestId: id, followId: ids['decisionId'], repId: '2' },
+    '/leads/{leadId}/remind': { requestId: id, followId: ids['decisionId'] },
     '/leads/{leadId}/hand': { requestId: id, repId: '2', why },
     '/disconnect': { requestId: id, erase: true },
     '/policy/draft': { revision: 1, basedOn: 1, policy: policyOf(crm) },
