@@ -17,7 +17,11 @@ const BY_HAND = 'by-hand:';
 type Needs = Pick<Ports, 'followedLeads' | 'notices' | 'channelSettings' | 'policies' | 'absences' | 'calendar' | 'now'>;
 
 /** `over`: nobody has it any more. `untold`: the policy tells nobody of reminders. `just-told`: less than a minute ago. */
-export type Reminded = { readonly kind: 'told' | 'just-told'; readonly repIds: readonly string[] } | { readonly kind: 'over' | 'untold' };
+export type Reminded =
+  | { readonly kind: 'told'; readonly repIds: readonly string[] }
+  | { readonly kind: 'just-told'; readonly repIds: readonly string[] }
+  | { readonly kind: 'over' }
+  | { readonly kind: 'untold' };
 
 /** Stores what is to be told; the worker tells it. */
 export async function remindLead(

@@ -25,7 +25,7 @@ export const postRemind = apiRoute({
     if (reminded.kind === 'untold') return failure('nobody-is-told');
     const names = reminded.repIds.map((repId) => roster.reps.find(({ id }) => id === repId)?.name ?? repId).join(', ');
     return reminded.kind === 'told'
-      ? { ok: true, data: { result: 'recorded' as const, sentence: `${names} is told again now.` } }
-      : { ok: true, data: { result: 'already' as const, sentence: `${names} was told less than a minute ago.` } };
+      ? { ok: true, data: { result: 'recorded' as const, sentence: `Told again: ${names}.` } }
+      : { ok: true, data: { result: 'already' as const, sentence: `Told less than a minute ago: ${names}.` } };
   },
 });
