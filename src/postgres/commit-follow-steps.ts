@@ -2,6 +2,7 @@
 import type { FollowStep } from '../application/ports/followed-leads.ts';
 import { addEvents, type EventToAdd } from './follow-events.ts';
 import { addNotices } from './notices.ts';
+import { lockReps, pauseSilentReps } from './pause-silent-reps.ts';
 import type { PortDeps } from './port-deps.ts';
 import { wake } from './queue.ts';
 import { asInstallation } from './transaction.ts';
@@ -48,14 +49,6 @@ from unnest($2::text[], $3::text[], $4::text[]) as n (before_id, follow_id, rep_
 join followed_leads f on f.installation_id = $1 and f.follow_id = n.before_id
 on conflict do nothing`;
 
-const PAUSE = `
--- Enters absences for silence; one that was entered before stays as it is, ended or not. Counts on the primary key.
-insert into absences (installation_id, absence_id, rep_id, from_at, until_at, why, entered_by, entered_at)
-select $1, p.absence_id, p.rep_id, p.from_at, p.until_at, p.why, p.by, $8 from unnest($2::text[], $3::text[], $4::bigint[], $5::bigint[], $6::text[], $7::text[]) as p (absence_id, rep_id, from_at, until_at, why, by)
-order by p.absence_id
-on conflict do nothing
-returning absence_id as "absenceId"`;
-
 export interface FollowCommit {
   readonly installationId: string;
   readonly steps: readonly FollowStep[];
@@ -69,16 +62,21 @@ export async function commitFollowSteps(
 ): Promise<ReadonlySet<string>> {
   if (steps.length === 0) return new Set();
   return asInstallation(pool, installationId, async (tx) => {
+    await lockReps(
+      tx,
+      installationId,
+      steps.flatMap(({ pauses }) => pauses.map(({ repId }) => repId)),
+    );
     const asking = steps.filter((step) => step.ask !== null);
     if (asking.length > 0) await tx.query(LOCK_WAITING, [installationId, asking.map(({ leadId }) => leadId)]);
     const held = await applySteps(tx, installationId, steps);
     const live = steps.filter(({ followId }) => held.has(followId));
     const goesOn = await beginNext(tx, { installationId, steps: live, now });
-    const paused = await pause(tx, { installationId, steps: live, now });
     const events = live.flatMap(({ leadId, followId, events: happened }) =>
       happened.map((event): EventToAdd => ({ ...event, leadId, followId })),
     );
-    await addEvents(tx, installationId, { events: [...events, ...paused], now });
+    await addEvents(tx, installationId, { events, now });
+    await pauseSilentReps(tx, { installationId, steps: live, now });
     const notices = live.flatMap((step) => step.notices);
     await addNotices(tx, installationId, notices, now);
     const asked = live.flatMap((step) => (step.ask === null ? [] : [{ leadId: step.leadId, ...step.ask }]));
@@ -119,26 +117,4 @@ async function beginNext(tx: Tx, { installationId, steps, now }: FollowCommit): 
     now,
   ]);
   return true;
-}
-
-/** The events of those who are off rotation by this commit, and no other. */
-async function pause(tx: Tx, { installationId, steps, now }: FollowCommit): Promise<readonly EventToAdd[]> {
-  const all = steps.flatMap(({ leadId, followId, pauses }) =>
-    pauses.map(({ absence, event }) => ({ absence, event: { ...event, leadId, followId } })),
-  );
-  const pauses = [...new Map(all.map((each) => [each.absence.absenceId, each])).values()];
-  if (pauses.length === 0) return [];
-  const absences = pauses.map(({ absence }) => absence);
-  const rows = await tx.query<{ absenceId: string }>(PAUSE, [
-    installationId,
-    absences.map(({ absenceId }) => absenceId),
-    absences.map(({ repId }) => repId),
-    absences.map(({ from }) => from),
-    absences.map(({ until }) => until),
-    absences.map(({ why }) => why),
-    absences.map(({ by }) => by),
-    now,
-  ]);
-  const entered = new Set(rows.map(({ absenceId }) => absenceId));
-  return pauses.flatMap(({ absence, event }) => (entered.has(absence.absenceId) ? [event] : []));
 }

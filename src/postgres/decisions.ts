@@ -19,6 +19,10 @@ const FIND = `
 -- One decision by id. Counts on the primary key in every month.
 select ${COLUMNS} from decisions where installation_id = $1 and decision_id = $2`;
 
+const FIND_ALL = `
+-- Several decisions by id. Counts on the primary key in every month.
+select ${COLUMNS} from decisions where installation_id = $1 and decision_id = any ($2)`;
+
 const RECENT = `
 -- The newest decisions. Counts on decisions_recent in every month.
 select ${COLUMNS} from decisions where installation_id = $1 order by sequence desc limit $2`;
@@ -49,6 +53,10 @@ export function createDecisions(deps: Pick<PortDeps, 'pool' | 'queue' | 'digeste
     latest: async (installationId, leadId) => (await read(installationId, OF_LEAD, [leadId, 1]))[0] ?? null,
     history: (installationId, leadId, limit) => read(installationId, OF_LEAD, [leadId, limit]),
     find: async (installationId, decisionId) => (await read(installationId, FIND, [decisionId]))[0] ?? null,
+    async findAll(installationId, decisionIds) {
+      if (decisionIds.length === 0) return new Map();
+      return new Map((await read(installationId, FIND_ALL, [decisionIds])).map((decision) => [decision.decisionId, decision]));
+    },
     recent: (installationId, limit) => read(installationId, RECENT, [limit]),
     madeBefore: (installationId, beforeId, limit) => read(installationId, MADE_BEFORE, [beforeId, limit]),
     roster: async (installationId, rosterId) =>

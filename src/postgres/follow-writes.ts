@@ -8,6 +8,8 @@ const FOLLOW = `
 update followed_leads f set
   state = case when f.state = 'open' then 'open' when w.because is null then 'open' else 'ended' end,
   began_at = case when f.state = 'writing' and w.because is null then w.written_at else f.began_at end,
+  -- Whoever claimed a lead has accepted it.
+  accepted_at = case when f.state = 'writing' and w.because is null and f.method = 'claimed' then w.written_at else f.accepted_at end,
   ended_at = case when f.state = 'writing' and w.because is not null then $5::bigint end,
   ended_because = case when f.state = 'writing' then w.because end,
   due_at = case when f.state = 'open' or w.because is null then $5::bigint end,

@@ -135,6 +135,8 @@ export interface Decisions {
   /** All decisions on a lead, newest first. */
   history(installationId: string, leadId: string, limit: number): Promise<StoredDecision[]>;
   find(installationId: string, decisionId: string): Promise<StoredDecision | null>;
+  /** Several of them by id; one that is gone is absent. */
+  findAll(installationId: string, decisionIds: readonly string[]): Promise<ReadonlyMap<string, StoredDecision>>;
   /** Newest first. */
   recent(installationId: string, limit: number): Promise<StoredDecision[]>;
   /** Newest first, those made before the decision `beforeId`: the next page after one that ends with it. Null = from the newest. */

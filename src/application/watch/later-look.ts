@@ -1,0 +1,107 @@
+/** A later look at a followed lead: what the CRM says happened, then what is due on its clocks. */
+import { workingMsBetween } from '../../routing/clocks/working-time.ts';
+import type { Calendars } from '../../routing/clocks/sla-clock.ts';
+import type { DueFollowed, FollowDetail, FollowStep, NewFollowEvent } from '../ports/followed-leads.ts';
+import type { Matter, PlannedNotice } from '../ports/notices.ts';
+import { planNotices } from '../tell/plan-notices.ts';
+import { actOn, type Acting } from './act-on.ts';
+import type { CrmLook } from './crm-look.ts';
+import { askedOf, matterOf, nothingDue, sooner, type Looks } from './follow-step.ts';
+import { dueActions, nextClockAt, soonestLimit, verdictsOf, type DueAction, type Running } from './run-clocks.ts';
+
+/** Pure. Where the look ends the row, asks for a new routing or closes the lead, nothing more is done about it. */
+export function laterLook(row: DueFollowed, look: CrmLook, looks: Looks): FollowStep {
+  const promises = look.set.promises ?? row.promises ?? [];
+  const calendars = looks.times.calendars([row.repId, ...row.events.map(({ repId }) => repId)]);
+  const running: Running = { promises, events: [...row.events, ...look.events], calendars, now: looks.now };
+  const seen: FollowStep = { ...nothingDue(row), dueAt: look.nextLookAt, events: look.events, set: look.set, end: look.end, ask: look.ask };
+  const isSettled = look.end !== null || look.ask !== null || look.set.closedAt != null || row.closedAt !== null || row.kind === 'offered';
+  const step = isSettled ? seen : acted(row, { seen, running, look, looks });
+  const after = { ...running, events: [...row.events, ...step.events] };
+  return {
+    ...step,
+    dueAt: isSettled ? step.dueAt : sooner(step.dueAt, nextClockAt(after)),
+    set: { ...step.set, ...(row.kind === 'assigned' && standing(row, { after, calendars, look })) },
+  };
+}
+
+/** Pure. A row that ended: how its limits stood when it did. */
+export function lastLook(row: DueFollowed, { times }: Looks): FollowStep {
+  const endedAt = row.endedAt ?? row.decidedAt;
+  const events = row.events.filter(({ followId, at }) => followId === row.followId || at < endedAt);
+  const calendars = times.calendars([row.repId, ...events.map(({ repId }) => repId)]);
+  return { ...nothingDue(row), set: verdictsOf({ promises: row.promises ?? [], events, calendars, now: endedAt }, row.repId) };
+}
+
+interface Seen {
+  readonly seen: FollowStep;
+  readonly running: Running;
+  readonly look: CrmLook;
+  readonly looks: Looks;
+}
+
+/** Everything that is due is done; of several that take the lead away the first counts. */
+function acted(row: DueFollowed, { seen, running, look, looks }: Seen): FollowStep {
+  const due = dueActions(running, row.repId);
+  const events = [...seen.events, ...due.map(({ event }) => event), ...look.acts.map(({ event }) => event)];
+  const happened = [...row.events, ...events];
+  const reminders = due.filter(({ action }) => action.kind === 'remind').flatMap((each) => reminder(row, each, looks));
+  const done = [
+    ...due.filter(({ action }) => action.kind === 'breach').map((each) => breach(each, happened)),
+    ...look.acts.map(({ event, actions }): Acting => ({ event, actions, happened, about: aboutFound(event.detail) })),
+  ].map((acting) => actOn(row, acting, looks));
+  return {
+    ...seen,
+    events,
+    notices: [...reminders, ...done.flatMap(({ notices }) => notices)],
+    pauses: done.flatMap(({ pauses }) => pauses),
+    ask: done.find(({ ask }) => ask !== null)?.ask ?? null,
+  };
+}
+
+function reminder(row: DueFollowed, { promised, event, dueAt }: DueAction, { planning }: Looks): readonly PlannedNotice[] {
+  if (row.repId === null) return [];
+  const matter = matterOf(row, { key: event.key, kind: 'reminder', at: event.at, asked: askedOf(promised.clock.asks.for), dueAt });
+  return planNotices(planning, matter, { kind: 'rep', repId: row.repId });
+}
+
+/** A missed touch of a cadence nudges; a limit that was not kept is overdue. */
+function breach({ promised, event, dueAt }: DueAction, happened: readonly NewFollowEvent[]): Acting {
+  const kind: Matter['kind'] = promised.from === 'cadence' ? 'nudge' : 'breach';
+  return { event, actions: promised.onBreach, happened, about: { kind, asked: askedOf(promised.clock.asks.for), dueAt, note: null } };
+}
+
+function aboutFound(detail: FollowDetail): Acting['about'] {
+  if (detail.kind === 'idle') return { kind: 'nudge', asked: 'next-touch', dueAt: null, note: null };
+  const note =
+    detail.kind !== 'stranded'
+      ? null
+      : detail.because === 'owner-left'
+        ? 'Its owner can no longer own leads.'
+        : detail.because === 'long-leave'
+          ? 'Its owner is away for long.'
+          : 'Other automation in the CRM gave it to somebody else.';
+  return { kind: 'breach', asked: null, dueAt: null, note };
+}
+
+interface After {
+  readonly after: Running;
+  readonly calendars: Calendars;
+  readonly look: CrmLook;
+}
+
+function standing(row: DueFollowed, { after, calendars, look }: After): FollowStep['set'] {
+  const limit = look.end !== null || look.set.closedAt != null || row.closedAt !== null ? null : soonestLimit(after);
+  return { ...verdictsOf(after, row.repId), limitEndsAt: limit?.at ?? null, ...firstTouch(row, { after, calendars, look }) };
+}
+
+/** How long the lead waited for its very first touch, by whomever. */
+function firstTouch(row: DueFollowed, { after, calendars, look }: After): Partial<FollowStep['set']> {
+  const first = after.events.filter(({ detail }) => detail.kind === 'touched').toSorted((a, b) => a.at - b.at)[0];
+  if (first === undefined || !look.events.includes(first)) return {};
+  const calendar = (row.repId === null ? undefined : calendars.reps.get(row.repId)) ?? calendars.business;
+  return {
+    firstTouchWallMs: Math.max(0, first.at - row.leadCreatedAt),
+    firstTouchWorkingMs: first.at <= row.leadCreatedAt ? 0 : workingMsBetween(calendar, row.leadCreatedAt, first.at),
+  };
+}
