@@ -3,7 +3,9 @@
  * `-- --crm salesforce` shows one; `-- --once` routes 60 people in each, prints them and ends with 0 or 1.
  */
 import { parseArgs } from 'node:util';
+import { publishFollowThrough } from './demo/follow-through.ts';
 import { hubspotCrm } from './demo/hubspot-side.ts';
+import { startInbox } from './demo/inbox.ts';
 import { routeSamples } from './demo/route-samples.ts';
 import { salesforceCrm } from './demo/salesforce-side.ts';
 import { startSideBySide } from './demo/side-by-side.ts';
@@ -30,13 +32,14 @@ if (crms === undefined) {
 const started = Date.now();
 const say = (what: string) => console.log(`${((Date.now() - started) / 1000).toFixed(1).padStart(6)} s  ${what}`);
 
+const inbox = values.once ? null : await startInbox();
 const stack = await startStack<CrmName>({
   appPort: Number(values['app-port']),
   crmPort: Number(values['crm-port']),
   say,
   crms,
   // Nobody looks at pages in the one-off run.
-  ...(values.once ? { pages: false } : {}),
+  ...(inbox === null ? { pages: false } : { env: inbox.environment }),
 });
 const shown = await demoCrms(stack);
 
@@ -47,14 +50,17 @@ if (values.once) {
   process.exit(complete ? 0 : 1);
 }
 
+say('Publishing what is asked of reps, and who is told');
+for (const crm of shown) await publishFollowThrough(crm);
 const sideBySide = shown.length > 1 ? await startSideBySide(shown) : null;
 say('Ready. Open this address:');
 console.log(
-  `\n          ${sideBySide?.url ?? shown[0]?.url ?? ''}\n\nCreate somebody there and watch the card. Ctrl+C ends the demo and removes its data.`,
+  `\n          ${sideBySide?.url ?? shown[0]?.url ?? ''}\n\nEverybody’s mail: ${inbox?.url ?? ''}\n\nCreate somebody there and watch the card. Show the controls and move time on to see a limit missed. Ctrl+C ends the demo and removes its data.`,
 );
 const end = async (): Promise<void> => {
   await sideBySide?.stop();
   await stack.stop();
+  await inbox?.stop();
 };
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void end().finally(() => process.exit(0)));
 
