@@ -27,14 +27,15 @@ export const asksForHistory = ({ kind, repId }: DueFollowed, { owner }: Pick<Rea
 
 /**
  * A person's choice stands, and the next rep's time begins with it; so does that of other automation, unless the policy has the lead routed again, which it is
- * once: whoever takes it away a second time keeps it. Where the CRM keeps no history, a change is a person's.
+ * once: whoever takes it away a second time keeps it. Another owner whom we wrote ourselves is a person's choice put back, as a newer decision would have
+ * ended the row; and where the CRM keeps no history, a change is a person's.
  */
 export function judgeOwner(row: DueFollowed, { owner, history }: Read, judging: Judging): OwnerVerdict {
   if (owner === null || !asksForHistory(row, { owner })) return UNCHANGED;
-  const change =
-    history?.changes[0] ?? (row.kind === 'offered' ? null : { ownerId: owner.ownerId, at: judging.now, by: 'person' as const });
-  if (change === null || change.by === 'us' || (row.kind === 'offered' && change.at < row.decidedAt)) return UNCHANGED;
-  return changedBy(row, { ...change, ownerId: owner.ownerId, by: change.by }, judging);
+  const change = history?.changes[0];
+  if (row.kind === 'offered' && (change === undefined || change.at < row.decidedAt)) return UNCHANGED;
+  const by = change?.by === 'automation' ? 'automation' : 'person';
+  return changedBy(row, { ownerId: owner.ownerId, at: change?.at ?? judging.now, by }, judging);
 }
 
 type Foreign = Pick<OwnerChange, 'ownerId' | 'at'> & { readonly by: 'person' | 'automation' };
