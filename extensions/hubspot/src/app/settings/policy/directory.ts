@@ -1,6 +1,7 @@
 /** Everything the editors offer to choose from, and its names. */
-import type { ChannelsView, FieldsView, RosterView } from '@signalbox/shared/wire.ts';
-import type { Field, Policy, Rep, Target } from './policy-types.ts';
+import { channelState } from './channel-words.ts';
+import type { FieldsView, RosterView } from '@signalbox/shared/wire.ts';
+import type { ChannelView, Field, Policy, Rep, Target } from './policy-types.ts';
 
 /** An option of a select. */
 export interface Choice {
@@ -52,9 +53,12 @@ export function repChoices(directory: Directory, chosen?: string): Choice[] {
 /** Rules by name, in their order. */
 export const ruleChoices = (policy: Policy): Choice[] => policy.rules.map((rule) => ({ label: rule.name, value: rule.id }));
 
-/** Ways to tell people; one that cannot be used yet says so. */
-export const channelChoices = (channels: ChannelsView['channels']): Choice[] =>
-  channels.map(({ channelId, name, ready }) => ({ label: ready ? name : `${name} (not ready)`, value: channelId }));
+/** Ways to tell people; one that cannot be used says so. */
+export const channelChoices = (channels: readonly ChannelView[]): Choice[] =>
+  channels.map((channel) => {
+    const { label, tone } = channelState(channel);
+    return { label: tone === 'good' ? channel.name : `${channel.name} (${label.toLowerCase()})`, value: channel.channelId };
+  });
 
 /** Pools by name. */
 export const poolChoices = (policy: Policy): Choice[] => policy.pools.map((pool) => ({ label: pool.name, value: pool.id }));

@@ -9,6 +9,8 @@ interface RuleTileProps {
   readonly place: { readonly number: number; readonly first: boolean; readonly last: boolean };
   /** Null while the rule differs from what the server put into words. */
   readonly sentence: { readonly when: string; readonly then: string } | null;
+  /** What is only about leads of this rule, and keeps it from being deleted. */
+  readonly uses: readonly string[];
   readonly open: boolean;
   readonly onToggle: () => void;
   readonly edit: (change: Change<Policy>) => void;
@@ -17,7 +19,7 @@ interface RuleTileProps {
 }
 
 /** One rule in words, with what can be done to it. */
-export function RuleTile({ rule, place, sentence, open, onToggle, edit, children }: RuleTileProps) {
+export function RuleTile({ rule, place, sentence, uses, open, onToggle, edit, children }: RuleTileProps) {
   return (
     <Tile compact>
       <Flex direction="column" gap="xs">
@@ -47,12 +49,14 @@ export function RuleTile({ rule, place, sentence, open, onToggle, edit, children
           <ConfirmButton
             label="Delete"
             size="xs"
+            disabled={uses.length > 0}
             question={`Delete the rule "${rule.name}"?`}
             consequence="It is gone from the draft. Published versions keep it."
             confirmLabel="Delete it"
             onConfirm={() => edit((policy) => removeRule(policy, rule.id))}
           />
         </Flex>
+        {uses.length > 0 && <Text variant="microcopy">{`Named by ${uses.join(', ')}, so it cannot be deleted.`}</Text>}
         {children}
       </Flex>
     </Tile>

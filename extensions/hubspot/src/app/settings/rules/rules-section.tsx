@@ -4,6 +4,7 @@ import { PagedList } from '../inputs/paged-list.tsx';
 import { isUnsaved, sentenceOf } from '../policy/draft-state.ts';
 import { addRule } from '../policy/edit-policy.ts';
 import { newId } from '../policy/new-id.ts';
+import { ruleUses } from '../policy/policy-uses.ts';
 import { addFromTemplate } from '../policy/rule-templates.ts';
 import type { SectionProps } from '../section-props.ts';
 import { RuleEditor } from './rule-editor.tsx';
@@ -56,6 +57,7 @@ export function RulesSection({ draft, state, directory }: SectionProps) {
             rule={rule}
             place={{ number: index + 1, first: index === 0, last: index === rules.length - 1 }}
             sentence={sentenceOf(state, rule.id)}
+            uses={ruleUses(state.policy, rule.id)}
             open={openId === rule.id}
             onToggle={() => setOpenId(openId === rule.id ? null : rule.id)}
             edit={draft.edit}

@@ -1,0 +1,23 @@
+import { Alert, Button, Flex, Input, Text } from '@hubspot/ui-extensions';
+
+interface NewSecretProps {
+  readonly secret: string;
+  readonly onSeen: () => void;
+}
+
+/** What a webhook's receiver checks signatures with. It is shown this once. */
+export function NewSecret({ secret, onSeen }: NewSecretProps) {
+  return (
+    <Alert title="Copy the secret now: it is not shown again" variant="warning">
+      <Flex direction="column" gap="sm">
+        <Text>The receiver checks the header webhook-signature with it. A secret it had before stays valid for a day.</Text>
+        <Input label="Secret" name="channel-secret" readOnly value={secret} />
+        <Flex direction="row">
+          <Button size="sm" onClick={onSeen}>
+            I have copied it
+          </Button>
+        </Flex>
+      </Flex>
+    </Alert>
+  );
+}
