@@ -26,7 +26,6 @@ import { createProviders } from './enrichment/create-providers.ts';
 import { createAnswerLinks } from './http/answer-links.ts';
 import { createLog } from './http/log.ts';
 import { createOpenChannels } from './notify/open-channels.ts';
-import { createPost } from './notify/post.ts';
 import { createMetrics, type ReadableMetrics } from './http/metrics.ts';
 import { createPostgresPorts, type PostgresPorts } from './postgres/create-ports.ts';
 import { readOrMakeKey } from './postgres/encryption-key.ts';
@@ -109,8 +108,13 @@ export async function wireParts(config: Config, { now = () => Date.now(), ...opt
   const hubspot = config.hubspot;
   const shared = { grants: stored.grants, rateBudget: stored.rateBudget, installations: stored.installations, metrics, log, now };
   const { slackApiUrl, allowedOrigins } = config.notify;
-  const post = createPost({ allowedOrigins: [...allowedOrigins, new URL(slackApiUrl).origin] });
-  const channels = createOpenChannels({ settings: stored.channelSettings, mail: config.mail, post, slackApiUrl, now });
+  const channels = createOpenChannels({
+    settings: stored.channelSettings,
+    mail: config.mail,
+    allowedOrigins: [...allowedOrigins, new URL(slackApiUrl).origin],
+    slackApiUrl,
+    now,
+  });
   const enrichment = createEnrichment({
     providers: createProviders(config.enrichment),
     answers: stored.enrichmentAnswers,

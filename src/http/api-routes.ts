@@ -4,6 +4,12 @@ import { getAbsences } from './routes/get-absences.ts';
 import { getAttention } from './routes/get-attention.ts';
 import { getBulkRun } from './routes/get-bulk-run.ts';
 import { getBulkRuns } from './routes/get-bulk-runs.ts';
+import { getChannels } from './routes/get-channels.ts';
+import { postChannel } from './routes/post-channel.ts';
+import { postChannelRemove } from './routes/post-channel-remove.ts';
+import { postChannelTest } from './routes/post-channel-test.ts';
+import { postNoticeRetry } from './routes/post-notice-retry.ts';
+import { postNotificationPreview } from './routes/post-notification-preview.ts';
 import { getConnection } from './routes/get-connection.ts';
 import { getEnrichment } from './routes/get-enrichment.ts';
 import { getFields } from './routes/get-fields.ts';
@@ -126,4 +132,10 @@ export const API_ROUTES: readonly ApiRoute[] = [
   postReport,
   postReportLeads,
   postReportCsv,
+  getChannels,
+  postChannel,
+  postChannelRemove,
+  postChannelTest,
+  postNotificationPreview,
+  postNoticeRetry,
 ];

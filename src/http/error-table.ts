@@ -172,6 +172,21 @@ export const ERRORS = {
     message: 'These are no days for a report: the last comes before the first, or they are more than 400.',
     nextStep: 'Choose other days.',
   },
+  'unknown-channel': {
+    status: 200,
+    message: 'This channel is not set up, or is of another kind.',
+    nextStep: 'Reload the page and choose one from the list.',
+  },
+  'channel-incomplete': {
+    status: 200,
+    message: 'The channel lacks its address or token.',
+    nextStep: 'Fill in everything that a new channel asks for.',
+  },
+  'channel-address': {
+    status: 200,
+    message: 'Nothing can be sent there.',
+    nextStep: 'Give an address on the public internet that begins with https://, or have the operator allow yours (NOTIFY_ORIGINS).',
+  },
   'unknown-rep': { status: 200, message: 'Nobody of this id can own leads.', nextStep: 'Choose a person from the list.' },
   'unknown-absence': { status: 200, message: 'This absence is over or was never entered.', nextStep: 'Reload the list.' },
   'absence-without-time': {

@@ -2,7 +2,7 @@
 import type { ChannelSecrets, ChannelSettings, OpenChannels } from '../application/ports/channel-settings.ts';
 import type { Channel } from '../application/ports/channels.ts';
 import { createEmail, type SmtpSettings } from './email.ts';
-import type { Post } from './post.ts';
+import { createPost, whyForbidden } from './post.ts';
 import { createSlackApp } from './slack-app.ts';
 import { createSlackWebhook } from './slack-webhook.ts';
 import { createTeamsWebhook } from './teams-webhook.ts';
@@ -12,7 +12,8 @@ export interface OpenChannelsDeps {
   readonly settings: Pick<ChannelSettings, 'open'>;
   /** The server's own; null = it sends no mail. */
   readonly mail: SmtpSettings | null;
-  readonly post: Post;
+  /** The operator's own servers, which may be local and without TLS. */
+  readonly allowedOrigins: readonly string[];
   /** Without a trailing slash. */
   readonly slackApiUrl: string;
   readonly now: () => number;
@@ -22,7 +23,8 @@ export interface OpenChannelsDeps {
 const MOST_KEPT = 500;
 
 /** One Slack app is kept for every token, with the conversations it found. */
-export function createOpenChannels({ settings, mail, post, slackApiUrl, now }: OpenChannelsDeps): OpenChannels {
+export function createOpenChannels({ settings, mail, allowedOrigins, slackApiUrl, now }: OpenChannelsDeps): OpenChannels {
+  const post = createPost({ allowedOrigins });
   const email = mail === null ? { missing: 'The server sends no mail: its operator sets SMTP_HOST and MAIL_FROM.' } : createEmail(mail);
   const slackApps = new Map<string, Channel>();
   const slackApp = ({ token, signingSecret }: Extract<ChannelSecrets, { kind: 'slack-app' }>): Channel => {
@@ -48,6 +50,7 @@ export function createOpenChannels({ settings, mail, post, slackApiUrl, now }: O
     }
   };
   return {
+    whyForbidden: (url) => whyForbidden(url, allowedOrigins),
     async open(installationId, channelId) {
       if (channelId === 'email') return email;
       const secrets = await settings.open(installationId, channelId);

@@ -35,11 +35,10 @@ export function createPost({
   readonly timeoutMs?: number;
 } = {}): Post {
   return async ({ url, headers, body }) => {
-    const address = URL.parse(url);
-    if (address === null) return { kind: 'forbidden', because: 'the address is not a URL' };
-    const own = allowedOrigins.includes(address.origin);
-    const forbidden = own ? null : whyForbidden(address);
+    const forbidden = whyForbidden(url, allowedOrigins);
     if (forbidden !== null) return { kind: 'forbidden', because: forbidden };
+    const address = new URL(url);
+    const own = allowedOrigins.includes(address.origin);
     // A connection of its own each time: on one that was kept, a request that the server no longer reads looks like one it took.
     const options = { method: 'POST', agent: false, ...(own ? {} : { lookup: lookupPublic }) };
     const length = String(Buffer.byteLength(body));
@@ -51,7 +50,11 @@ export function createPost({
   };
 }
 
-function whyForbidden(address: URL): string | null {
+/** Why nothing may be sent to an address, in one clause; null = as far as it can be told without looking up its name, it may. */
+export function whyForbidden(url: string, allowedOrigins: readonly string[]): string | null {
+  const address = URL.parse(url);
+  if (address === null) return 'the address is not a URL';
+  if (allowedOrigins.includes(address.origin)) return null;
   if (address.protocol !== 'https:') return 'the address does not begin with https://';
   if (address.username !== '' || address.password !== '') return 'the address holds a user or password';
   const host = address.hostname.replaceAll(/^\[|\]$/g, '');

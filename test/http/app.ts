@@ -19,6 +19,7 @@ import type { HubspotConfig, SalesforceConfig } from '../../src/config.ts';
 import { REQUIRED_SCOPES } from '../../src/crm/hubspot/scopes.ts';
 import { createMemoryCrm } from '../../src/crm/memory/crm.ts';
 import { type MemoryCrmState, memoryCrmState } from '../../src/crm/memory/state.ts';
+import { createOpenChannels } from '../../src/notify/open-channels.ts';
 import { createProviders } from '../../src/enrichment/create-providers.ts';
 import { createAnswerLinks } from '../../src/http/answer-links.ts';
 import { createLog } from '../../src/http/log.ts';
@@ -114,6 +115,8 @@ export async function startApp(
     salesforce?: SalesforceConfig;
     publicUrl?: string;
     overrides?: (ports: ServerPorts) => Partial<ServerPorts>;
+    /** Servers that channels may name although they are local. */
+    allowedOrigins?: readonly string[];
   } = {},
 ): Promise<App> {
   const clock = { now: START };
@@ -153,6 +156,13 @@ export async function startApp(
     calendar: createPublicHolidays(),
     answerLinks: createAnswerLinks({ key: encryptionKey, previousKey: null, publicUrl: options.publicUrl ?? PUBLIC_URL }),
     enrichment,
+    channels: createOpenChannels({
+      settings: stored.channelSettings,
+      mail: null,
+      allowedOrigins: options.allowedOrigins ?? [],
+      slackApiUrl: 'https://slack.test/api',
+      now,
+    }),
     log,
     metrics: createMetrics(),
     now,

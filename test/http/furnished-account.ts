@@ -57,6 +57,8 @@ export async function furnish(app: App, portalId: string, { shadowRuns = true } 
   await app.ports.policies.publish(installation.id, { policy, by: 'canary@example.test', note: 'CANARY', now });
   const saved = { policy: draftOf(policy), revision: 0, basedOn: 1, by: 'canary@example.test', now };
   await app.ports.policies.saveDraft(installation.id, saved);
+  const secrets = { kind: 'webhook', url: 'https://hooks.example.com/CANARY', secrets: [] } as const;
+  await app.ports.channelSettings.save(installation.id, { channelId: 'team', name: 'CANARY', secrets, by: 'canary@example.test' }, now);
   const post = poster(app, portalId);
   const shadow = await post('/shadows', { name: 'CANARY' });
   await routeLead(app, connected);
@@ -158,6 +160,11 @@ export function bodyFor(path: string, { crm, ids }: Furnished): unknown {
     '/decisions/{decisionId}/what-if': { changes: [{ path: 'lead.company', text: 'Acme' }] },
     '/bulk-runs': { requestId: id, selection: { kind: 'ids', leadIds: ['5'] }, why, perMinute: 60 },
     '/bulk-runs/{runId}/move': { requestId: id, move: 'cancel' },
+    '/channels': { requestId: id, name: 'Team', settings: { kind: 'webhook', url: 'https://hooks.example.com/x' } },
+    '/channels/remove': { requestId: id, channelId: 'team' },
+    '/channels/test': { requestId: id, channelId: 'crm-task' },
+    '/notifications/preview': { kind: 'assigned' },
+    '/notices/retry': { requestId: id, noticeId: 'ntc_1' },
     '/reports': SPAN,
     '/reports/leads': { ...SPAN, figure: 'assigned', after: null },
     '/reports/csv': { ...SPAN, after: null },

@@ -43,4 +43,6 @@ export interface ChannelSettings {
 /** Makes the channels of an account ready to send; null = it is not set up, with the sentence that says what to do. */
 export interface OpenChannels {
   open(installationId: string, channelId: string): Promise<Channel | { readonly missing: string }>;
+  /** Why nothing may be sent to an address, in one clause; null = it may. A name is looked up only when something is sent. */
+  whyForbidden(url: string): string | null;
 }

@@ -61,6 +61,7 @@ export const channelRequest = z.strictObject({
 export const channelSavedView = z.object({ channelId: z.string(), secret: z.string().nullable() });
 /** POST /api/v1/channels/remove */
 export const channelRemoveRequest = z.strictObject({ requestId: z.uuid(), channelId: z.string().max(100) });
+export const channelRemovedView = z.object({ removed: z.literal(true) });
 /** POST /api/v1/channels/test: tells the person who asks, or a place of the channel. */
 export const channelTestRequest = z.strictObject({
   requestId: z.uuid(),

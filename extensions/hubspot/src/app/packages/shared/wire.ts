@@ -2142,6 +2142,9 @@ export interface ChannelRemoveRequest {
   requestId: string;
   channelId: string;
 }
+export interface ChannelRemovedView {
+  removed: true;
+}
 export interface ChannelRequest {
   requestId: string;
   channelId?: string;
