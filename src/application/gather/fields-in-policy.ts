@@ -1,6 +1,7 @@
 /** Which fields a policy looks at, so that exactly these are read from the CRM, and whether it looks at accounts at all. */
 import type { Destination, PointsScore } from '../../routing/policy/policy-destinations.ts';
 import type { LicenceNeed } from '../../routing/policy/policy-eligibility.ts';
+import type { AppliesTo } from '../../routing/policy/policy-slas.ts';
 import type { Condition, FieldPath, Policy } from '../../routing/policy/policy.ts';
 
 export interface FieldsNeeded {
@@ -29,6 +30,7 @@ export function fieldsInPolicy(policy: Policy): FieldsNeeded {
     ...(policy.paths ?? []).flatMap((path) => fieldsInCondition(path.handOver.when)),
     ...policy.pools.flatMap((pool) => [...(pool.skills ?? []).map(({ field }) => field), ...fieldsInLicence(pool.licence)]),
     ...fieldsInLicence(policy.eligibility?.licence),
+    ...limitsIn(policy).flatMap(({ appliesTo }) => fieldsInLimit(appliesTo, policy)),
   ]);
   const of = (prefix: 'lead.' | 'account.') =>
     [...paths]
@@ -59,6 +61,15 @@ function fieldsInDestination(destination: Destination, { scores }: Policy): read
     case 'path':
       return [];
   }
+}
+
+/** Whatever says of itself which leads it is about. */
+const limitsIn = ({ slas, ownership }: Policy): readonly { readonly appliesTo: AppliesTo }[] =>
+  [...(slas?.limits ?? []), ...(ownership?.cadences ?? [])].filter(({ enabled }) => enabled);
+
+function fieldsInLimit({ when = null, score }: AppliesTo, { scores }: Policy): readonly FieldPath[] {
+  const scored = score === undefined ? [] : 'field' in score.of ? [score.of.field] : fieldsInScore(scores, score.of.scoreId);
+  return [...fieldsInCondition(when), ...scored];
 }
 
 function fieldsInScore(scores: readonly PointsScore[] | undefined, scoreId: string): readonly FieldPath[] {

@@ -100,7 +100,8 @@ async function clocksOf(ports: Needs, { row, events, policy, roster, telling }: 
   const promises = row.promises ?? [];
   if (policy === null || promises.length === 0) return [];
   const { now, zone } = telling;
-  const calendars = await calendarsOf(ports, { policy, roster, zone, now });
+  const times = await calendarsOf(ports, { policy, roster, zone, now });
+  const calendars = times.calendars([row.repId, ...events.map(({ repId }) => repId)]);
   const standing = clocksOn(
     promises.map(({ clock }) => clock),
     { events: leadEventsOf(presentLife(events)), calendars, now },

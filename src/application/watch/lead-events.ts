@@ -2,17 +2,25 @@
 import type { LeadEvent } from '../../routing/clocks/lead-clocks.ts';
 import type { NewFollowEvent } from '../ports/followed-leads.ts';
 
+/** Whoever missed a limit and gets the lead again is asked anew, as if it had been nobody's in between. */
+const NOBODY = '';
+
 /**
  * Pure. Clocks ask the rep who has the lead: what somebody else did about it is recorded and shown, and stops no clock. Who claimed a lead has
  * accepted it.
  */
 export function leadEventsOf(events: readonly NewFollowEvent[]): readonly LeadEvent[] {
   let owner: string | null = null;
+  let missed = false;
   return [...events]
     .sort((a, b) => a.at - b.at)
     .flatMap((event): readonly LeadEvent[] => {
-      if (event.detail.kind === 'assigned') owner = event.repId;
-      return leadEvents(event, owner);
+      const { kind } = event.detail;
+      const again =
+        kind === 'assigned' && missed && event.repId === owner ? [{ kind: 'assigned', at: event.at, repId: NOBODY } as const] : [];
+      if (kind === 'assigned') owner = event.repId;
+      if (kind === 'assigned' || kind === 'breached') missed = kind === 'breached';
+      return [...again, ...leadEvents(event, owner)];
     });
 }
 
