@@ -2,6 +2,7 @@
  * Everything that can go wrong in a way a person may read about: a code, a sentence and the next step. docs/errors.md lists the same
  * codes for people. No text here, and none put in its place, carries an upstream body, a token, an e-mail or SQL.
  */
+import { ANSWER_ERRORS } from './answer-errors.ts';
 
 /** What the table says of one code. `status` is the HTTP status; expected outcomes for the CRM's pages are 200, because the CRM hides other bodies. */
 interface Entry {
@@ -269,42 +270,7 @@ export const ERRORS = {
 
   // Leads and repeated requests.
   'unknown-lead': { status: 200, message: 'There is no such lead in the CRM.', nextStep: 'Give the record id of a lead that exists.' },
-  'not-yours': {
-    status: 200,
-    message: 'The lead is not with you, nor offered to you.',
-    nextStep: 'Reload the page to see who has it.',
-  },
-  'answer-too-late': {
-    status: 200,
-    message: 'The lead was answered before, or is no longer with you.',
-    nextStep: 'Open the lead in the CRM to see who has it.',
-  },
-  'answer-not-allowed': {
-    status: 200,
-    message: 'The rules of this account do not allow this answer.',
-    nextStep: 'Ask whoever manages Signalbox; what reps may answer is set under Acceptance in the settings.',
-  },
-  'reason-needed': { status: 200, message: 'A reason is needed.', nextStep: 'Choose one of the reasons.' },
-  'nobody-has-it': {
-    status: 200,
-    message: 'Nobody has this lead any more, or it is not offered any more.',
-    nextStep: 'Reload the page.',
-  },
-  'nobody-is-told': {
-    status: 200,
-    message: 'Nobody is told of this: the published policy names no channel for it.',
-    nextStep: 'Choose channels under Notifications in the settings and publish.',
-  },
-  'answer-link-refused': {
-    status: 400,
-    message: 'This link is none of ours, or was changed on its way.',
-    nextStep: 'Open the link from the message again, or answer on the card in the CRM.',
-  },
-  'answer-link-expired': {
-    status: 400,
-    message: 'This link is too old.',
-    nextStep: 'Answer on the card in the CRM.',
-  },
+  ...ANSWER_ERRORS,
   'nothing-to-retry': { status: 200, message: 'This lead waits for nothing any more.', nextStep: 'Reload the list.' },
   'in-progress': { status: 200, message: 'This request is still being worked on.', nextStep: 'Wait a moment and look again.' },
   'request-id-reused': { status: 200, message: 'This request id was used for another request.', nextStep: reload },

@@ -14,6 +14,7 @@ import { createHubspotPageDoor } from './hubspot/page-door.ts';
 import { CONTENT_SECURITY_POLICY } from './pages/page.ts';
 import { readRawBody } from './raw-body.ts';
 import { noteRequests, type NotedResponse } from './request-notes.ts';
+import { getAnswerPage, postAnswerPage } from './routes/answer-page.ts';
 import { getHealthz } from './routes/get-healthz.ts';
 import { getInstallCallback } from './routes/get-install-callback.ts';
 import { getInstall } from './routes/get-install.ts';
@@ -78,6 +79,8 @@ function mountPlainRoutes(app: Express, deps: HttpDeps): void {
     mount('get', `/install/${side.crm}`, getInstall(deps, side));
     mount('get', `/install/${side.crm}/callback`, getInstallCallback(deps, side));
   }
+  mount('get', '/answer/:token', getAnswerPage(deps));
+  mount('post', '/answer/:token', postAnswerPage(deps));
   mount('post', '/webhooks/hubspot', postHubspotWebhooks(deps));
   mount('post', '/actions/hubspot/reroute', postHubspotRerouteAction(deps));
   mount('post', '/actions/salesforce/reroute', (req, res) => runApiRoute(deps, postSalesforceRerouteAction, req, res));

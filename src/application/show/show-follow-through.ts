@@ -3,6 +3,7 @@
  * only working hours and names are read from the CRM, or the last that is known of them.
  */
 import { clocksOn } from '../../routing/clocks/lead-clocks.ts';
+import { DAY_MS } from '../../routing/eligibility/zone-time.ts';
 import type { Roster } from '../../routing/facts.ts';
 import type { Policy } from '../../routing/policy/policy.ts';
 import { repOf, type Viewer } from '../answer/answerer.ts';
@@ -46,6 +47,16 @@ type Needs = Pick<Ports, 'followedLeads' | 'notices' | 'channelSettings' | 'poli
   readonly names: NameLookup;
 };
 
+/** How far back absences are known. */
+const KNOWN_BACK_MS = 60 * DAY_MS;
+
+interface Read {
+  readonly policy: Policy | null;
+  readonly row: Followed;
+  /** As the CRM has it. */
+  readonly read: Roster;
+}
+
 interface Known {
   readonly row: Followed;
   readonly events: readonly FollowEvent[];
@@ -70,7 +81,7 @@ export async function showFollowThrough(
     ports.names.roster(installation),
   ]);
   const telling = { names: namesFor(policy, { roster: read }), zone: installation.zone, now: ports.now() };
-  const roster = await withAbsences(ports, installation.id, policy, read);
+  const roster = await withAbsences(ports, installation.id, { policy, row, read });
   const known: Known = { row, events, policy, roster, telling };
   const channelNames = new Map(channels.map(({ channelId, name }) => [channelId, name]));
   const pool = policy?.pools.find(({ id }) => id === row.poolId);
@@ -88,11 +99,14 @@ export async function showFollowThrough(
   };
 }
 
-/** Open work is of no concern here, so the CRM is not asked. */
-async function withAbsences(ports: Needs, installationId: string, policy: Policy | null, roster: Roster): Promise<Roster> {
-  if (policy === null) return roster;
-  const known = { rosterId: '', roster };
-  return (await completeRoster(ports, null, { installationId, policies: [policy], known })).roster;
+/** Absences since the lead is there, for its clocks stood still in them. Open work is of no concern here, so the CRM is not asked. */
+async function withAbsences(ports: Needs, installationId: string, { policy, row, read }: Read): Promise<Roster> {
+  if (policy === null) return read;
+  const { absences, calendar, now } = ports;
+  const since = Math.max(row.leadCreatedAt, now() - KNOWN_BACK_MS);
+  const known = { rosterId: '', roster: read };
+  const sources = { absences, calendar, now: () => Math.min(since, now()) };
+  return (await completeRoster(sources, null, { installationId, policies: [policy], known })).roster;
 }
 
 /** The last run of each clock that began; of those for the next touch only the newest clock, for every touch has one of its own. */

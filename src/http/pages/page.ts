@@ -1,4 +1,4 @@
-/** What a browser shows around an installation: plain HTML, one style, no script, everything escaped. */
+/** What a browser shows around an installation and for links in messages: plain HTML, one style, no script, everything escaped. */
 import { createHash } from 'node:crypto';
 
 /** A link with its words. */
@@ -17,13 +17,26 @@ export interface TextForm {
   readonly along?: Readonly<Record<string, string>>;
 }
 
+/** A confirming click, which posts to the page's own address: what is chosen comes under `name`, what is written under `note`. */
+export interface ConfirmForm {
+  readonly choice: {
+    readonly label: string;
+    readonly name: string;
+    readonly options: readonly { readonly value: string; readonly label: string }[];
+  } | null;
+  /** Asks for a few words, which may be left out; null = does not. */
+  readonly note: string | null;
+  readonly button: string;
+}
+
 /** A text is a paragraph. A `secret` is shown so that it can be copied as one. */
 export type Block =
   | string
   | { readonly steps: readonly string[] }
   | { readonly secret: string }
   | { readonly link: LinkOnPage }
-  | { readonly form: TextForm };
+  | { readonly form: TextForm }
+  | { readonly confirm: ConfirmForm };
 
 /** What a page says. `tone` picks the mark beside the heading. */
 export interface Page {
@@ -49,9 +62,9 @@ p { margin: 0 0 .75rem; overflow-wrap: anywhere; }
 ol { margin: 0 0 .75rem; padding-left: 1.4rem; }
 code { display: block; margin: 0 0 .75rem; padding: .6rem .75rem; border: 1px solid var(--line); border-radius: .5rem; overflow-wrap: anywhere; user-select: all; }
 label { display: block; margin: 1rem 0 .25rem; color: var(--soft); font-size: .9375rem; }
-input { width: 100%; padding: .55rem .7rem; border: 1px solid var(--soft); border-radius: .5rem; background: var(--paper); color: var(--ink); font: inherit; }
+input, select, textarea { width: 100%; padding: .55rem .7rem; border: 1px solid var(--soft); border-radius: .5rem; background: var(--paper); color: var(--ink); font: inherit; }
 a.act, button { display: inline-block; margin: .75rem .5rem 0 0; padding: .6rem 1.1rem; border: 0; border-radius: .5rem; background: var(--act); color: var(--paper); text-decoration: none; font: inherit; font-weight: 600; cursor: pointer; }
-a.act:focus-visible, button:focus-visible, input:focus-visible { outline: 3px solid var(--ink); outline-offset: 2px; }
+a.act:focus-visible, button:focus-visible, input:focus-visible, select:focus-visible, textarea:focus-visible { outline: 3px solid var(--ink); outline-offset: 2px; }
 footer { margin-top: 1.5rem; padding-top: .75rem; border-top: 1px solid var(--line); color: var(--soft); font-size: .875rem; }
 `;
 
@@ -68,8 +81,12 @@ export const CONTENT_SECURITY_POLICY = {
  * The same for a page with a form, as the header's text. Browsers hold the policy against where an answer to the form redirects to, which is a
  * place to sign in; without TLS only where we have none ourselves.
  */
-export function policyForForm(ownUrl: string): string {
-  const formAction = ["'self'", 'https:', ...(ownUrl.startsWith('http:') ? ['http:'] : [])];
+export const policyForForm = (ownUrl: string): string => policyWith(["'self'", 'https:', ...(ownUrl.startsWith('http:') ? ['http:'] : [])]);
+
+/** The policy of a page whose form comes back to its own address, as the header's text. */
+export const POLICY_FOR_CONFIRMING: string = policyWith(["'self'"]);
+
+function policyWith(formAction: readonly string[]): string {
   const directives = Object.entries({ ...CONTENT_SECURITY_POLICY, formAction });
   return directives
     .map(([name, sources]) => `${name.replace(/[A-Z]/g, (sign) => `-${sign.toLowerCase()}`)} ${sources.join(' ')}`)
@@ -106,6 +123,7 @@ function renderBlock(block: Block): string {
   if (typeof block === 'string') return `<p>${escapeHtml(block)}</p>`;
   if ('steps' in block) return `<ol>\n${block.steps.map((step) => `<li>${escapeHtml(step)}</li>`).join('\n')}\n</ol>`;
   if ('secret' in block) return `<code>${escapeHtml(block.secret)}</code>`;
+  if ('confirm' in block) return renderConfirm(block.confirm);
   return 'link' in block ? renderLink(block.link) : renderForm(block.form);
 }
 
@@ -119,6 +137,27 @@ function renderForm({ label, name, example, button, along = {} }: TextForm): str
 ${hidden.join('\n')}
 <label for="typed">${escapeHtml(label)}</label>
 <input id="typed" name="${escapeHtml(name)}" placeholder="${escapeHtml(example)}" autocomplete="off" spellcheck="false" required>
+<button>${escapeHtml(button)}</button>
+</form>`;
+}
+
+function renderConfirm({ choice, note, button }: ConfirmForm): string {
+  const options = (choice?.options ?? []).map(({ value, label }) => `<option value="${escapeHtml(value)}">${escapeHtml(label)}</option>`);
+  const chosen =
+    choice === null
+      ? ''
+      : `<label for="chosen">${escapeHtml(choice.label)}</label>
+<select id="chosen" name="${escapeHtml(choice.name)}" required>
+<option value="">Choose…</option>
+${options.join('\n')}
+</select>`;
+  const noted =
+    note === null
+      ? ''
+      : `<label for="note">${escapeHtml(note)}</label>\n<textarea id="note" name="note" rows="3" maxlength="500"></textarea>`;
+  return `<form method="post">
+${chosen}
+${noted}
 <button>${escapeHtml(button)}</button>
 </form>`;
 }
