@@ -9,14 +9,14 @@ import type { CrmLook } from './crm-look.ts';
 import { askedOf, matterOf, nothingDue, sooner, type Looks } from './follow-step.ts';
 import { dueActions, nextClockAt, soonestLimit, verdictsOf, type DueAction, type Running } from './run-clocks.ts';
 
-/** Pure. Where the look ends the row, asks for a new routing or closes the lead, nothing more is done about it. */
+/** Pure. Where the look ends the row, asks for a new routing or closes the lead, its clocks are not acted on. */
 export function laterLook(row: DueFollowed, look: CrmLook, looks: Looks): FollowStep {
   const promises = look.set.promises ?? row.promises ?? [];
   const calendars = looks.times.calendars([row.repId, ...row.events.map(({ repId }) => repId)]);
   const running: Running = { promises, events: [...row.events, ...look.events], calendars, now: looks.now };
   const seen: FollowStep = { ...nothingDue(row), dueAt: look.nextLookAt, events: look.events, set: look.set, end: look.end, ask: look.ask };
   const isSettled = look.end !== null || look.ask !== null || look.set.closedAt != null || row.closedAt !== null || row.kind === 'offered';
-  const step = isSettled ? seen : acted(row, { seen, running, look, looks });
+  const step = acted(row, { seen, due: isSettled ? [] : dueActions(running, row.repId), look, looks });
   const after = { ...running, events: [...row.events, ...step.events] };
   return {
     ...step,
@@ -35,14 +35,13 @@ export function lastLook(row: DueFollowed, { times }: Looks): FollowStep {
 
 interface Seen {
   readonly seen: FollowStep;
-  readonly running: Running;
+  readonly due: readonly DueAction[];
   readonly look: CrmLook;
   readonly looks: Looks;
 }
 
 /** Everything that is due is done; of several that take the lead away the first counts. */
-function acted(row: DueFollowed, { seen, running, look, looks }: Seen): FollowStep {
-  const due = dueActions(running, row.repId);
+function acted(row: DueFollowed, { seen, due, look, looks }: Seen): FollowStep {
   const events = [...seen.events, ...due.map(({ event }) => event), ...look.acts.map(({ event }) => event)];
   const happened = [...row.events, ...events];
   const reminders = due.filter(({ action }) => action.kind === 'remind').flatMap((each) => reminder(row, each, looks));
@@ -55,7 +54,7 @@ function acted(row: DueFollowed, { seen, running, look, looks }: Seen): FollowSt
     events,
     notices: [...reminders, ...done.flatMap(({ notices }) => notices)],
     pauses: done.flatMap(({ pauses }) => pauses),
-    ask: done.find(({ ask }) => ask !== null)?.ask ?? null,
+    ask: seen.ask ?? done.find(({ ask }) => ask !== null)?.ask ?? null,
   };
 }
 

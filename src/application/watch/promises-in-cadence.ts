@@ -13,11 +13,15 @@ export function promisesInCadence(
   if (promises === null || cadence === undefined) return promises;
   const life = leadEventsOf(presentLife<NewFollowEvent>([...events, ...found]));
   const touches = life.filter(({ kind }) => kind === 'touched').length;
-  const begun = life.findLast(({ kind }) => kind === 'touched' || kind === 'assigned')?.at ?? 0;
+  const last = life.findLast(({ kind }) => kind === 'touched' || kind === 'assigned');
+  const begun = last?.at ?? 0;
   const missed = life.filter(
     (event) => isMissed(event) && runsFromTouch(event.clockId, cadence, touches) && event.startedAt >= begun,
   ).length;
-  const now = [...promises.filter(({ from }) => from !== 'cadence'), ...cadenceClocks(cadence, { touches, missed, stages })];
+  const now = [
+    ...promises.filter(({ from }) => from !== 'cadence'),
+    ...cadenceClocks(cadence, { touches, isTouched: last?.kind === 'touched', missed, stages }),
+  ];
   return JSON.stringify(now) === JSON.stringify(promises) ? promises : now;
 }
 

@@ -21,7 +21,7 @@ const touched = (day: number): LeadEvent => ({ kind: 'touched', at: day * DAY })
 /** What comes next, in days, with what is done then. */
 function next(events: readonly LeadEvent[], place: Partial<Parameters<typeof cadenceClocks>[1]> = {}) {
   const touches = events.filter(({ kind }) => kind === 'touched').length;
-  const clocks = cadenceClocks(cadence, { touches, missed: 0, stages: [], ...place });
+  const clocks = cadenceClocks(cadence, { touches, isTouched: true, missed: 0, stages: [], ...place });
   const action = nextOn(
     clocks.map(({ clock }) => clock),
     { events, calendars, now: 100 * DAY },
@@ -39,7 +39,7 @@ const missed = (touch: number, round: number, day: number, startedDay: number): 
 
 test('nothing is due before the first touch', () => {
   expect(next([assigned])).toBeNull();
-  expect(cadenceClocks(cadence, { touches: 0, missed: 0, stages: [] })).toEqual([firstCadenceClock(cadence)]);
+  expect(cadenceClocks(cadence, { touches: 0, isTouched: false, missed: 0, stages: [] })).toEqual([firstCadenceClock(cadence)]);
 });
 
 test('the next touch is due so many days after the last', () => {
@@ -62,7 +62,9 @@ test('the stage says how many days, whatever its case', () => {
 
 test('whoever gets the lead next has all the days again', () => {
   const moved: LeadEvent = { kind: 'assigned', at: 5 * DAY, repId: 'ben' };
-  expect(next([assigned, touched(1), missed(1, 1, 4, 1), moved])).toEqual({ day: 8, onBreach: ['remind'] });
+  const before = [assigned, touched(0.5), touched(1), missed(2, 1, 4, 1), moved];
+  expect(next(before, { isTouched: false })).toEqual({ day: 8, onBreach: ['remind'] });
+  expect(next([...before, missed(2, 1, 8, 5)], { isTouched: false, missed: 1 })).toMatchObject({ day: 11 });
 });
 
 test('nothing is due on a closed lead', () => {

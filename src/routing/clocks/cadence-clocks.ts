@@ -20,6 +20,8 @@ export interface CadenceClock {
 export interface CadencePlace {
   /** How often the lead was touched since it began, by whoever had it then. */
   readonly touches: number;
+  /** Whether one of these was by the rep who has it. */
+  readonly isTouched: boolean;
   /** How many due times passed since the last touch, or since the rep got it. */
   readonly missed: number;
   /** Its stage and its status, in the CRM's own names; empty = not known. */
@@ -30,13 +32,13 @@ export interface CadencePlace {
 export const firstCadenceClock = (cadence: Cadence): CadenceClock => clockAfter(cadence, { touch: 1, round: 1, days: cadence.everyDays });
 
 /**
- * The clocks of a lead in its place: that of the touch before, which was met, then those that passed since the last touch, then the one that runs.
+ * The clocks of a lead in its place: that of the touch before, which the rep met, then those that passed since the last touch, then the one that runs.
  * In wall time: three days after a Friday is Monday, whoever works when.
  */
-export function cadenceClocks(cadence: Cadence, { touches, missed, stages }: CadencePlace): readonly CadenceClock[] {
+export function cadenceClocks(cadence: Cadence, { touches, isTouched, missed, stages }: CadencePlace): readonly CadenceClock[] {
   if (touches === 0) return [firstCadenceClock(cadence)];
   const days = daysFor(cadence, stages);
-  const before = touches > 1 ? [clockAfter(cadence, { touch: touches - 1, round: 1, days })] : [];
+  const before = touches > 1 && isTouched ? [clockAfter(cadence, { touch: touches - 1, round: 1, days })] : [];
   const rounds = Array.from({ length: missed + 1 }, (_, at) => clockAfter(cadence, { touch: touches, round: at + 1, days }));
   return [...before, ...rounds];
 }
