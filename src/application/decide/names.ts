@@ -24,6 +24,7 @@ export function namesFor(policy: Policy | null, sources: NameSources): Names {
     rep: (id) => reps.get(id)?.name ?? queues.get(id)?.name ?? `owner ${id}`,
     pool: (id) => pools.get(id)?.name ?? teamNamed(id, sources.roster) ?? id,
     leastLoaded: (id) => pools.get(id)?.choose === 'least-loaded',
+    claims: (id) => pools.get(id)?.claim !== undefined,
     rule: (id) => rules.get(id)?.name ?? id,
     account: (id) => accounts.get(id)?.name ?? `account ${id}`,
     field: (path) => fields.get(path) ?? path.slice(path.indexOf('.') + 1).replaceAll('_', ' '),

@@ -1,7 +1,9 @@
 /** The differences between two policies in plain words, for whoever is about to publish. */
 import { describeCondition } from '../explain/describe-condition.ts';
 import { describeDestination, describeRule } from '../explain/describe-policy.ts';
+import { describeFollowUpDifference } from './describe-follow-up-difference.ts';
 import { describeLimitDifference } from './describe-limit-difference.ts';
+import { claimInWords } from '../explain/describe-answers.ts';
 import { choiceInWords, licenceInWords, poolCapsInWords, skillsInWords } from '../explain/describe-limits.ts';
 import { describeMethodDifference } from './describe-method-difference.ts';
 import { describeSettingDifference } from './describe-setting-difference.ts';
@@ -63,6 +65,16 @@ function inWords(difference: Difference, names: Changed<Names>): DifferenceInWor
     case 'line-moved':
     case 'line-changed':
       return describeTableDifference(difference, names);
+    case 'follow-up-removed':
+    case 'follow-up-added':
+    case 'follow-up-moved':
+    case 'follow-up-changed':
+    case 'business-hours':
+    case 'acceptance':
+    case 'notifications':
+    case 'ownership':
+    case 'outcomes':
+      return describeFollowUpDifference(difference, names);
     default:
       return describeSettingDifference(difference, names);
   }
@@ -136,6 +148,7 @@ function poolInWords(pool: Pool, names: Names): string {
   const members = pool.members.length === 0 ? 'Nobody is in it' : pool.members.map((member) => memberInWords(member, names)).join(', ');
   const settings = [
     ...(pool.choose === 'least-loaded' ? [choiceInWords(pool.choose)] : []),
+    ...(pool.claim ? [claimInWords(pool.claim)] : []),
     ...(pool.caps ? [poolCapsInWords(pool.caps)] : []),
     ...(pool.rotation ? [rotationInWords(pool.rotation)] : []),
     ...(pool.skills ? [`Skills: ${skillsInWords(pool.skills, names)}`] : []),

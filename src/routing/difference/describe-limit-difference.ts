@@ -8,6 +8,7 @@ import {
   profileInWords,
   skillsInWords,
 } from '../explain/describe-limits.ts';
+import { claimInWords } from '../explain/describe-answers.ts';
 import { rotationInWords } from '../explain/describe-rotation.ts';
 import type { Changed } from './diff-lists.ts';
 import { type DifferenceInWords, eachSide, said } from './difference-in-words.ts';
@@ -22,9 +23,13 @@ export function describeLimitDifference(difference: LimitDifference, names: Chan
     case 'eligibility':
       return eligibility(difference, names);
     case 'profile-added':
-      return said(`${names.after.rep(difference.profile.repId)} has a profile now.`, { after: profileInWords(difference.profile) });
+      return said(`${names.after.rep(difference.profile.repId)} has a profile now.`, {
+        after: profileInWords(difference.profile, names.after),
+      });
     case 'profile-removed':
-      return said(`${names.before.rep(difference.profile.repId)} has no profile any more.`, { before: profileInWords(difference.profile) });
+      return said(`${names.before.rep(difference.profile.repId)} has no profile any more.`, {
+        before: profileInWords(difference.profile, names.before),
+      });
     case 'profile-changed':
       return said(`The profile of ${names.after.rep(difference.after.repId)} is another.`, eachSide(difference, names, profileInWords));
   }
@@ -35,6 +40,8 @@ function poolSetting(difference: Extract<LimitDifference, { kind: 'pool-setting'
   switch (difference.setting) {
     case 'choose':
       return said(`In ${pool} the rep is chosen in another way.`, eachSide(difference, names, choiceInWords));
+    case 'claim':
+      return said(`In ${pool} leads are claimed in another way.`, eachSide(difference, names, claimInWords));
     case 'caps':
       return said(`Another number of leads may come through ${pool}.`, eachSide(difference, names, poolCapsInWords));
     case 'licence':

@@ -14,6 +14,7 @@ export function diffPoolSettings({ before, after }: Changed<Pool>): LimitDiffere
   const choose = { before: before.choose ?? 'rotation', after: after.choose ?? 'rotation' } as const;
   return [
     ...ifChanged(choose, (changed) => ({ ...about, setting: 'choose', ...changed })),
+    ...ifChanged({ before: before.claim, after: after.claim }, (changed) => ({ ...about, setting: 'claim', ...changed })),
     ...ifChanged({ before: before.skills, after: after.skills }, (changed) => ({ ...about, setting: 'skills', ...changed })),
     ...ifChanged({ before: before.licence, after: after.licence }, (changed) => ({ ...about, setting: 'licence', ...changed })),
     ...ifChanged({ before: before.caps, after: after.caps }, (changed) => ({ ...about, setting: 'caps', ...changed })),

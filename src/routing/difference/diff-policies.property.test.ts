@@ -8,6 +8,11 @@ import type { Destination } from '../policy/policy-destinations.ts';
 import type { RepProfile } from '../policy/policy-eligibility.ts';
 import type { Pool } from '../policy/policy-pools.ts';
 import type { TerritoryEntry, TerritoryTable } from '../policy/policy-territories.ts';
+import type { ClaimSettings } from '../policy/policy-acceptance.ts';
+import type { NotificationRule } from '../policy/policy-notifications.ts';
+import type { OutcomeRule } from '../policy/policy-outcomes.ts';
+import type { Cadence } from '../policy/policy-ownership.ts';
+import type { BreachAction, Sla } from '../policy/policy-slas.ts';
 import type { Condition, Policy, Rule } from '../policy/policy.ts';
 
 // Few ids and values, so that two generated policies often share parts.
@@ -75,6 +80,10 @@ const pools: fc.Arbitrary<Pool[]> = fc.uniqueArray(
       ),
       skills: fc.constant([{ skill: 'language', field: 'lead.language' as const, need: 'required' as const }]),
       licence,
+      claim: fc.constantFrom<ClaimSettings>(
+        { withinMinutes: 30, shows: 'lead', unclaimed: 'rotation' },
+        { withinMinutes: 30, shows: 'blind', unclaimed: 'when-out' },
+      ),
       rotation: fc.constantFrom({ sharedAs: 's' }, { turnReturned: 'rerouted' as const }),
     },
     { requiredKeys: ['id', 'name', 'members'] },
@@ -146,9 +155,82 @@ const daysOff = fc.record(
   },
   { requiredKeys: [] },
 );
+const appliesTo = fc.record({ when: condition, ruleIds: fc.constant(['a']), poolIds: fc.constant(['p1']) }, { requiredKeys: [] });
+const actions = fc.subarray<BreachAction>([{ kind: 'remind' }, { kind: 'reassign' }, { kind: 'pause-rep', afterMissed: 2 }]);
+const sla: fc.Arbitrary<Sla> = fc.record({
+  id: fc.constantFrom('accept', 'touch', 'again'),
+  name,
+  enabled: fc.boolean(),
+  appliesTo,
+  asks: fc.constantFrom({ for: 'acceptance' as const }, { for: 'next-touch' as const, after: 1 }),
+  withinMinutes: fc.constantFrom(5, 60),
+  time: fc.constantFrom('wall' as const, 'rep' as const),
+  onReassign: fc.constantFrom('restart' as const, 'continue' as const),
+  onBreach: actions,
+});
+const cadence: fc.Arbitrary<Cadence> = fc.record({
+  id: fc.constantFrom('weekly', 'monthly'),
+  name,
+  enabled: fc.boolean(),
+  appliesTo,
+  everyDays: fc.constantFrom(7, 30),
+  byStage: fc.constantFrom([], [{ stages: ['opportunity'], everyDays: 2 }]),
+  escalateAfter: fc.constantFrom(1, 2),
+  then: actions,
+});
+const template = fc.record({ subject: fc.constant('New'), body: fc.constantFrom('{{reason}}', '{{lead.name}}') });
+const notificationRule: fc.Arbitrary<NotificationRule> = fc.record(
+  {
+    id: fc.constantFrom('n1', 'n2'),
+    name,
+    about: fc.subarray(['assigned', 'breach'] as const, { minLength: 1 }),
+    channelIds: fc.subarray(['slack', 'email']),
+    also: fc.constant([{ kind: 'manager' as const }]),
+    template,
+  },
+  { requiredKeys: ['id', 'name', 'about', 'channelIds'] },
+);
+const byId = { selector: (one: { readonly id: string }) => one.id };
+const followUps = fc.record(
+  {
+    slas: fc.record(
+      { business: fc.constant({ zone: 'Europe/Berlin', hours: null }), limits: fc.uniqueArray(sla, byId) },
+      { requiredKeys: ['limits'] },
+    ),
+    acceptance: fc.record({
+      reject: fc.constantFrom('allowed' as const, 'not-allowed' as const),
+      reasons: fc.constantFrom([], [{ id: 'region', name: 'Wrong region' }]),
+      give: fc.constantFrom('anyone' as const, 'not-allowed' as const),
+    }),
+    notifications: fc.record(
+      {
+        channelIds: fc.subarray(['slack', 'email']),
+        rules: fc.uniqueArray(notificationRule, byId),
+        quiet: fc.constant({ when: { kind: 'outside-hours' as const }, except: ['breach' as const] }),
+        templates: fc.record({ assigned: template, nudge: template }, { requiredKeys: [] }),
+        managerId: repId,
+      },
+      { requiredKeys: ['channelIds'] },
+    ),
+    ownership: fc.record(
+      {
+        cadences: fc.uniqueArray(cadence, byId),
+        idle: fc.record({ days: fc.constantFrom(7, 14), then: actions }),
+        ownerLeft: fc.constantFrom('tell-manager' as const, 'reassign' as const),
+        longLeave: fc.constant({ days: 5, then: 'reassign' as const }),
+        overturned: fc.constantFrom('accept' as const, 'reassign' as const),
+      },
+      { requiredKeys: [] },
+    ),
+    outcomes: fc.record({
+      rules: fc.constantFrom<readonly OutcomeRule[]>([], [{ outcome: 'won', signs: [{ kind: 'deal', state: 'won' }] }]),
+    }),
+  },
+  { requiredKeys: [] },
+);
 const policy: fc.Arbitrary<Policy> = fc
-  .tuple(whole, limits, daysOff)
-  .map(([given, more, free]) => ({ ...given, ...more, availability: { ...given.availability, ...free } }));
+  .tuple(whole, limits, daysOff, followUps)
+  .map(([given, more, free, after]) => ({ ...given, ...more, ...after, availability: { ...given.availability, ...free } }));
 
 const names: Names = {
   rep: (id) => id,
@@ -162,16 +244,20 @@ const names: Names = {
 
 /** Keys in one order, and the lists whose order has no meaning in one order. */
 function canonical(given: Policy): unknown {
-  const byId = <T extends { readonly id: string }>(items: readonly T[]) => items.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const inOrder = <T extends { readonly id: string }>(items: readonly T[]) => items.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   return {
     ...given,
     matching: { ...given.matching, methods: given.matching.methods.toSorted() },
-    pools: byId(given.pools.map((pool) => ({ ...pool, members: pool.members.toSorted((a, b) => (a.repId < b.repId ? -1 : 1)) }))),
-    territories: byId(given.territories),
+    pools: inOrder(given.pools.map((pool) => ({ ...pool, members: pool.members.toSorted((a, b) => (a.repId < b.repId ? -1 : 1)) }))),
+    territories: inOrder(given.territories),
     eligibility: given.eligibility ?? {},
     people: (given.people ?? []).toSorted((a, b) => (a.repId < b.repId ? -1 : 1)),
-    scores: byId(given.scores ?? []),
-    paths: byId(given.paths ?? []),
+    scores: inOrder(given.scores ?? []),
+    paths: inOrder(given.paths ?? []),
+    slas: given.slas ?? { limits: [] },
+    acceptance: given.acceptance ?? { reject: 'not-allowed', reasons: [], give: 'not-allowed' },
+    notifications: { rules: [], templates: {}, ...(given.notifications ?? { channelIds: [] }) },
+    ownership: { cadences: [], ...given.ownership },
   };
 }
 const clone = <T>(data: T): T => JSON.parse(JSON.stringify(data)) as T;
@@ -214,6 +300,11 @@ test('nothing is missed: without a difference the two are the same', () => {
     'fallback',
     'eligibility',
     'people',
+    'slas',
+    'acceptance',
+    'notifications',
+    'ownership',
+    'outcomes',
   );
   fc.assert(
     fc.property(policy, policy, fc.option(part), (before, other, only) => {

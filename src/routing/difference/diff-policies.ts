@@ -1,8 +1,9 @@
 /**
  * What differs between two policies, in the order in which a lead meets it: entry and account, then the rules (what is gone, then from
- * the top), who takes turns and with which limits, where territories lead, the fallback, and the settings around them. Only what can make a difference is
+ * the top), who takes turns and with which limits, where territories lead, the fallback, the settings around them, and what follows an assignment. Only what can make a difference is
  * one: the order of pools, of their members and of the ways to match has no meaning.
  */
+import { diffFollowUps } from './diff-follow-ups.ts';
 import { type Changed, diffLists } from './diff-lists.ts';
 import { diffEligibility, diffPeople, diffPoolSettings } from './diff-limits.ts';
 import { diffPaths, diffScores } from './diff-methods.ts';
@@ -37,6 +38,7 @@ export function diffPolicies(before: Policy, after: Policy): Difference[] {
       kind: 'enrichment',
       ...changed,
     })),
+    ...diffFollowUps({ before, after }),
   ];
 }
 

@@ -3,6 +3,11 @@ import type { Changed } from './diff-lists.ts';
 import type { Destination, FollowUpPath, PointsScore } from '../policy/policy-destinations.ts';
 import type { AvailabilitySettings, EligibilitySettings, RepProfile } from '../policy/policy-eligibility.ts';
 import type { MatchMethod, MatchSettings, TieBreaker } from '../policy/policy-matching.ts';
+import type { AcceptanceSettings } from '../policy/policy-acceptance.ts';
+import type { NotificationRule, NotificationSettings } from '../policy/policy-notifications.ts';
+import type { OutcomeSettings } from '../policy/policy-outcomes.ts';
+import type { Cadence, OwnershipSettings } from '../policy/policy-ownership.ts';
+import type { BusinessHours, Sla } from '../policy/policy-slas.ts';
 import type { Pool, PoolMember } from '../policy/policy-pools.ts';
 import type { Dimension, TerritoryEntry, TerritoryTable } from '../policy/policy-territories.ts';
 import type { Condition, EnrichmentSettings, EntryFilter, Fallback, FieldPath, Rule, WriteSettings } from '../policy/policy.ts';
@@ -53,7 +58,7 @@ type OwnSetting<S> = { readonly [K in keyof S]-?: { readonly setting: K } & Chan
 /** Limits, licences and skills: of one pool, for every rep, or what ops know about one. */
 export type LimitDifference =
   | ({ readonly kind: 'pool-setting'; readonly poolId: string } & OwnSetting<
-      Pick<Pool, 'choose' | 'skills' | 'licence' | 'caps' | 'rotation'>
+      Pick<Pool, 'choose' | 'claim' | 'skills' | 'licence' | 'caps' | 'rotation'>
     >)
   | ({ readonly kind: 'eligibility' } & OwnSetting<EligibilitySettings>)
   | { readonly kind: 'profile-added'; readonly profile: RepProfile }
@@ -82,5 +87,24 @@ export type SettingDifference =
   | ({ readonly kind: 'writing' } & OwnSetting<WriteSettings>)
   | ({ readonly kind: 'enrichment' } & Changed<EnrichmentSettings>);
 
+/** A part of what follows an assignment that has an id, and of whose list the first that applies counts. */
+export type FollowUpPart =
+  | { readonly what: 'limit'; readonly item: Sla }
+  | { readonly what: 'cadence'; readonly item: Cadence }
+  | { readonly what: 'notification-rule'; readonly item: NotificationRule };
+
+/** What is asked of reps, what they may answer, who is told, and what becomes of leads afterwards. */
+export type FollowUpDifference =
+  | { readonly kind: 'follow-up-removed'; readonly part: FollowUpPart; readonly place: number }
+  | { readonly kind: 'follow-up-added'; readonly part: FollowUpPart; readonly place: number }
+  | ({ readonly kind: 'follow-up-moved'; readonly part: FollowUpPart } & Changed<number>)
+  | ({ readonly kind: 'follow-up-changed' } & Changed<FollowUpPart>)
+  | ({ readonly kind: 'business-hours' } & Changed<BusinessHours | undefined>)
+  | ({ readonly kind: 'acceptance' } & Changed<AcceptanceSettings | undefined>)
+  | ({ readonly kind: 'notifications' } & OwnSetting<Omit<NotificationSettings, 'rules'>>)
+  | ({ readonly kind: 'ownership' } & OwnSetting<Omit<OwnershipSettings, 'cadences'>>)
+  | ({ readonly kind: 'outcomes' } & Changed<OutcomeSettings | undefined>);
+
 /** One thing that differs between two policies. */
-export type Difference = RuleDifference | PoolDifference | LimitDifference | TerritoryDifference | MethodDifference | SettingDifference;
+export type Difference =
+  RuleDifference | PoolDifference | LimitDifference | TerritoryDifference | MethodDifference | SettingDifference | FollowUpDifference;

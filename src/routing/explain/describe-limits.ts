@@ -60,7 +60,7 @@ export function placeInWords(place: HolidayPlace | undefined): string {
 }
 
 /** Everything a profile says, in one line. */
-export function profileInWords(profile: RepProfile): string {
+export function profileInWords(profile: RepProfile, names: Names): string {
   const skills = Object.entries(profile.skills ?? {}).map(([kind, values]) => `${kind} ${values.join(', ')}`);
   const parts = [
     ...skills,
@@ -71,6 +71,7 @@ export function profileInWords(profile: RepProfile): string {
     ...(profile.holidays ? [`holidays of ${placeInWords(profile.holidays)}`] : []),
     ...(profile.caps ? [lower(capsInWords(profile.caps))] : []),
     ...(profile.maxOpen === undefined ? [] : [lower(maxOpenInWords(profile.maxOpen))]),
+    ...(profile.managerId === undefined ? [] : [`manager ${names.rep(profile.managerId)}`]),
     ...(profile.ramp
       ? [
           `from ${profile.ramp.from} on ${profile.ramp.shares.map((share) => `${Math.round(share * 100)}%`).join(', ')} of the weight by week`,
@@ -88,7 +89,8 @@ function licenceOf({ region, product, until }: Licence): string {
 
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
 
-const hoursInWords = (blocks: NonNullable<RepProfile['workingHours']>): string =>
+/** `Mon Tue 09:00–17:00`. */
+export const hoursInWords = (blocks: NonNullable<RepProfile['workingHours']>): string =>
   blocks
     .map(
       ({ days, startMinute, endMinute }) => `${days.map((day) => WEEKDAYS[day - 1]).join(' ')} ${clock(startMinute)}–${clock(endMinute)}`,

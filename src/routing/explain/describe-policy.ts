@@ -53,6 +53,7 @@ function whoGetsIt(destination: Destination, names: Names): string {
 
 function poolClause(poolId: string, names: Names): string {
   const pool = `the pool “${names.pool(poolId)}”`;
+  if (names.claims?.(poolId)) return `it is offered to whoever accepts first in ${pool}`;
   return names.leastLoaded?.(poolId) ? `it goes to whoever has the least open work in ${pool}` : `it goes in turn to ${pool}`;
 }
 

@@ -1,4 +1,13 @@
 /** What a policy says beside its rules, in plain words, in the order in which a lead meets it. What is as usual is left out. */
+import {
+  acceptanceInWords,
+  channelsInWords,
+  claimInWords,
+  notificationRuleInWords,
+  outcomesInWords,
+  quietInWords,
+  templatesInWords,
+} from './describe-answers.ts';
 import { describeCondition } from './describe-condition.ts';
 import {
   capsInWords,
@@ -12,8 +21,11 @@ import {
 import { aliasesInWords, hierarchyInWords, methodsInWords, tieBreakersInWords } from './describe-matching.ts';
 import { pathInWords, scoreInWords } from './describe-methods.ts';
 import { rotationInWords } from './describe-rotation.ts';
+import { businessInWords, cadenceInWords, idleInWords, longLeaveInWords, slaInWords, strandedInWords } from './describe-slas.ts';
 import type { Names } from './names.ts';
 import { capitalise, fullStop, percent } from './phrases.ts';
+import type { NotificationSettings } from '../policy/policy-notifications.ts';
+import type { OwnershipSettings } from '../policy/policy-ownership.ts';
 import type { Pool } from '../policy/policy-pools.ts';
 import type { EntryFilter, Policy } from '../policy/policy.ts';
 
@@ -23,11 +35,11 @@ export interface SettingInWords {
   readonly words: string;
 }
 
-/** Which leads, matching, limits, hours, pools beyond plain turns, scores and paths. */
+/** Which leads, matching, limits, hours, pools beyond plain turns, scores and paths, and what follows an assignment. */
 export function describeSettings(policy: Policy, names: Names): SettingInWords[] {
   const { scores = [], paths = [], enrichment } = policy;
   const providers = enrichment?.providers ?? [];
-  const settings: [string, readonly string[]][] = [
+  const settings: Settings = [
     ['Which leads', entry(policy.entry, names)],
     ['Matching', matching(policy)],
     [
@@ -39,10 +51,45 @@ export function describeSettings(policy: Policy, names: Names): SettingInWords[]
     ...scores.map((one): [string, readonly string[]] => [`Score “${one.name}”`, [scoreInWords(one, names)]]),
     ...paths.map((one): [string, readonly string[]] => [`Follow-up path “${one.name}”`, [pathInWords(one, names)]]),
     ['After writing', policy.writing.overturnedByAutomation === 'accept' ? ['What other automation makes of the owner stands'] : []],
+    ...followUps(policy, names),
   ];
   return settings
     .filter(([, said]) => said.length > 0)
     .map(([about, said]) => ({ about, words: said.map((one) => fullStop(capitalise(one))).join(' ') }));
+}
+
+type Settings = [string, readonly string[]][];
+
+/** What is asked of reps, what they may answer, who is told, and what becomes of leads afterwards. */
+function followUps({ slas, acceptance, notifications, ownership, outcomes }: Policy, names: Names): Settings {
+  return [
+    ...(slas?.limits ?? []).map((one): Settings[number] => [`Limit “${one.name}”`, [slaInWords(one, names)]]),
+    ['Hours of the business', slas?.business ? [businessInWords(slas.business)] : []],
+    ['Answers', acceptance ? [acceptanceInWords(acceptance)] : []],
+    ['Notifications', notifications ? told(notifications, names) : []],
+    ...(ownership?.cadences ?? []).map((one): Settings[number] => [`Cadence “${one.name}”`, [cadenceInWords(one, names)]]),
+    ['Ownership', ownership ? owned(ownership, names) : []],
+    ['Outcomes', outcomes ? [outcomesInWords(outcomes)] : []],
+  ];
+}
+
+function told({ channelIds, rules = [], quiet, templates, managerId }: NotificationSettings, names: Names): string[] {
+  return [
+    ...rules.map((rule) => notificationRuleInWords(rule, names)),
+    rules.length === 0 ? channelsInWords(channelIds) : `Otherwise: ${channelsInWords(channelIds)}`,
+    ...(quiet ? [`Quiet: ${quietInWords(quiet)}`] : []),
+    ...(templates && Object.keys(templates).length > 0 ? [templatesInWords(templates)] : []),
+    ...(managerId === undefined ? [] : [`The manager of reps whose profile names none is ${names.rep(managerId)}`]),
+  ];
+}
+
+function owned({ idle, ownerLeft, longLeave, overturned }: OwnershipSettings, names: Names): string[] {
+  return [
+    ...(idle ? [idleInWords(idle, names)] : []),
+    ...(ownerLeft ? [`Leads of an owner who left: ${strandedInWords(ownerLeft)}`] : []),
+    ...(longLeave ? [`Leads of an owner on a long leave: ${longLeaveInWords(longLeave)}`] : []),
+    ...(overturned ? [`An owner that other automation set later: ${strandedInWords(overturned)}`] : []),
+  ];
 }
 
 const LEADS = [
@@ -97,10 +144,11 @@ function everybody({ availability, eligibility }: Policy, names: Names): string[
   ];
 }
 
-function pool({ choose, skills = [], licence, caps = [], rotation }: Pool, names: Names): string[] {
+function pool({ choose, claim, skills = [], licence, caps = [], rotation }: Pool, names: Names): string[] {
   const turns = rotationInWords(rotation);
   return [
     ...(choose === 'least-loaded' ? [choiceInWords(choose)] : []),
+    ...(claim === undefined ? [] : [claimInWords(claim)]),
     ...(skills.length === 0 ? [] : [`skills: ${skillsInWords(skills, names)}`]),
     ...(licence === undefined ? [] : [`a licence is asked for: ${licenceInWords(licence, names)}`]),
     ...(caps.length === 0 ? [] : [poolCapsInWords(caps)]),

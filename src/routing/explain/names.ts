@@ -9,6 +9,8 @@ export interface Names {
   territory(tableId: string, entryId: string): string;
   /** Whether the pool gives to whoever has the least open work, not in turn. Left out = none does. */
   leastLoaded?(poolId: string): boolean;
+  /** Whether the members of the pool claim leads. Left out = none does. */
+  claims?(poolId: string): boolean;
   /** Everything else that has a name. */
   of(kind: NamedKind, id: string): string;
 }

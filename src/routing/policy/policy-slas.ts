@@ -4,7 +4,8 @@ import type { ScoreSource } from './policy-destinations.ts';
 import type { Condition } from './policy.ts';
 
 /** What is asked: that the rep accepts, touches the lead for the first time, or touches it again after touch number `after` (1 = the first). */
-export type Asked = { readonly for: 'acceptance' } | { readonly for: 'first-touch' } | { readonly for: 'next-touch'; readonly after: number };
+export type Asked =
+  { readonly for: 'acceptance' } | { readonly for: 'first-touch' } | { readonly for: 'next-touch'; readonly after: number };
 
 /** Whose time a limit counts: every moment, the working time of the rep who has the lead, or that of the business. */
 export type CountedTime = 'wall' | 'rep' | 'business';
