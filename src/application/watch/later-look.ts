@@ -2,11 +2,12 @@
 import { workingMsBetween } from '../../routing/clocks/working-time.ts';
 import type { Calendars } from '../../routing/clocks/sla-clock.ts';
 import type { DueFollowed, FollowDetail, FollowStep, NewFollowEvent } from '../ports/followed-leads.ts';
-import type { Matter, PlannedNotice } from '../ports/notices.ts';
+import type { PlannedNotice } from '../ports/notices.ts';
 import { planNotices } from '../tell/plan-notices.ts';
 import { actOn, type Acting } from './act-on.ts';
 import type { CrmLook } from './crm-look.ts';
 import { askedOf, matterOf, nothingDue, sooner, type Looks } from './follow-step.ts';
+import { nudgeNote } from './nudge-note.ts';
 import { dueActions, nextClockAt, soonestLimit, verdictsOf, type DueAction, type Running } from './run-clocks.ts';
 
 /** Pure. Where the look ends the row, asks for a new routing or closes the lead, its clocks are not acted on. */
@@ -44,10 +45,11 @@ interface Seen {
 function acted(row: DueFollowed, { seen, due, look, looks }: Seen): FollowStep {
   const events = [...seen.events, ...due.map(({ event }) => event), ...look.acts.map(({ event }) => event)];
   const happened = [...row.events, ...events];
+  const nudge = nudgeNote(row, { happened, zone: looks.planning.zone });
   const reminders = due.filter(({ action }) => action.kind === 'remind').flatMap((each) => reminder(row, each, looks));
   const done = [
-    ...due.filter(({ action }) => action.kind === 'breach').map((each) => breach(each, happened)),
-    ...look.acts.map(({ event, actions }): Acting => ({ event, actions, happened, about: aboutFound(event.detail) })),
+    ...due.filter(({ action }) => action.kind === 'breach').map((each) => breach(each, happened, nudge)),
+    ...look.acts.map(({ event, actions }): Acting => ({ event, actions, happened, about: aboutFound(event.detail, nudge) })),
   ].map((acting) => actOn(row, acting, looks));
   return {
     ...seen,
@@ -65,13 +67,15 @@ function reminder(row: DueFollowed, { promised, event, dueAt }: DueAction, { pla
 }
 
 /** A missed touch of a cadence nudges; a limit that was not kept is overdue. */
-function breach({ promised, event, dueAt }: DueAction, happened: readonly NewFollowEvent[]): Acting {
-  const kind: Matter['kind'] = promised.from === 'cadence' ? 'nudge' : 'breach';
-  return { event, actions: promised.onBreach, happened, about: { kind, asked: askedOf(promised.clock.asks.for), dueAt, note: null } };
+function breach({ promised, event, dueAt }: DueAction, happened: readonly NewFollowEvent[], nudge: string): Acting {
+  const asked = { asked: askedOf(promised.clock.asks.for), dueAt };
+  const about: Acting['about'] =
+    promised.from === 'cadence' ? { kind: 'nudge', ...asked, note: nudge } : { kind: 'breach', ...asked, note: null };
+  return { event, actions: promised.onBreach, happened, about };
 }
 
-function aboutFound(detail: FollowDetail): Acting['about'] {
-  if (detail.kind === 'idle') return { kind: 'nudge', asked: 'next-touch', dueAt: null, note: null };
+function aboutFound(detail: FollowDetail, nudge: string): Acting['about'] {
+  if (detail.kind === 'idle') return { kind: 'nudge', asked: 'next-touch', dueAt: null, note: nudge };
   const note =
     detail.kind !== 'stranded'
       ? null
