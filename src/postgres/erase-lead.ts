@@ -5,6 +5,7 @@
 import type pg from 'pg';
 import type { RoutingStamp } from '../application/ports/crm.ts';
 import type { DecisionRecord } from '../application/ports/decisions.ts';
+import type { FollowDetail } from '../application/ports/followed-leads.ts';
 import { asInstallation } from './transaction.ts';
 import type { Tx } from './transaction.ts';
 
@@ -20,10 +21,25 @@ const FORGET = [
    update assignments set account_id = null, email_digest = null, phone_digest = null where installation_id = $1 and lead_id = $2`,
   `-- What a shadow made of the lead holds its facts; the counts stay. Counts on shadow_verdicts_lead.
    update shadow_verdicts set decision = null where installation_id = $1 and lead_id = $2`,
+  `-- What else was in a digest with the lead: its words go, so whether it was told stays open. Counts on notices_lead and the primary key.
+   with digests as (
+     select distinct digest_id as notice_id from notices where installation_id = $1 and lead_id = $2 and digest_id is not null
+   ), forgotten as (
+     update notices n set notice = null, state = 'dropped', due_at = null, lease_until = null, fence = nextval('fences')
+     from digests where n.installation_id = $1 and n.notice_id = digests.notice_id and n.due_at is not null returning n.notice_id
+   )
+   update notices n set state = 'unsure', problem = 'it was to be told together with a lead that was erased'
+   from forgotten where n.installation_id = $1 and n.digest_id = forgotten.notice_id`,
+  `-- What people were told about the lead. Counts on notices_lead.
+   delete from notices where installation_id = $1 and lead_id = $2`,
   `-- What went wrong with a lead of a run may have named it. Counts on bulk_leads_lead.
    update bulk_leads set problem = null where installation_id = $1 and lead_id = $2`,
   `-- What was found out about the person. Counts on enrichment_answers_leads.
    delete from enrichment_answers where installation_id = $1 and lead_ids @> array[$2]`,
+  `-- Nobody is asked for anything about the lead any more; who had it, and what became of it, stays for the counts. Counts on followed_leads_lead.
+   update followed_leads set state = 'ended', ended_at = coalesce(ended_at, began_at, decided_at), ended_because = coalesce(ended_because, 'gone'),
+     seen = null, limit_ends_at = null, due_at = null, lease_until = null, fence = nextval('fences')
+   where installation_id = $1 and lead_id = $2`,
   `-- What went wrong may have named the lead.
    update workflow_requests set problem = null where installation_id = $1 and lead_id = $2`,
 ];
@@ -43,6 +59,15 @@ update decisions d set lead = r.lead::json, request = r.request::json, decision 
 from unnest($2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[]) as r (decision_id, decided_at, lead, request, decision)
 where d.installation_id = $1 and d.decision_id = r.decision_id and d.decided_at = r.decided_at`;
 
+const LOCK_EVENTS = `
+-- What happened to the lead, in somebody's own words. Locks the rows. Counts on the primary key.
+select event_key as key, detail from follow_events where installation_id = $1 and lead_id = $2 and kind in ('rejected', 'given') for update`;
+
+const REDUCE_EVENTS = `
+-- What happened stays, and no words of anybody about it. The rows are locked.
+update follow_events e set detail = r.detail::json
+from unnest($3::text[], $4::text[]) as r (event_key, detail) where e.installation_id = $1 and e.lead_id = $2 and e.event_key = r.event_key`;
+
 const LOCK_WRITES = `
 -- Writes of the lead. Locks their rows. Counts on outgoing_writes_lead.
 select write_id as "writeId", stamp from outgoing_writes where installation_id = $1 and lead_id = $2 for update`;
@@ -61,6 +86,7 @@ export async function eraseLead(pool: pg.Pool, installationId: string, leadId: s
     await tx.query(FORGET_ANSWERS, [installationId, leadId, now]);
     await reduceDecisions(tx, { installationId, leadId, now });
     await reduceWrites(tx, installationId, leadId);
+    await reduceEvents(tx, installationId, leadId);
   });
 }
 
@@ -97,4 +123,10 @@ async function reduceWrites(tx: Tx, installationId: string, leadId: string): Pro
   const rows = await tx.query<{ writeId: string; stamp: RoutingStamp }>(LOCK_WRITES, [installationId, leadId]);
   const stamps = rows.map((row) => JSON.stringify({ ...row.stamp, reason: '' }));
   await tx.query(REDUCE_WRITES, [installationId, rows.map((row) => row.writeId), stamps]);
+}
+
+async function reduceEvents(tx: Tx, installationId: string, leadId: string): Promise<void> {
+  const rows = await tx.query<{ key: string; detail: FollowDetail }>(LOCK_EVENTS, [installationId, leadId]);
+  const details = rows.map(({ detail }) => JSON.stringify('note' in detail ? { ...detail, note: null } : detail));
+  await tx.query(REDUCE_EVENTS, [installationId, leadId, rows.map(({ key }) => key), details]);
 }

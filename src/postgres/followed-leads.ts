@@ -10,7 +10,7 @@
 import type { DueFollowed, Followed, FollowedLeads, FollowEvent } from '../application/ports/followed-leads.ts';
 import { createAnswers } from './answers.ts';
 import { commitFollowSteps } from './commit-follow-steps.ts';
-import { EVENT, FOLLOWED } from './followed-rows.ts';
+import { COUNTS_WORKING_TIME, EVENT, FOLLOWED } from './followed-rows.ts';
 import type { PortDeps } from './port-deps.ts';
 import { wake } from './queue.ts';
 import { asInstallation } from './transaction.ts';
@@ -51,14 +51,14 @@ const FIND = `
 select ${FOLLOWED} from followed_leads f where f.installation_id = $1 and f.follow_id = $2`;
 
 const LOOK_AT = `
--- Makes open rows due now, of these leads, or all. Counts on followed_leads_lead, or on followed_leads_open.
+-- Makes open rows of these leads due now. Counts on followed_leads_lead.
 update followed_leads set due_at = $3, lease_until = null, fence = nextval('fences')
-where installation_id = $1 and state = 'open' and closed_at is null and ($2::text[] is null or lead_id = any ($2))`;
+where installation_id = $1 and state = 'open' and closed_at is null and lead_id = any ($2)`;
 
-const LOOK_AT_REPS = `
--- Makes open rows of these reps due now. Counts on followed_leads_open.
-update followed_leads set due_at = $3, lease_until = null, fence = nextval('fences')
-where installation_id = $1 and state = 'open' and closed_at is null and rep_id = any ($2)`;
+const LOOK_AT_LIMITS = `
+-- Makes open rows due now whose limits count working time. Counts on followed_leads_open.
+update followed_leads set due_at = $2, lease_until = null, fence = nextval('fences')
+where installation_id = $1 and state = 'open' and closed_at is null and ${COUNTS_WORKING_TIME}`;
 
 const OWNERS = `
 -- The reps who have open leads. Counts on followed_leads_open.
@@ -83,8 +83,8 @@ export function createFollowedLeads({ pool, queue }: Pick<PortDeps, 'pool' | 'qu
     const [row] = await asInstallation(pool, installationId, (tx) => tx.query<Followed>(statement, [installationId, id]));
     return row ?? null;
   };
-  const look = async (installationId: string, statement: string, { values, now }: { values: readonly string[] | null; now: number }) => {
-    if (values?.length === 0) return;
+  const look = async (installationId: string, statement: string, { values, now }: { values: readonly string[]; now: number }) => {
+    if (values.length === 0) return;
     await asInstallation(pool, installationId, async (tx) => {
       await tx.query(statement, [installationId, values, now]);
       await wake(queue, tx, 'follow', [installationId]);
@@ -108,7 +108,11 @@ export function createFollowedLeads({ pool, queue }: Pick<PortDeps, 'pool' | 'qu
     events: (installationId, leadId) =>
       asInstallation(pool, installationId, async (tx) => (await eventsOf(tx, installationId, [leadId])).get(leadId) ?? []),
     lookAt: (installationId, leadIds, now) => look(installationId, LOOK_AT, { values: leadIds, now }),
-    lookAtReps: (installationId, repIds, now) => look(installationId, LOOK_AT_REPS, { values: repIds, now }),
+    lookAtLimits: (installationId, now) =>
+      asInstallation(pool, installationId, async (tx) => {
+        await tx.query(LOOK_AT_LIMITS, [installationId, now]);
+        await wake(queue, tx, 'follow', [installationId]);
+      }),
     owners: (installationId) =>
       asInstallation(pool, installationId, async (tx) =>
         (await tx.query<{ repId: string }>(OWNERS, [installationId])).map(({ repId }) => repId),

@@ -11,3 +11,6 @@ export const FOLLOWED = `
 /** The columns of an event `e`. */
 export const EVENT = `
   e.event_key as key, e.follow_id as "followId", e.at, e.recorded_at as "recordedAt", e.rep_id as "repId", e.by, e.detail`;
+
+/** Whether a row waits for somebody's working time to pass. */
+export const COUNTS_WORKING_TIME = `(limit_ends_at is not null or touches = 0) and (promises::text like '%"time":"rep"%' or promises::text like '%"time":"business"%')`;

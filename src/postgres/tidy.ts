@@ -12,7 +12,10 @@ const WORKFLOW_REQUEST_DAYS = 30;
 const SHADOW_DAYS = 90;
 const OBSERVATION_DAYS = 90;
 const BULK_RUN_DAYS = 180;
+/** As long as who was assigned what. */
+const FOLLOWED_DAYS = ASSIGNMENT_DAYS;
 const REQUEST_LOG_DAYS = 1;
+const NOTICE_DAYS = 180;
 const MONTHS_AHEAD = 2;
 
 /** Makes coming partitions and removes what is past its time. Harmless to repeat, and to run in two processes at once. */
@@ -86,7 +89,23 @@ const FORGOTTEN = [
     '-- Leads of runs that ended long ago. Counts on the primary keys.\ndelete from bulk_leads l using bulk_runs r where r.installation_id = $1 and r.ended_at < $2 and l.installation_id = $1 and l.run_id = r.run_id',
     BULK_RUN_DAYS,
   ],
+  [
+    '-- What was told long ago. Counts on notices_created.\ndelete from notices where installation_id = $1 and created_at < $2 and due_at is null',
+    NOTICE_DAYS,
+  ],
   ['-- Runs that ended long ago, whose leads are gone.\ndelete from bulk_runs where installation_id = $1 and ended_at < $2', BULK_RUN_DAYS],
+  [
+    `-- What happened to leads under rows that are over long since. Counts on followed_leads_began and the primary key of follow_events.
+delete from follow_events e using followed_leads f
+where f.installation_id = $1 and f.began_at < $2 and (f.state = 'ended' or f.closed_at is not null)
+  and e.installation_id = $1 and e.lead_id = f.lead_id and e.follow_id = f.follow_id`,
+    FOLLOWED_DAYS,
+  ],
+  [
+    `-- Those rows. Counts on followed_leads_began.
+delete from followed_leads where installation_id = $1 and began_at < $2 and (state = 'ended' or closed_at is not null)`,
+    FOLLOWED_DAYS,
+  ],
   [
     '-- Scheduled policies that ended long ago.\ndelete from scheduled_policies where installation_id = $1 and ended_at < $2',
     BULK_RUN_DAYS,

@@ -10,7 +10,7 @@ import { findingsOf } from './check-policy.ts';
 import { parsePolicy } from './policy-schema.ts';
 import type { Policy } from '../../routing/policy/policy.ts';
 
-type Needs = Pick<Ports, 'scheduledPolicies' | 'waitingLeads' | 'crms' | 'calendar' | 'log' | 'now'>;
+type Needs = Pick<Ports, 'scheduledPolicies' | 'waitingLeads' | 'followedLeads' | 'crms' | 'calendar' | 'log' | 'now'>;
 
 /** Publishes what is due, in the order of the times; once with any number of processes. */
 export async function publishDuePolicies(ports: Needs, installationId: string): Promise<{ again: boolean }> {
@@ -31,6 +31,7 @@ async function takeEffect(ports: Needs, installationId: string, { scheduleId, po
   if (version === null) return;
   // Leads that wait because no policy was in force, or a broken one, are due again.
   await ports.waitingLeads.retry(installationId, null, ports.now());
+  await ports.followedLeads.lookAtLimits(installationId, ports.now());
   ports.log.info('scheduled policy took effect', { installation: installationId, count: version });
 }
 

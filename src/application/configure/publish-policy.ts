@@ -12,7 +12,7 @@ export type PublishPolicy =
 
 /** Publishes the draft at this revision. Throws `CrmCallFailed` when it cannot be checked. */
 export async function publishPolicy(
-  ports: Pick<Ports, 'policies' | 'crms' | 'calendar' | 'waitingLeads' | 'now'>,
+  ports: Pick<Ports, 'policies' | 'crms' | 'calendar' | 'waitingLeads' | 'followedLeads' | 'now'>,
   request: { installationId: string; revision: number; by: string; note: string | null },
 ): Promise<PublishPolicy> {
   const { installationId, revision, by, note } = request;
@@ -24,5 +24,6 @@ export async function publishPolicy(
   if (!result.published) return { kind: 'conflict', current: result.current };
   // Leads that wait because no policy was in force, or a broken one, are due again.
   await ports.waitingLeads.retry(installationId, null, ports.now());
+  await ports.followedLeads.lookAtLimits(installationId, ports.now());
   return { kind: 'published', version: result.version };
 }

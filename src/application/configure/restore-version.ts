@@ -11,7 +11,7 @@ export type RestoreVersion =
 
 /** Publishes the policy of `version` again. Throws `CrmCallFailed` when it cannot be checked, `PolicyBroken`. */
 export async function restoreVersion(
-  ports: Pick<Ports, 'policies' | 'crms' | 'calendar' | 'waitingLeads' | 'now'>,
+  ports: Pick<Ports, 'policies' | 'crms' | 'calendar' | 'waitingLeads' | 'followedLeads' | 'now'>,
   request: { installationId: string; version: number; by: string },
 ): Promise<RestoreVersion> {
   const { installationId, by } = request;
@@ -22,5 +22,6 @@ export async function restoreVersion(
   const note = `Restored from version ${earlier.version}.`;
   const version = await ports.policies.publish(installationId, { policy: earlier.policy, by, note, now: ports.now() });
   await ports.waitingLeads.retry(installationId, null, ports.now());
+  await ports.followedLeads.lookAtLimits(installationId, ports.now());
   return { kind: 'restored', version };
 }

@@ -1,4 +1,5 @@
 /** Which fields a policy looks at, so that exactly these are read from the CRM, and whether it looks at accounts at all. */
+import { appliesIn } from '../../routing/policy/applies-in.ts';
 import type { Destination, PointsScore } from '../../routing/policy/policy-destinations.ts';
 import type { LicenceNeed } from '../../routing/policy/policy-eligibility.ts';
 import type { AppliesTo } from '../../routing/policy/policy-slas.ts';
@@ -12,14 +13,14 @@ export interface FieldsNeeded {
   readonly accounts: boolean;
 }
 
-/** What several policies look at together. */
+/** What several policies look at together, to decide and to say afterwards which limits and cadences apply. */
 export function fieldsInPolicies(policies: readonly Policy[]): FieldsNeeded {
-  const needed = policies.map(fieldsInPolicy);
+  const needed = policies.flatMap((policy) => [fieldsInPolicy(policy), fieldsFollowed(policy)]);
   const union = (of: (one: FieldsNeeded) => readonly string[]) => [...new Set(needed.flatMap(of))].sort();
   return { lead: union((one) => one.lead), account: union((one) => one.account), accounts: needed.some((one) => one.accounts) };
 }
 
-/** What one policy looks at. */
+/** What one policy looks at to decide. */
 export function fieldsInPolicy(policy: Policy): FieldsNeeded {
   const enabled = policy.rules.filter((rule) => rule.enabled);
   const paths = new Set<FieldPath>([
@@ -32,14 +33,31 @@ export function fieldsInPolicy(policy: Policy): FieldsNeeded {
     ...fieldsInLicence(policy.eligibility?.licence),
     ...limitsIn(policy).flatMap(({ appliesTo }) => fieldsInLimit(appliesTo, policy)),
   ]);
+  const { lead, account, accounts } = needOf(paths);
+  return { lead, account, accounts: accounts || enabled.some(({ then }) => asksForAccount(then)) || namesAccounts(policy) };
+}
+
+/** What says which limits and cadences a lead has; it decides nothing. */
+function fieldsFollowed(policy: Policy): FieldsNeeded {
+  const asked = appliesIn(policy).filter(({ enabled }) => enabled);
+  return needOf(
+    new Set(
+      asked.flatMap(({ appliesTo: { when, score } }) => [
+        ...fieldsInCondition(when ?? null),
+        ...(score === undefined ? [] : 'field' in score.of ? [score.of.field] : fieldsInScore(policy.scores, score.of.scoreId)),
+      ]),
+    ),
+  );
+}
+
+function needOf(paths: ReadonlySet<FieldPath>): FieldsNeeded {
   const of = (prefix: 'lead.' | 'account.') =>
     [...paths]
       .filter((path) => path.startsWith(prefix))
       .map((path) => path.slice(prefix.length))
       .sort();
   const account = of('account.');
-  const accounts = account.length > 0 || enabled.some(({ then }) => asksForAccount(then)) || namesAccounts(policy);
-  return { lead: of('lead.'), account, accounts };
+  return { lead: of('lead.'), account, accounts: account.length > 0 };
 }
 
 function fieldsInDestination(destination: Destination, { scores }: Policy): readonly FieldPath[] {
@@ -67,9 +85,9 @@ function fieldsInDestination(destination: Destination, { scores }: Policy): read
 const limitsIn = ({ slas, ownership }: Policy): readonly { readonly appliesTo: AppliesTo }[] =>
   [...(slas?.limits ?? []), ...(ownership?.cadences ?? [])].filter(({ enabled }) => enabled);
 
-function fieldsInLimit({ when = null, score }: AppliesTo, { scores }: Policy): readonly FieldPath[] {
+function fieldsInLimit({ when, score }: AppliesTo, { scores }: Policy): readonly FieldPath[] {
   const scored = score === undefined ? [] : 'field' in score.of ? [score.of.field] : fieldsInScore(scores, score.of.scoreId);
-  return [...fieldsInCondition(when), ...scored];
+  return [...fieldsInCondition(when ?? null), ...scored];
 }
 
 function fieldsInScore(scores: readonly PointsScore[] | undefined, scoreId: string): readonly FieldPath[] {

@@ -12,7 +12,7 @@ export interface Absence {
 }
 
 export interface Absences {
-  /** Present and to come, the earliest first. */
+  /** Present and to come at `now`, the earliest first; an earlier `now` gives those that have ended since, too. */
   open(installationId: string, now: number): Promise<readonly Absence[]>;
   add(installationId: string, absence: Absence, now: number): Promise<void>;
   /** Ends it now; one that has not begun never was. False = there is none of this id that is present or to come. */

@@ -207,10 +207,10 @@ export interface FollowedLeads {
   find(installationId: string, followId: string): Promise<Followed | null>;
   /** Everything that happened to a lead, oldest first. */
   events(installationId: string, leadId: string): Promise<readonly FollowEvent[]>;
-  /** Makes open rows of these leads due now; null = every open row (working hours, holidays or absences changed). Wakes a worker. */
-  lookAt(installationId: string, leadIds: readonly string[] | null, now: number): Promise<void>;
-  /** The same for the open rows of these reps: their hours or absences changed. */
-  lookAtReps(installationId: string, repIds: readonly string[], now: number): Promise<void>;
+  /** Makes open rows of these leads due now, and wakes a worker. */
+  lookAt(installationId: string, leadIds: readonly string[], now: number): Promise<void>;
+  /** The same for every row with a limit that counts working time: hours, holidays or days off changed. Entering or ending an absence does it for its rep. */
+  lookAtLimits(installationId: string, now: number): Promise<void>;
   /** Ids of the reps of open rows that are not closed, each once. */
   owners(installationId: string): Promise<readonly string[]>;
   /** Makes open rows of these reps due now, but for those that were found stranded before. Wakes a worker. */

@@ -66,16 +66,19 @@ interface Due {
 async function lookAtAll(ports: FollowPorts, installation: Installation, { due, published }: Due): Promise<void> {
   const crm = await ports.crms.open(installation.id);
   const looks = await prepare(ports, crm, { installation, due, published });
-  const later = due.filter((row) => row.state === 'open' && row.promises !== null);
-  await commit(ports, installation.id, { rows: due.filter((row) => !later.includes(row)), look: (row) => soon(row, looks) });
-  if (later.length === 0) return;
+  const isNew = (row: DueFollowed) => row.state === 'open' && row.promises === null;
+  await commit(ports, installation.id, { rows: due.filter(isNew), look: (row) => firstLook(row, looks) });
+  const rows = due.filter((row) => !isNew(row));
+  if (rows.length === 0) return;
   const { policy } = published.compiled;
   const { roster } = looks.times;
-  const found = await lookInCrm(ports, { installationId: installation.id, crm, rows: later, policy, roster, now: looks.now });
-  await commit(ports, installation.id, { rows: later, look: (row) => laterLook(row, found.get(row.followId) ?? NOT_LOOKED, looks) });
+  const found = await lookInCrm(ports, { installationId: installation.id, crm, rows, policy, roster, now: looks.now });
+  const look = (row: DueFollowed): FollowStep => {
+    const seen = found.get(row.followId) ?? NOT_LOOKED;
+    return row.state === 'ended' ? lastLook(row, seen, looks) : laterLook(row, seen, looks);
+  };
+  await commit(ports, installation.id, { rows, look });
 }
-
-const soon = (row: DueFollowed, looks: Looks): FollowStep => (row.state === 'ended' ? lastLook(row, looks) : firstLook(row, looks));
 
 /** Nothing is known of it from the CRM, so that only its clocks say when to look again. */
 const NOT_LOOKED: CrmLook = { events: [], set: {}, end: null, ask: null, acts: [], nextLookAt: null };

@@ -26,12 +26,14 @@ export function laterLook(row: DueFollowed, look: CrmLook, looks: Looks): Follow
   };
 }
 
-/** Pure. A row that ended: how its limits stood when it did. */
-export function lastLook(row: DueFollowed, { times }: Looks): FollowStep {
+/** Pure. A row that ended: what was done until then, and how its limits stood. */
+export function lastLook(row: DueFollowed, look: CrmLook, { times }: Looks): FollowStep {
   const endedAt = row.endedAt ?? row.decidedAt;
-  const events = row.events.filter(({ followId, at }) => followId === row.followId || at < endedAt);
+  const events = [...row.events.filter(({ followId, at }) => followId === row.followId || at < endedAt), ...look.events];
   const calendars = times.calendars([row.repId, ...events.map(({ repId }) => repId)]);
-  return { ...nothingDue(row), set: verdictsOf({ promises: row.promises ?? [], events, calendars, now: endedAt }, row.repId) };
+  const running: Running = { promises: row.promises ?? [], events, calendars, now: endedAt };
+  const set = { ...look.set, ...verdictsOf(running, row.repId), ...firstTouch(row, { after: running, calendars, look }) };
+  return { ...nothingDue(row), events: look.events, set };
 }
 
 interface Seen {
