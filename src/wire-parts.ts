@@ -27,6 +27,8 @@ import { createAnswerLinks } from './http/answer-links.ts';
 import { createLog } from './http/log.ts';
 import { createOpenChannels } from './notify/open-channels.ts';
 import { createMetrics, type ReadableMetrics } from './http/metrics.ts';
+import { createPost } from './notify/post.ts';
+import { createSlackReplies } from './notify/slack-replies.ts';
 import { createPostgresPorts, type PostgresPorts } from './postgres/create-ports.ts';
 import { readOrMakeKey } from './postgres/encryption-key.ts';
 import { type Database, type DatabaseRequest, openDatabase } from './postgres/open-database.ts';
@@ -136,6 +138,7 @@ export async function wireParts(config: Config, { now = () => Date.now(), ...opt
   const journals = hubspot?.journal === true ? { hubspot: createHubspotJournal({ config: hubspot, metrics, log, now }) } : {};
   const ports = {
     ...stored,
+    pressReplies: createSlackReplies({ post: createPost() }),
     answerLinks: createAnswerLinks({ key: encryptionKey, previousKey: config.previousEncryptionKey, publicUrl: config.publicUrl }),
     enrichment,
     channels,

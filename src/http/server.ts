@@ -25,6 +25,7 @@ import { getReadyz } from './routes/get-readyz.ts';
 import { postHubspotRerouteAction } from './routes/post-hubspot-reroute-action.ts';
 import { postHubspotWebhooks } from './routes/post-hubspot-webhooks.ts';
 import { postSalesforceRerouteAction } from './routes/post-salesforce-reroute-action.ts';
+import { postSlackInteractions } from './routes/post-slack-interactions.ts';
 import { runApiRoute } from './run-api-route.ts';
 import { createSalesforceInstallSide } from './salesforce/install-side.ts';
 import { createSalesforcePageDoor } from './salesforce/page-door.ts';
@@ -81,6 +82,7 @@ function mountPlainRoutes(app: Express, deps: HttpDeps): void {
   }
   mount('get', '/answer/:token', getAnswerPage(deps));
   mount('post', '/answer/:token', postAnswerPage(deps));
+  mount('post', '/slack/interactions', postSlackInteractions(deps));
   mount('post', '/webhooks/hubspot', postHubspotWebhooks(deps));
   mount('post', '/actions/hubspot/reroute', postHubspotRerouteAction(deps));
   mount('post', '/actions/salesforce/reroute', (req, res) => runApiRoute(deps, postSalesforceRerouteAction, req, res));

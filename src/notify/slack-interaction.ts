@@ -10,8 +10,8 @@ export type SlackInteraction =
       readonly by: { readonly teamId: string; readonly userId: string };
       /** Takes up to five answers within 30 minutes; null = none can be given. Always on Slack's own host. */
       readonly responseUrl: string | null;
-      /** For a dialogue, within three seconds. */
-      readonly triggerId: string | null;
+      /** What the message said, without its buttons, to be shown again in the answer. */
+      readonly said: readonly object[];
     }
   | { readonly kind: 'nothing' };
 
@@ -19,12 +19,20 @@ const payload = z.object({
   type: z.literal('block_actions'),
   user: z.object({ id: z.string(), team_id: z.string().optional() }),
   team: z.object({ id: z.string() }).nullish(),
-  trigger_id: z.string().optional(),
   response_url: z.url({ protocol: /^https$/, hostname: /^hooks\.slack(-gov)?\.com$/ }).optional(),
+  message: z
+    .looseObject({
+      blocks: z
+        .array(z.looseObject({ type: z.string() }))
+        .max(50)
+        .default([]),
+    })
+    .nullish(),
   actions: z.array(z.object({ action_id: z.string(), value: z.string().max(2000).optional() })).min(1),
 });
 
-const OURS = /^signalbox\.(accept|reject|give-to|claim)$/;
+/** A number tells buttons apart that offer reasons for one answer. */
+const OURS = /^signalbox\.(accept|reject|give-to|claim)(?:\.\d{1,2})?$/;
 
 /** Reads the form that Slack posts. What is no press of one of our buttons, as opening a link, is `nothing`; null = it is no honest request. */
 export function readSlackInteraction(rawBody: Buffer): SlackInteraction | null {
@@ -34,12 +42,13 @@ export function readSlackInteraction(rawBody: Buffer): SlackInteraction | null {
   if (Reflect.get(json, 'type') !== 'block_actions') return { kind: 'nothing' };
   const read = payload.safeParse(json);
   if (!read.success) return null;
-  const { user, team, actions, response_url: responseUrl = null, trigger_id: triggerId = null } = read.data;
+  const { user, team, actions, message, response_url: responseUrl = null } = read.data;
   const [pressed] = actions;
   const action = OURS.exec(pressed?.action_id ?? '')?.[1] as 'accept' | 'reject' | 'give-to' | 'claim' | undefined;
   const teamId = user.team_id ?? team?.id;
   if (action === undefined || pressed?.value === undefined || teamId === undefined) return { kind: 'nothing' };
-  return { kind: 'pressed', action, token: pressed.value, by: { teamId, userId: user.id }, responseUrl, triggerId };
+  const said = (message?.blocks ?? []).filter(({ type }) => type === 'rich_text');
+  return { kind: 'pressed', action, token: pressed.value, by: { teamId, userId: user.id }, responseUrl, said };
 }
 
 function parsed(text: string): unknown {

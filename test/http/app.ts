@@ -154,6 +154,7 @@ export async function startApp(
     listenedCrms: {},
     keyHolders: {},
     calendar: createPublicHolidays(),
+    pressReplies: { send: () => Promise.resolve(true) },
     answerLinks: createAnswerLinks({ key: encryptionKey, previousKey: null, publicUrl: options.publicUrl ?? PUBLIC_URL }),
     enrichment,
     channels: createOpenChannels({

@@ -149,12 +149,15 @@ it('lets no name call anybody or become a link', async () => {
   }
 });
 
+const SAID = { type: 'rich_text', block_id: 'a', elements: [] };
+
 describe('a press', () => {
   const payload = {
     type: 'block_actions',
     user: { id: 'U0KIM', team_id: 'T0001' },
     trigger_id: '13345224609.738474920.8088930838d88f008e0',
     response_url: 'https://hooks.slack.com/actions/T0001/1/abc',
+    message: { ts: '1.2', blocks: [SAID, { type: 'actions', block_id: 'b', elements: [] }] },
     actions: [{ type: 'button', block_id: 'b', action_id: 'signalbox.accept', value: 'tok-accept', action_ts: '1' }],
   };
   const verify = ({ rawBody, headers }: ReturnType<typeof slack.press>, change: object = {}) =>
@@ -169,7 +172,7 @@ describe('a press', () => {
       token: 'tok-accept',
       by: { teamId: 'T0001', userId: 'U0KIM' },
       responseUrl: payload.response_url,
-      triggerId: payload.trigger_id,
+      said: [SAID],
     });
   });
 

@@ -14,8 +14,8 @@ import { whoMayGet } from './who-may-get.ts';
 /** `invalid`: not signed here. `gone`: the account is not connected any more. */
 export type OpenedLink =
   | { readonly kind: 'invalid' }
-  | { readonly kind: 'expired' }
-  | { readonly kind: 'gone'; readonly installation: Installation | null }
+  | { readonly kind: 'expired'; readonly claim: AnswerClaim }
+  | { readonly kind: 'gone'; readonly claim: AnswerClaim; readonly installation: Installation | null }
   | ({ readonly kind: 'open' } & LinkContent);
 
 /** Of a link that is honest and not too old. */
@@ -34,10 +34,10 @@ type Needs = Pick<Ports, 'answerLinks' | 'installations' | 'followedLeads' | 'po
 /** Opens a link by its token. */
 export async function openLink(ports: Needs, token: string): Promise<OpenedLink> {
   const reading = ports.answerLinks.read(token, ports.now());
-  if (reading.kind !== 'valid') return { kind: reading.kind };
+  if (reading.kind !== 'valid') return reading;
   const { claim } = reading;
   const installation = await ports.installations.find(claim.installationId);
-  if (installation?.state !== 'connected') return { kind: 'gone', installation };
+  if (installation?.state !== 'connected') return { kind: 'gone', claim, installation };
   const [row, policy, roster] = await Promise.all([
     ports.followedLeads.find(installation.id, claim.followId),
     readablePolicy(ports, installation.id),

@@ -23,6 +23,7 @@ import type { Observations } from './observations.ts';
 import type { OutgoingWrites, OwnerChanges } from './outgoing-writes.ts';
 import type { KeyHolders, PageKeys } from './page-keys.ts';
 import type { Policies } from './policies.ts';
+import type { PressReplies } from './press-replies.ts';
 import type { Reports } from './reports.ts';
 import type { RequestLog } from './request-log.ts';
 import type { RotationAdjustments } from './rotation-adjustments.ts';
@@ -52,6 +53,7 @@ export interface Ports {
   readonly pageKeys: PageKeys;
   readonly keyHolders: KeyHolders;
   readonly policies: Policies;
+  readonly pressReplies: PressReplies;
   readonly workflowRequests: WorkflowRequests;
   readonly requestLog: RequestLog;
   readonly reports: Reports;
