@@ -76,7 +76,8 @@ function equalThresholds(tiers: readonly ScoreTier[], path: Path): Misfit[] {
   );
 }
 
-function checkId(
+/** Whether an id is among those of the policy. */
+export function checkId(
   id: string,
   { path, what, among }: { readonly path: Path; readonly what: string; readonly among: ReadonlySet<string> },
 ): Misfit[] {

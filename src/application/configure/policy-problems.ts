@@ -42,12 +42,11 @@ function oneOf(values: readonly unknown[]): string {
 
 function placeOf(path: readonly PropertyKey[], json: unknown): string {
   if (path.length === 0) return 'The policy';
-  const [list, at] = path;
-  const item = typeof list === 'string' && typeof at === 'number' ? reach(json, [list, at]) : undefined;
-  const name = isNamed(item) ? ` “${item.name}”` : '';
-  const head = spell(path.slice(0, 2));
-  if (name === '') return spell(path);
-  return path.length > 2 ? `${head}${name}, ${spell(path.slice(2))}` : `${head}${name}`;
+  const itemPath = path.slice(0, path.findIndex((key) => typeof key === 'number') + 1);
+  const item = itemPath.length === 0 ? undefined : reach(json, itemPath);
+  if (!isNamed(item)) return spell(path);
+  const head = `${spell(itemPath)} “${item.name}”`;
+  return path.length > itemPath.length ? `${head}, ${spell(path.slice(itemPath.length))}` : head;
 }
 
 function spell(path: readonly PropertyKey[]): string {

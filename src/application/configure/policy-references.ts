@@ -4,6 +4,7 @@ import type { Policy } from '../../routing/policy/policy.ts';
 import { TEAM_ROTATION } from '../../routing/destinations/team.ts';
 import { checkCondition } from './condition-references.ts';
 import { checkDestination, checkPath, checkScore, checkTarget, type Known } from './destination-references.ts';
+import { checkFollowUpReferences } from './follow-up-references.ts';
 import { type Misfit, type Path, repeated } from './misfit.ts';
 import { checkPeopleReferences } from './people-references.ts';
 
@@ -33,6 +34,7 @@ export function checkPolicyReferences(policy: Policy, maxDepth: number): Misfit[
     ]),
     ...policy.pools.flatMap((pool, at) => repeatedMembers(pool.members, ['pools', at, 'members'])),
     ...checkPeopleReferences(policy),
+    ...checkFollowUpReferences(policy, { ...known, rules: ids(policy.rules) }),
     ...policy.pools.flatMap((pool, at) => checkRotationIds(pool, ['pools', at])),
     ...scores.flatMap((score, at) => checkScore(score, ['scores', at], maxDepth)),
     ...paths.flatMap((path, at) => checkPath(path, ['paths', at], known)),

@@ -109,6 +109,18 @@ describe('problems are named with their place and the next step', () => {
   const test1 = { field: 'lead.country', op: 'is', value: 'DE' };
   const owner = 'rules[0] “Owner of the account”';
   const map = 'rules[1] “By territory”';
+  const limit = (change: object) => ({
+    id: 'accept',
+    name: 'Accept',
+    enabled: true,
+    appliesTo: {},
+    asks: { for: 'acceptance' },
+    withinMinutes: 5,
+    time: 'rep',
+    onReassign: 'restart',
+    onBreach: [],
+    ...change,
+  });
   const tier = (atLeast: number) => ({ id: 'a', name: 'A', atLeast, to: { kind: 'person', repId: '101' } });
   const noPool = 'which is not in this policy: add the pool or name another';
   test.each<[string, string, unknown, string]>([
@@ -288,6 +300,77 @@ describe('problems are named with their place and the next step', () => {
       'pools.0.id',
       'team:5',
       'pools[0] “DACH”, id: must not begin with “team:”, which is kept for teams of the CRM: give it another id',
+    ],
+    [
+      'a limit for a rule that is not there',
+      'slas',
+      { limits: [limit({ appliesTo: { ruleIds: ['x'] } })] },
+      'slas.limits[0] “Accept”, appliesTo.ruleIds[0]: names the rule “x”, which is not in this policy: add the rule or name another',
+    ],
+    [
+      'a limit by a score that is not there',
+      'slas',
+      { limits: [limit({ appliesTo: { score: { of: { scoreId: 'fit' }, atLeast: 5 } } })] },
+      'slas.limits[0] “Accept”, appliesTo.score.of.scoreId: names the score “fit”, which is not in this policy: add the score or name another',
+    ],
+    [
+      'a lead that goes to two places at once',
+      'slas',
+      { limits: [limit({ onBreach: [{ kind: 'reassign' }, { kind: 'pool', poolId: 'dach' }] })] },
+      'slas.limits[0] “Accept”, onBreach[1]: sends the lead somewhere else for a second time: keep one of them',
+    ],
+    [
+      'a reminder after the limit',
+      'slas',
+      { limits: [limit({ remindMinutesBefore: 5 })] },
+      'slas.limits[0] “Accept”, remindMinutesBefore: must be less than the limit itself',
+    ],
+    [
+      'an idle lead for a pool that is not there',
+      'ownership',
+      { idle: { days: 7, then: [{ kind: 'pool', poolId: 'x' }] } },
+      `ownership.idle.then[0].poolId: names the pool “x”, ${noPool}`,
+    ],
+    [
+      'a cadence that tells the owner twice',
+      'ownership',
+      {
+        cadences: [
+          {
+            id: 'c',
+            name: 'Weekly',
+            enabled: true,
+            appliesTo: { poolIds: ['dach', 'team:55'] },
+            everyDays: 7,
+            escalateAfter: 1,
+            then: [{ kind: 'remind' }, { kind: 'remind' }],
+          },
+        ],
+      },
+      'ownership.cadences[0] “Weekly”, then[1]: repeats “remind”: keep it once',
+    ],
+    [
+      'notices about a pool that is not there',
+      'notifications',
+      { channelIds: [], rules: [{ id: 'n', name: 'Team', about: ['assigned'], poolIds: ['x'], channelIds: ['slack'] }] },
+      `notifications.rules[0] “Team”, poolIds[0]: names the pool “x”, ${noPool}`,
+    ],
+    [
+      'a quiet time that never is',
+      'notifications',
+      { channelIds: [], quiet: { when: { kind: 'between', from: '20:00', until: '20:00' }, except: [] } },
+      'notifications.quiet.when.until: is the same time as from, so it is never quiet: name a later one',
+    ],
+    [
+      'an outcome with signs in two places',
+      'outcomes',
+      {
+        rules: [
+          { outcome: 'won', signs: [{ kind: 'converted' }] },
+          { outcome: 'won', signs: [{ kind: 'deal', state: 'won' }] },
+        ],
+      },
+      'outcomes.rules[1].outcome: has signs already: put those of “won” in one place',
     ],
     ['a nameless rule', 'rules.0.name', ' ', 'rules[0] “ ”, name: must not be empty: give it a name'],
   ])('%s', (_, place, value, problem) => {

@@ -1,7 +1,7 @@
 /** Every place where a policy reads a field is known, so that nothing is unknown only because it was not read. */
 import type { Destination } from '../../routing/policy/policy-destinations.ts';
 import type { Condition, Policy } from '../../routing/policy/policy.ts';
-import { fieldsInPolicy } from './fields-in-policy.ts';
+import { fieldsInPolicies, fieldsInPolicy } from './fields-in-policy.ts';
 
 const always: Condition = { all: [] };
 const whenOut = { kind: 'next-rule' } as const;
@@ -93,3 +93,25 @@ test.each<[string, Policy, boolean]>([
     true,
   ],
 ])('for %s accounts are looked for: %j', (_, policy, accounts) => expect(fieldsInPolicy(policy).accounts).toBe(accounts));
+
+test('what says which limits a lead has is read with it, and decides nothing', () => {
+  const limit = {
+    name: 'L',
+    enabled: true,
+    asks: { for: 'acceptance' },
+    withinMinutes: 5,
+    time: 'rep',
+    onReassign: 'restart',
+    onBreach: [],
+  } as const;
+  const policy = policyOf(person, {
+    slas: {
+      limits: [
+        { ...limit, id: 'a', appliesTo: { when: known('account.tier'), score: { of: { field: 'lead.score' }, atLeast: 5 } } },
+        { ...limit, id: 'b', enabled: false, appliesTo: { when: known('lead.source') } },
+      ],
+    },
+  });
+  expect(fieldsInPolicies([policy])).toEqual({ lead: ['score'], account: ['tier'], accounts: true });
+  expect(fieldsInPolicy(policy)).toEqual({ lead: [], account: [], accounts: false });
+});

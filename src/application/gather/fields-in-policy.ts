@@ -2,7 +2,6 @@
 import { appliesIn } from '../../routing/policy/applies-in.ts';
 import type { Destination, PointsScore } from '../../routing/policy/policy-destinations.ts';
 import type { LicenceNeed } from '../../routing/policy/policy-eligibility.ts';
-import type { AppliesTo } from '../../routing/policy/policy-slas.ts';
 import type { Condition, FieldPath, Policy } from '../../routing/policy/policy.ts';
 
 export interface FieldsNeeded {
@@ -31,7 +30,6 @@ export function fieldsInPolicy(policy: Policy): FieldsNeeded {
     ...(policy.paths ?? []).flatMap((path) => fieldsInCondition(path.handOver.when)),
     ...policy.pools.flatMap((pool) => [...(pool.skills ?? []).map(({ field }) => field), ...fieldsInLicence(pool.licence)]),
     ...fieldsInLicence(policy.eligibility?.licence),
-    ...limitsIn(policy).flatMap(({ appliesTo }) => fieldsInLimit(appliesTo, policy)),
   ]);
   const { lead, account, accounts } = needOf(paths);
   return { lead, account, accounts: accounts || enabled.some(({ then }) => asksForAccount(then)) || namesAccounts(policy) };
@@ -79,15 +77,6 @@ function fieldsInDestination(destination: Destination, { scores }: Policy): read
     case 'path':
       return [];
   }
-}
-
-/** Whatever says of itself which leads it is about. */
-const limitsIn = ({ slas, ownership }: Policy): readonly { readonly appliesTo: AppliesTo }[] =>
-  [...(slas?.limits ?? []), ...(ownership?.cadences ?? [])].filter(({ enabled }) => enabled);
-
-function fieldsInLimit({ when, score }: AppliesTo, { scores }: Policy): readonly FieldPath[] {
-  const scored = score === undefined ? [] : 'field' in score.of ? [score.of.field] : fieldsInScore(scores, score.of.scoreId);
-  return [...fieldsInCondition(when ?? null), ...scored];
 }
 
 function fieldsInScore(scores: readonly PointsScore[] | undefined, scoreId: string): readonly FieldPath[] {
