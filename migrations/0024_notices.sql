@@ -34,6 +34,7 @@ create table notices (
 create index notices_due on notices (installation_id, due_at) where due_at is not null;
 create index notices_lead on notices (installation_id, lead_id, sequence);
 create index notices_kept on notices (installation_id, channel_id, due_at) where state = 'kept';
+create index notices_digest on notices (installation_id, digest_id) where digest_id is not null;
 create index notices_created on notices (installation_id, created_at);
 create index notices_failed on notices (installation_id, created_at) where state in ('failed', 'unsure');
 select bind_to_installation('notices');

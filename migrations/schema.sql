@@ -794,6 +794,8 @@ CREATE INDEX inbox_open ON ONLY public.inbox USING btree (installation_id, occur
 
 CREATE INDEX notices_created ON public.notices USING btree (installation_id, created_at);
 
+CREATE INDEX notices_digest ON public.notices USING btree (installation_id, digest_id) WHERE (digest_id IS NOT NULL);
+
 CREATE INDEX notices_due ON public.notices USING btree (installation_id, due_at) WHERE (due_at IS NOT NULL);
 
 CREATE INDEX notices_failed ON public.notices USING btree (installation_id, created_at) WHERE (state = ANY (ARRAY['failed'::text, 'unsure'::text]));

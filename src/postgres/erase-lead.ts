@@ -21,7 +21,7 @@ const FORGET = [
    update assignments set account_id = null, email_digest = null, phone_digest = null where installation_id = $1 and lead_id = $2`,
   `-- What a shadow made of the lead holds its facts; the counts stay. Counts on shadow_verdicts_lead.
    update shadow_verdicts set decision = null where installation_id = $1 and lead_id = $2`,
-  `-- What else was in a digest with the lead: its words go, so whether it was told stays open. Counts on notices_lead and the primary key.
+  `-- What else was in a digest with the lead: its words go, so whether it was told stays open. Counts on notices_lead and notices_digest.
    with digests as (
      select distinct digest_id as notice_id from notices where installation_id = $1 and lead_id = $2 and digest_id is not null
    ), forgotten as (
