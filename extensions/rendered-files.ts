@@ -10,6 +10,7 @@ import { wireTypes } from './wire-types.ts';
 export async function renderAll(): Promise<Record<string, string>> {
   const files: Record<string, string> = {
     'hubspot/src/app/packages/shared/wire.ts': await wireTypes(),
+    'salesforce/force-app/main/default/lwc/signalboxFigures/signalboxFigures.js': await salesforceModule('salesforce-logic/home.ts'),
     'salesforce/force-app/main/default/lwc/signalboxPolicy/signalboxPolicy.js': await salesforceModule('salesforce-logic/policy.ts'),
     'salesforce/force-app/main/default/lwc/signalboxTrace/signalboxTrace.js': await salesforceModule('salesforce-logic/trace.ts'),
   };

@@ -6,6 +6,10 @@ type Parts = Readonly<Record<string, Content>>;
 
 const CUSTOM_PERMISSIONS = {
   Signalbox_Manage: { label: 'Manage Signalbox', description: 'See and change how leads are routed.' },
+  Signalbox_Oversee: {
+    label: 'Oversee with Signalbox',
+    description: 'See how all leads are answered, remind people, and give leads to others.',
+  },
   Signalbox_Connect: { label: 'Connect Signalbox', description: 'Disconnect Signalbox from this org.' },
 } as const;
 
@@ -15,7 +19,7 @@ interface PermissionSet {
   readonly label: string;
   readonly description: string;
   readonly customPermissions: readonly CustomPermission[];
-  readonly settingsTab: boolean;
+  readonly tabs: readonly string[];
   /** What the user Signalbox acts as needs beyond the pages. */
   readonly acts: boolean;
 }
@@ -24,30 +28,37 @@ interface PermissionSet {
 const PERMISSION_SETS: Readonly<Record<string, PermissionSet>> = {
   Signalbox_Admin: {
     label: 'Signalbox Admin',
-    description: 'Everything in Signalbox: the routing card, the settings, and disconnecting it.',
-    customPermissions: ['Signalbox_Manage', 'Signalbox_Connect'],
-    settingsTab: true,
+    description: 'Everything in Signalbox: the routing card, the manager’s page, the settings, and disconnecting it.',
+    customPermissions: ['Signalbox_Manage', 'Signalbox_Oversee', 'Signalbox_Connect'],
+    tabs: ['Signalbox_Home', 'Signalbox_Settings'],
     acts: false,
   },
   Signalbox_Ops: {
     label: 'Signalbox Ops',
-    description: 'The routing card and the settings.',
-    customPermissions: ['Signalbox_Manage'],
-    settingsTab: true,
+    description: 'The routing card, the manager’s page and the settings.',
+    customPermissions: ['Signalbox_Manage', 'Signalbox_Oversee'],
+    tabs: ['Signalbox_Home', 'Signalbox_Settings'],
+    acts: false,
+  },
+  Signalbox_Manager: {
+    label: 'Signalbox Manager',
+    description: 'The routing card and the manager’s page: which leads need somebody, and how they are answered.',
+    customPermissions: ['Signalbox_Oversee'],
+    tabs: ['Signalbox_Home'],
     acts: false,
   },
   Signalbox_Rep: {
     label: 'Signalbox Rep',
-    description: 'The routing card and rerouting, on records the user has access to.',
+    description: 'The routing card, answering and rerouting, on records the user has access to.',
     customPermissions: [],
-    settingsTab: false,
+    tabs: [],
     acts: false,
   },
   Signalbox_Integration: {
     label: 'Signalbox Integration',
     description: 'For the one user Signalbox reads and writes as.',
     customPermissions: [],
-    settingsTab: false,
+    tabs: [],
     acts: true,
   },
 };
@@ -75,13 +86,13 @@ export function accessFiles(): Record<string, string> {
 const enabled = <K extends string>(key: K, name: string) => ({ enabled: true, [key]: name });
 
 /** The pages call Apex, and Apex calls out with the credential, as the user who looks at the page. */
-function ofPages({ customPermissions, settingsTab }: PermissionSet): Parts {
+function ofPages({ customPermissions, tabs }: PermissionSet): Parts {
   return {
     classAccesses: ['SignalboxController', 'SignalboxRerouteAction'].map((apexClass) => ({ apexClass, enabled: true })),
     customPermissions: customPermissions.map((name) => ({ enabled: true, name })),
     externalCredentialPrincipalAccesses: enabled('externalCredentialPrincipal', 'Signalbox-OrgPrincipal'),
     objectPermissions: objectAccess('UserExternalCredential', { all: false, edit: false }),
-    tabSettings: settingsTab ? { tab: 'Signalbox_Settings', visibility: 'Visible' } : [],
+    tabSettings: tabs.map((tab) => ({ tab, visibility: 'Visible' })),
   };
 }
 

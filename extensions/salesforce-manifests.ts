@@ -118,6 +118,19 @@ function pageFiles({ name, views, action, salesforce }: AppManifest): Record<str
         }),
       ]),
     ),
+    'lwc/signalboxHome/signalboxHome.js-meta.xml': metadataXml('LightningComponentBundle', {
+      apiVersion: salesforce.apiVersion,
+      description: views['manager-home'].description,
+      isExposed: true,
+      masterLabel: views['manager-home'].name,
+      targets: { target: 'lightning__Tab' },
+    }),
+    'tabs/Signalbox_Home.tab-meta.xml': metadataXml('CustomTab', {
+      description: views['manager-home'].description,
+      label: views['manager-home'].name,
+      lwcComponent: 'signalboxHome',
+      motif: 'Custom67: Gears',
+    }),
     'tabs/Signalbox_Settings.tab-meta.xml': metadataXml('CustomTab', {
       description: 'How leads are routed.',
       label: name,

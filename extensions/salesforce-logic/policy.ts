@@ -7,6 +7,7 @@ export { unreachable } from '@signalbox/shared/answer.ts';
 export { createClock, duration } from '@signalbox/shared/clock.ts';
 export { entryWords, isFoundIn } from '../hubspot/src/app/settings/policy/edit-territory.ts';
 export { calendarDate, dateOf, dayText, epochOf, momentOf } from '../hubspot/src/app/settings/policy/calendar-date.ts';
+export { OWN_KINDS, channelKindInWords, channelState, hasPlaces } from '../hubspot/src/app/settings/policy/channel-words.ts';
 export { DESTINATION_KINDS, kindLabel } from '../hubspot/src/app/settings/policy/destination-kinds.ts';
 export { fieldAt, fieldChoices, repChoices, repName, targetName } from '../hubspot/src/app/settings/policy/directory.ts';
 export { conflictingSave, isUnsaved, linesOnServer, policyToSend, sentenceOf } from '../hubspot/src/app/settings/policy/draft-state.ts';
@@ -27,13 +28,16 @@ export {
   withOperator,
 } from '../hubspot/src/app/settings/policy/edit-condition.ts';
 export { operatorWords, operatorsFor, valueForm } from '../hubspot/src/app/settings/policy/field-operators.ts';
+export { TOLD_KINDS } from '../hubspot/src/app/settings/policy/follow-up-words.ts';
 export { listedIn } from '../hubspot/src/app/settings/policy/listed-in.ts';
 export { newId } from '../hubspot/src/app/settings/policy/new-id.ts';
 export { withPart } from '../hubspot/src/app/settings/policy/optional-part.ts';
-export { poolUses, pathUses, scoreUses, tableUses } from '../hubspot/src/app/settings/policy/policy-uses.ts';
+export { channelUses, poolUses, pathUses, ruleUses, scoreUses, tableUses } from '../hubspot/src/app/settings/policy/policy-uses.ts';
 export { poolInWords, poolSummary } from '../hubspot/src/app/settings/policy/pool-words.ts';
 export { RULE_TEMPLATES, addFromTemplate } from '../hubspot/src/app/settings/policy/rule-templates.ts';
 export { signed } from '../hubspot/src/app/settings/policy/signed.ts';
+export { EMPTY_CHANNEL, channelToSend } from '../hubspot/src/app/settings/policy/typed-channel.ts';
+export { USUAL_PARTS } from '../hubspot/src/app/settings/policy/usual-follow-up.ts';
 export { minuteOf, timeOfDay } from '../hubspot/src/app/settings/policy/week.ts';
 export { turnsInWords } from '../hubspot/src/app/settings/pools/turns-words.ts';
 export { exampleOf } from '../hubspot/src/app/settings/publish/finding-words.ts';

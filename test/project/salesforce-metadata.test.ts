@@ -105,13 +105,17 @@ describe('what app.json says', () => {
     expect(apex).toContain(`'${app.salesforce.paths.action}'`);
   });
 
-  test('the settings tab may reach every part of the API but the leads, for which the card asks record by record', () => {
+  test('the settings tab may reach every part of the API but the leads, for which the card asks record by record, and what a manager oversees', () => {
     const apex = read('force-app/main/default/classes/SignalboxManagePaths.cls');
     const listed = /AREAS = new Set<String>\{([^}]*)\}/.exec(apex)?.[1] ?? '';
     const areas = new Set(API_ROUTES.map(({ path }) => path.split('/')[1] ?? ''));
-    for (const apart of ['leads', 'version', 'disconnect']) areas.delete(apart);
+    for (const apart of ['leads', 'version', 'disconnect', 'home', 'reports']) areas.delete(apart);
     expect(new Set([...listed.matchAll(/'([^']+)'/g)].map(([, area]) => area))).toEqual(areas);
     expect(apex).toContain("area == 'disconnect'");
+    const oversee = read('force-app/main/default/classes/SignalboxOverseePaths.cls');
+    for (const { method, path } of API_ROUTES.filter((route) => /^\/(home|reports)/.test(route.path))) {
+      expect(oversee).toContain(`'${method.toUpperCase()} ${path}'`);
+    }
   });
 
   test('every field the server stamps is in the package, for leads and contacts, and long enough', () => {

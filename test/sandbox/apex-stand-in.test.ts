@@ -43,16 +43,17 @@ it('reads signatures over lines and around comments', () => {
 it('knows what the package declares for the pages', async () => {
   const { recordCards, tabs, quickActions, permissionSets, managePaths } = await readPackage(PACKAGE);
   expect(recordCards).toEqual([expect.objectContaining({ component: 'signalboxCard', objects: ['Lead', 'Contact'] })]);
-  expect(tabs).toEqual([expect.objectContaining({ component: 'signalboxSettings' })]);
+  expect(tabs.map(({ component }) => component)).toEqual(['signalboxHome', 'signalboxSettings']);
   expect(quickActions.map(({ object, component }) => [object, component])).toEqual([
     ['Contact', 'signalboxReroute'],
     ['Lead', 'signalboxReroute'],
   ]);
   const grants = Object.fromEntries(permissionSets.map(({ name, customPermissions }) => [name, customPermissions.toSorted()]));
   expect(grants).toEqual({
-    Signalbox_Admin: ['Signalbox_Connect', 'Signalbox_Manage'],
+    Signalbox_Admin: ['Signalbox_Connect', 'Signalbox_Manage', 'Signalbox_Oversee'],
     Signalbox_Integration: [],
-    Signalbox_Ops: ['Signalbox_Manage'],
+    Signalbox_Manager: ['Signalbox_Oversee'],
+    Signalbox_Ops: ['Signalbox_Manage', 'Signalbox_Oversee'],
     Signalbox_Rep: [],
   });
   expect(managePaths.AREAS).toContain('policy');

@@ -16,13 +16,20 @@ export function needEdit(running: Running, recordId: string | null): void {
 export const mayEdit = (running: Running, recordId: string | null): boolean =>
   isRouted(running, recordId) && running.control.users().some(({ id, active }) => active && id === running.userId);
 
+/** The permission sets that grant a custom permission. */
+const GRANTED_BY: Readonly<Record<string, string>> = {
+  Signalbox_Oversee: 'Signalbox Manager, Signalbox Ops or Signalbox Admin',
+  Signalbox_Manage: 'Signalbox Ops or Signalbox Admin',
+  Signalbox_Connect: 'Signalbox Admin',
+};
+
 /** Throws unless a permission set of the running user grants the custom permission. */
 export function needPermission(running: Running, name: string): void {
   if (running.permissions.customPermissionsOf(running.userId).includes(name)) return;
   throw new ApexFailure(
     'not-permitted',
     'Your user may not do this in Signalbox.',
-    'Ask an admin for the permission set Signalbox Ops or Signalbox Admin.',
+    `Ask an admin for the permission set ${GRANTED_BY[name] ?? name}.`,
   );
 }
 

@@ -3,6 +3,7 @@ import { needEdit, needPermission, needRead } from './access.ts';
 import { send } from './callout.ts';
 import { ApexFailure } from './failure.ts';
 import { needManagePath } from './manage-paths.ts';
+import { needOverseePath } from './oversee-paths.ts';
 import type { Running } from './org.ts';
 
 type Given = Readonly<Record<string, string | null>>;
@@ -38,6 +39,18 @@ export const SIGNALBOX_CONTROLLER: Readonly<Record<string, ControllerMethod>> = 
       return send(running, { method: 'POST', path: `${lead(recordId)}/reroute`, body: JSON.stringify(body), access: 'read' });
     },
   },
+  accept: {
+    parameters: ['recordId', 'followId', 'requestId'],
+    run: (running, { recordId = null, ...given }) => answer(running, recordId, 'accept', given),
+  },
+  reject: {
+    parameters: ['recordId', 'followId', 'reasonId', 'note', 'requestId'],
+    run: (running, { recordId = null, ...given }) => answer(running, recordId, 'reject', given),
+  },
+  give: {
+    parameters: ['recordId', 'followId', 'repId', 'note', 'requestId'],
+    run: (running, { recordId = null, ...given }) => answer(running, recordId, 'give', given),
+  },
   replay: {
     parameters: ['recordId', 'decisionId'],
     async run(running, { recordId = null, decisionId = null }) {
@@ -61,7 +74,22 @@ export const SIGNALBOX_CONTROLLER: Readonly<Record<string, ControllerMethod>> = 
       return send(running, { method: method ?? '', path: `${API}${path ?? ''}`, body, access: 'manage' });
     },
   },
+  oversee: {
+    parameters: ['method', 'path', 'body'],
+    run(running, { method = null, path = null, body = null }) {
+      needPermission(running, 'Signalbox_Oversee');
+      needOverseePath(running, method, path);
+      return send(running, { method: method ?? '', path: `${API}${path ?? ''}`, body, access: 'manage' });
+    },
+  },
 };
+
+/** An answer is for who sees the record; what is empty is left out. */
+function answer(running: Running, recordId: string | null, what: string, given: Given): Promise<string> {
+  needRead(running, recordId);
+  const filled = Object.fromEntries(Object.entries(given).filter(([, value]) => (value ?? '').trim() !== ''));
+  return send(running, { method: 'POST', path: `${lead(recordId)}/${what}`, body: JSON.stringify(filled), access: 'read' });
+}
 
 /** That the decision is this lead's is read from the server, not believed. */
 async function needDecisionOf(running: Running, recordId: string | null, decisionId: string | null): Promise<void> {

@@ -49,6 +49,17 @@ export const GROUP_NAMES: Readonly<Record<LineGroup, string>> = {
   source: 'By source',
 };
 
+/** As the head of the column that names the lines. */
+export const LINE_NAMES: Readonly<Record<Narrowing['group'], string>> = {
+  day: 'Day',
+  rep: 'Person',
+  rule: 'Rule',
+  pool: 'Pool',
+  method: 'Method',
+  source: 'Source',
+  cause: 'Why',
+};
+
 /** "87%"; a dash where there is nothing to count. */
 export const share = (value: number | null): string => (value === null ? '–' : `${Math.round(value * 100)}%`);
 

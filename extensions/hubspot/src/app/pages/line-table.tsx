@@ -1,7 +1,7 @@
 import { Button, Table, TableBody, TableCell, TableHead, TableHeader, TableRow, Text } from '@hubspot/ui-extensions';
 import { useState } from 'react';
 import type { FiguresView } from '@signalbox/shared/wire.ts';
-import { FIGURE_NAMES, type Narrowing } from './figure-words.ts';
+import { FIGURE_NAMES, LINE_NAMES, type Narrowing } from './figure-words.ts';
 import type { NamedNarrowing, OpenDrill } from './home-props.ts';
 import { OpenCell } from './open-cell.tsx';
 import { cellsOf, LINE_COLUMNS } from './report-lines.ts';
@@ -28,8 +28,8 @@ export function LineTable({ group, lines, more, onOpen, onNarrow }: LineTablePro
       <Table density="condensed" flush {...paging}>
         <TableHead>
           <TableRow>
-            {['', ...LINE_COLUMNS, ''].map((column, at) => (
-              <TableHeader key={at} align={at === 0 ? 'left' : 'right'}>
+            {[LINE_NAMES[group], ...LINE_COLUMNS, 'Narrow'].map((column, at) => (
+              <TableHeader key={column} align={at === 0 ? 'left' : 'right'}>
                 {column}
               </TableHeader>
             ))}

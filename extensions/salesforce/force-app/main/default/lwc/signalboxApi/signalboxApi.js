@@ -2,9 +2,13 @@
  * The calls of the Lightning components, through Apex only. Each resolves to an answer, `{ ok: true, data }` or
  * `{ ok: false, code, message, nextStep }`, and never rejects.
  */
+import apexAccept from '@salesforce/apex/SignalboxController.accept';
+import apexGive from '@salesforce/apex/SignalboxController.give';
 import apexListPools from '@salesforce/apex/SignalboxController.listPools';
 import apexManage from '@salesforce/apex/SignalboxController.manage';
+import apexOversee from '@salesforce/apex/SignalboxController.oversee';
 import apexReadCard from '@salesforce/apex/SignalboxController.readCard';
+import apexReject from '@salesforce/apex/SignalboxController.reject';
 import apexReplay from '@salesforce/apex/SignalboxController.replay';
 import apexReroute from '@salesforce/apex/SignalboxController.reroute';
 import apexWhatIf from '@salesforce/apex/SignalboxController.whatIf';
@@ -18,6 +22,17 @@ export const listPools = () => answerOf(apexListPools());
 /** Asks for a new decision; `poolId` null = by the rules. The request's id is made here, once per call. */
 export const reroute = (recordId, { poolId, why }) => answerOf(apexReroute({ recordId, poolId, why, requestId: crypto.randomUUID() }));
 
+/** Accepts a lead, or takes one that is offered. */
+export const accept = (recordId, { followId }) => answerOf(apexAccept({ recordId, followId, requestId: crypto.randomUUID() }));
+
+/** Rejects a lead; `reasonId` and `note` may be empty. */
+export const reject = (recordId, { followId, reasonId, note }) =>
+  answerOf(apexReject({ recordId, followId, reasonId, note, requestId: crypto.randomUUID() }));
+
+/** Gives a lead to somebody else; `note` may be empty. */
+export const give = (recordId, { followId, repId, note }) =>
+  answerOf(apexGive({ recordId, followId, repId, note, requestId: crypto.randomUUID() }));
+
 /** Decides again on what the decision was made from. */
 export const replay = (recordId, decisionId) => answerOf(apexReplay({ recordId, decisionId }));
 
@@ -27,6 +42,10 @@ export const whatIf = (recordId, decisionId, { path, text }) => answerOf(apexWha
 /** What the settings tab asks of /api/v1: `path` starts with a slash, `body` is an object or left out. Needs Signalbox_Manage. */
 export const manage = (method, path, body) =>
   answerOf(apexManage({ method, path, body: body === undefined ? null : JSON.stringify(body) }));
+
+/** What the manager's tab asks of /api/v1, in the same way. Needs Signalbox_Oversee. */
+export const oversee = (method, path, body) =>
+  answerOf(apexOversee({ method, path, body: body === undefined ? null : JSON.stringify(body) }));
 
 async function answerOf(call) {
   try {

@@ -3,13 +3,14 @@ import CONTACT_OWNER from '@salesforce/schema/Contact.OwnerId';
 import CONTACT_ROUTED_AT from '@salesforce/schema/Contact.Signalbox_Routed_At__c';
 import LEAD_OWNER from '@salesforce/schema/Lead.OwnerId';
 import LEAD_ROUTED_AT from '@salesforce/schema/Lead.Signalbox_Routed_At__c';
+import { movesLead } from 'c/signalboxTrace';
 import { TraceWatch } from 'c/signalboxTraceWatch';
 import { getRecord, notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
 import { api, LightningElement, wire } from 'lwc';
 
 const WATCHED = { Lead: [LEAD_OWNER, LEAD_ROUTED_AT], Contact: [CONTACT_OWNER, CONTACT_ROUTED_AT] };
 
-const NOT_READ = { trace: null, failure: null, loading: true, watching: false, gaveUp: false };
+const NOT_READ = { trace: null, failure: null, loading: true, watching: false, gaveUp: false, readAt: 0 };
 
 /** The routing card of one lead or contact: the answer first, the evidence below. */
 export default class SignalboxCard extends LightningElement {
@@ -89,6 +90,10 @@ export default class SignalboxCard extends LightningElement {
     return this.known && !this.short;
   }
 
+  get follow() {
+    return this.known ? this.trace.followThrough : null;
+  }
+
   get canReroute() {
     return this.trace !== null && !this.erased && !this.short;
   }
@@ -130,5 +135,10 @@ export default class SignalboxCard extends LightningElement {
     this.rerouting = false;
     this.accepted = event.detail.sentence;
     this.watch.watchForNewDecision();
+  }
+
+  handleAnswered({ detail: { kind } }) {
+    if (movesLead(kind)) this.watch.watchForNewDecision();
+    else this.watch.load();
   }
 }

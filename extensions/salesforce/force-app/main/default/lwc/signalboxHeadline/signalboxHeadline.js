@@ -1,14 +1,6 @@
 import { api, LightningElement } from 'lwc';
 import { headline, reason, STATE_TAGS } from 'c/signalboxTrace';
 
-const BADGES = {
-  success: 'slds-theme_success',
-  info: 'slds-badge_inverse',
-  warning: 'slds-theme_warning',
-  danger: 'slds-theme_error',
-  default: 'slds-badge_lightest',
-};
-
 /** The answer in ten seconds: who, in which state, and why, with whatever stands against it. */
 export default class SignalboxHeadline extends LightningElement {
   @api trace;
@@ -22,8 +14,7 @@ export default class SignalboxHeadline extends LightningElement {
   }
 
   get tag() {
-    const { label, variant } = STATE_TAGS[this.trace.state];
-    return { label, classes: `slds-shrink-none ${BADGES[variant]}` };
+    return STATE_TAGS[this.trace.state];
   }
 
   /** The owner was changed after Signalbox chose another. */

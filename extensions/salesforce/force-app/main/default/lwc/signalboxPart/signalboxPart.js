@@ -1,5 +1,5 @@
 import { LightningElement, api } from 'lwc';
-import { freshValue, plain, withPart } from 'c/signalboxPolicy';
+import { USUAL_PARTS, freshValue, plain, withPart } from 'c/signalboxPolicy';
 
 /** A part that may be left out of the policy is, once it says nothing. */
 const saysNothing = (value) => Object.keys(value).length === 0 || value.providers?.length === 0;
@@ -7,11 +7,25 @@ const saysNothing = (value) => Object.keys(value).length === 0 || value.provider
 /** Parts of the policy, each with the form made from its schema. */
 export default class SignalboxPart extends LightningElement {
   @api view;
-  /** A section with `words` and the names of its `parts`. */
+  /** A section with `words` and the names of its `parts`; one that is switched on as a whole says how it is `off`, what `add` does, and what is `gone`. */
   @api section;
 
   get loading() {
     return this.view.parts.schema === null;
+  }
+
+  get isOff() {
+    const [name] = this.section.parts;
+    return this.section.off !== undefined && this.view.policy[name] === undefined;
+  }
+
+  /** Whether it can be taken away again as a whole. */
+  get canGo() {
+    return this.section.off !== undefined && !this.isOff;
+  }
+
+  get question() {
+    return `Take away “${this.section.title ?? this.section.label}”?`;
   }
 
   get forms() {
@@ -22,6 +36,17 @@ export default class SignalboxPart extends LightningElement {
       const part = schema.properties[name];
       return { name, bare, schema: part, value: this.view.policy[name] ?? freshValue(part, name, this.view.offer) };
     });
+  }
+
+  handleAdd() {
+    const [name] = this.section.parts;
+    const usual = USUAL_PARTS[name](this.view.offer);
+    this.view.parts.settings.edit((policy) => withPart(policy, name, usual));
+  }
+
+  handleTakeAway() {
+    const [name] = this.section.parts;
+    this.view.parts.settings.edit((policy) => withPart(policy, name, undefined));
   }
 
   handleChange(event) {

@@ -191,6 +191,40 @@ function offsetAt(at, zone) {
   return shown - Math.floor(at / 6e4) * 6e4;
 }
 
+var OWN_KINDS = [
+  {
+    label: "Slack, by an app with buttons",
+    value: "slack-app",
+    needs: "Create an app in Slack, give it the scopes chat:write, users:read and users:read.email, and install it into the workspace."
+  },
+  {
+    label: "Slack, by an incoming webhook",
+    value: "slack-webhook",
+    needs: "An incoming webhook belongs to one Slack channel. It has links in place of buttons."
+  },
+  {
+    label: "Microsoft Teams, by a workflow",
+    value: "teams-webhook",
+    needs: "In the Teams channel, add the workflow “Post to a channel when a webhook request is received” and copy its address."
+  },
+  {
+    label: "Any server, by a signed webhook",
+    value: "webhook",
+    needs: "Every request is signed; the secret to check it with is shown once."
+  }
+];
+var BUILT_IN = {
+  "crm-task": "A task in the CRM",
+  "crm-notice": "A notification of the CRM",
+  email: "E-mail"
+};
+var channelKindInWords = (kind) => OWN_KINDS.find(({ value }) => value === kind)?.label ?? BUILT_IN[kind] ?? kind;
+var hasPlaces = (kind) => kind === "slack-app" || kind === "email";
+function channelState({ ready, brokenSince }) {
+  if (brokenSince !== null) return { label: "Failing", tone: "bad" };
+  return ready ? { label: "Ready", tone: "good" } : { label: "Not ready", tone: "warning" };
+}
+
 var DESTINATION_KINDS = [
   { kind: "person", group: "People", name: "one person", meaning: "Every lead goes to the same person." },
   {
@@ -269,7 +303,10 @@ function repChoices(directory, chosen) {
   return missing ? [...choices, { label: `Unknown person ${chosen}`, value: chosen }] : choices;
 }
 var ruleChoices = (policy) => policy.rules.map((rule2) => ({ label: rule2.name, value: rule2.id }));
-var channelChoices = (channels) => channels.map(({ channelId, name, ready }) => ({ label: ready ? name : `${name} (not ready)`, value: channelId }));
+var channelChoices = (channels) => channels.map((channel) => {
+  const { label, tone } = channelState(channel);
+  return { label: tone === "good" ? channel.name : `${channel.name} (${label.toLowerCase()})`, value: channel.channelId };
+});
 var poolChoices = (policy) => policy.pools.map((pool) => ({ label: pool.name, value: pool.id }));
 var tableChoices = (policy) => policy.territories.map((table) => ({ label: table.name, value: table.id }));
 var pathChoices = (policy) => (policy.paths ?? []).map((path) => ({ label: path.name, value: path.id }));
@@ -437,6 +474,7 @@ var WEEKDAYS = [
   [6, "Sat"],
   [7, "Sun"]
 ];
+var USUAL_BLOCK = { days: [1, 2, 3, 4, 5], startMinute: 540, endMinute: 1020 };
 function daysInWords(days) {
   const name = (day) => WEEKDAYS.find(([one]) => one === day)?.[1] ?? "";
   const [first, last] = [days[0], days.at(-1)];
@@ -490,6 +528,7 @@ function profileInWords(profile) {
     ...(profile.workingHours ?? []).map(blockInWords),
     ...profile.zone === void 0 ? [] : [profile.zone],
     ...profile.holidays === void 0 ? [] : [`holidays of ${placeInWords(profile.holidays)}`],
+    ...profile.managerId === void 0 ? [] : ["a manager named"],
     ...profile.ramp === void 0 ? [] : [`ramp from ${profile.ramp.from}`]
   ].join("; ");
 }
@@ -660,6 +699,20 @@ function withOperator(test, op, field) {
   return value === void 0 ? { field: test.field, op } : { field: test.field, op, value };
 }
 
+var TOLD_KINDS = [
+  { label: "A lead is theirs", value: "assigned" },
+  { label: "A lead can be claimed", value: "claim-offer" },
+  { label: "A limit is about to end", value: "reminder" },
+  { label: "A limit was missed", value: "breach" },
+  { label: "A lead went to somebody else", value: "reassigned" },
+  { label: "The next touch is due", value: "nudge" }
+];
+function claimInWords({ withinMinutes, shows, unclaimed }) {
+  const blind = shows === "blind" ? ", without seeing them" : "";
+  const then = unclaimed === "rotation" ? "then whoever’s turn it is" : "then on as when everyone is out";
+  return `Members claim leads within ${minutesInWords(withinMinutes)}${blind}; ${then}`;
+}
+
 function listedIn(text) {
   const items = text.split(/[\n,;]/).map((item) => item.trim());
   return [...new Set(items.filter((item) => item !== ""))];
@@ -677,7 +730,11 @@ function poolUses(policy, poolId) {
     ...rulesWhere(policy, (then) => targetsOf(then).some(isPool)),
     ...territories,
     ...paths,
-    ...isPool(policy.fallback.to) ? ["the fallback"] : []
+    ...isPool(policy.fallback.to) ? ["the fallback"] : [],
+    ...followUpUses(policy, {
+      about: ({ poolIds = [] }) => poolIds.includes(poolId),
+      then: (action) => action.kind === "pool" && action.poolId === poolId
+    })
   ];
 }
 function targetsOf(then) {
@@ -695,8 +752,31 @@ function targetsOf(then) {
   }
 }
 var tableUses = (policy, tableId) => rulesWhere(policy, (then) => then.kind === "territory" && then.tableId === tableId);
-var scoreUses = (policy, scoreId) => rulesWhere(policy, (then) => then.kind === "score" && "scoreId" in then.score && then.score.scoreId === scoreId);
+var scoreUses = (policy, scoreId) => [
+  ...rulesWhere(policy, (then) => then.kind === "score" && "scoreId" in then.score && then.score.scoreId === scoreId),
+  ...followUpUses(policy, { about: ({ score }) => score !== void 0 && "scoreId" in score.of && score.of.scoreId === scoreId })
+];
+var ruleUses = (policy, ruleId) => followUpUses(policy, { about: ({ ruleIds = [] }) => ruleIds.includes(ruleId) });
+function channelUses({ notifications }, channelId) {
+  const rules = (notifications?.rules ?? []).filter(
+    (rule2) => rule2.channelIds.includes(channelId) || (rule2.also ?? []).some((one) => one.kind === "place" && one.channelId === channelId)
+  );
+  return [
+    ...notifications?.channelIds.includes(channelId) === true ? ["what no rule is about"] : [],
+    ...rules.map((rule2) => `notifications “${rule2.name}”`)
+  ];
+}
 var pathUses = (policy, pathId) => rulesWhere(policy, (then) => then.kind === "path" && then.pathId === pathId);
+function followUpUses({ slas, ownership, notifications }, { about, then = () => false }) {
+  const limits = (slas?.limits ?? []).filter((sla) => about(sla.appliesTo) || sla.onBreach.some(then));
+  const cadences = (ownership?.cadences ?? []).filter((cadence) => about(cadence.appliesTo) || cadence.then.some(then));
+  return [
+    ...limits.map((sla) => `limit “${sla.name}”`),
+    ...cadences.map((cadence) => `cadence “${cadence.name}”`),
+    ...ownership?.idle?.then.some(then) === true ? ["leads that lie idle"] : [],
+    ...(notifications?.rules ?? []).filter(about).map((rule2) => `notifications “${rule2.name}”`)
+  ];
+}
 
 function poolInWords(pool, directory) {
   const label = (path) => fieldAt(directory, path).label;
@@ -707,7 +787,8 @@ function poolInWords(pool, directory) {
   );
   const licence = pool.licence === void 0 ? [] : [`Only those licensed for the lead’s region (${pool.licence.region.map(label).join(", ")})`];
   const caps = (pool.caps ?? []).map((cap) => capitalised(poolCapInWords(cap)));
-  return `${[choose, ...skills, ...licence, ...caps, ...rotationInWords(pool.rotation ?? {})].join(". ")}.`;
+  const claim = pool.claim === void 0 ? [] : [claimInWords(pool.claim)];
+  return `${[...claim, choose, ...skills, ...licence, ...caps, ...rotationInWords(pool.rotation ?? {})].join(". ")}.`;
 }
 function rotationInWords(rotation) {
   const { sharedAs, onReturn, newcomer, turnReturned, start, tagWeights = [] } = rotation;
@@ -822,6 +903,130 @@ function signed(leads2) {
   if (text === "0.0") return text;
   return `${leads2 < 0 ? "−" : "+"}${text}`;
 }
+
+var EMPTY_CHANNEL = { kind: "slack-app", name: "", url: "", token: "", signingSecret: "", newSecret: false };
+function channelToSend(typed, channelId) {
+  const name = typed.name.trim();
+  if (name === "") return "Give the channel a name, as it is chosen by in the rules.";
+  const settings = settingsOf(typed, channelId === void 0);
+  if (typeof settings === "string") return settings;
+  return { ...channelId === void 0 ? {} : { channelId }, name, settings };
+}
+function settingsOf(typed, isNew) {
+  const [url, token, signingSecret] = [typed.url.trim(), typed.token.trim(), typed.signingSecret.trim()];
+  switch (typed.kind) {
+    case "slack-app":
+      if (token === "" && isNew) return "The app’s bot token is missing: Slack shows it under OAuth & Permissions.";
+      if (token !== "" && !token.startsWith("xoxb-")) return "A bot token begins with xoxb-: Slack shows it under OAuth & Permissions.";
+      return { kind: typed.kind, ...token === "" ? {} : { token }, ...signingSecret === "" ? {} : { signingSecret } };
+    case "slack-webhook":
+    case "teams-webhook":
+    case "webhook": {
+      if (url === "" && isNew) return "The address is missing.";
+      if (url !== "" && !/^https?:\/\/\S+$/.test(url)) return "An address begins with https://.";
+      const newSecret = typed.kind === "webhook" && typed.newSecret && !isNew;
+      return { kind: typed.kind, ...url === "" ? {} : { url }, ...newSecret ? { newSecret } : {} };
+    }
+  }
+}
+
+var QUALIFIED_STAGES = ["salesqualifiedlead"];
+var QUALIFIED_STATUSES = ["Qualified"];
+var LOST_STATUSES = ["UNQUALIFIED", "Closed - Not Converted"];
+var PARKED_STATUSES = ["BAD_TIMING", "Nurturing"];
+var CONVERTED = "Closed - Converted";
+function outcomesToldBy({ fields }) {
+  const choices = new Set(
+    fields.filter((field) => field.path.startsWith("lead.")).flatMap((field) => (field.options ?? []).map(({ value }) => value))
+  );
+  const named = (kind, values) => {
+    const had = values.filter((value) => choices.has(value));
+    return had.length === 0 ? [] : [{ kind, values: had }];
+  };
+  const converted = choices.has(CONVERTED) ? [{ kind: "converted" }] : [];
+  const rules = [
+    { outcome: "qualified", signs: [...named("stage", QUALIFIED_STAGES), ...named("status", QUALIFIED_STATUSES), ...converted] },
+    { outcome: "meeting-held", signs: [{ kind: "meeting" }] },
+    { outcome: "opportunity", signs: [{ kind: "deal", state: "open" }] },
+    { outcome: "won", signs: [{ kind: "deal", state: "won" }] },
+    { outcome: "lost", signs: [{ kind: "deal", state: "lost" }, ...named("status", LOST_STATUSES)] },
+    { outcome: "parked", signs: named("status", PARKED_STATUSES) }
+  ];
+  return { rules: rules.filter((rule2) => rule2.signs.length > 0) };
+}
+
+var EVERY_LEAD = {};
+var ACCEPT_MINUTES = 5;
+var FIRST_TOUCH_MINUTES = 15;
+var TWO_DAYS_MINUTES = 2880;
+var newSla = (name = "New limit") => ({
+  id: newId("limit"),
+  name,
+  enabled: true,
+  appliesTo: EVERY_LEAD,
+  asks: { for: "first-touch" },
+  withinMinutes: FIRST_TOUCH_MINUTES,
+  time: "rep",
+  onReassign: "restart",
+  onBreach: [{ kind: "remind" }]
+});
+function usualLimits() {
+  return [
+    {
+      ...newSla("Accept"),
+      asks: { for: "acceptance" },
+      withinMinutes: ACCEPT_MINUTES,
+      remindMinutesBefore: 2,
+      onBreach: [{ kind: "tell-manager" }, { kind: "reassign" }]
+    },
+    { ...newSla("First touch"), remindMinutesBefore: 5, onBreach: [{ kind: "remind" }, { kind: "tell-manager" }] },
+    {
+      ...newSla("Second touch"),
+      asks: { for: "next-touch", after: 1 },
+      withinMinutes: TWO_DAYS_MINUTES,
+      time: "wall",
+      onBreach: [{ kind: "remind" }]
+    }
+  ];
+}
+var usualBusiness = ({ zone }) => ({ zone, hours: [USUAL_BLOCK] });
+var newCadence = (name = "Every three days") => ({
+  id: newId("cadence"),
+  name,
+  enabled: true,
+  appliesTo: EVERY_LEAD,
+  everyDays: 3,
+  escalateAfter: 2,
+  then: [{ kind: "tell-manager" }]
+});
+var usualAcceptance = () => ({
+  reject: "allowed",
+  reasons: [
+    { id: "not-mine", name: "Not my area" },
+    { id: "no-time", name: "No time in the next hours" },
+    { id: "not-a-lead", name: "Not a real lead" }
+  ],
+  give: "anyone"
+});
+function usualNotifications({ channels }) {
+  const ready = (channelId) => channels.some((channel) => channel.channelId === channelId && channelState(channel).tone === "good");
+  const noticed = ["crm-notice", "email"].find(ready);
+  return { channelIds: [...ready("crm-task") ? ["crm-task"] : [], ...noticed === void 0 ? [] : [noticed]] };
+}
+var usualOwnership = () => ({
+  cadences: [newCadence()],
+  idle: { days: 14, then: [{ kind: "tell-manager" }] },
+  ownerLeft: "reassign",
+  longLeave: { days: 7, then: "tell-manager" },
+  overturned: "accept"
+});
+var USUAL_PARTS = {
+  slas: ({ directory }) => ({ business: usualBusiness(directory), limits: usualLimits() }),
+  acceptance: usualAcceptance,
+  notifications: usualNotifications,
+  ownership: usualOwnership,
+  outcomes: ({ directory }) => outcomesToldBy(directory)
+};
 
 function turnsInWords({ name, turns, worstDeviation }) {
   if (turns === 0) return `${name}: no leads yet`;
@@ -1374,10 +1579,14 @@ function usualFields(directory) {
 }
 export {
   DESTINATION_KINDS,
+  EMPTY_CHANNEL,
   EMPTY_CHOICE,
   MOVE_WORDS,
+  OWN_KINDS,
   RULE_TEMPLATES,
+  TOLD_KINDS,
   TYPED_HINT,
+  USUAL_PARTS,
   addEntry,
   addFromTemplate,
   addItem,
@@ -1393,6 +1602,10 @@ export {
   changeProfile,
   changeRule,
   changeTable,
+  channelKindInWords,
+  channelState,
+  channelToSend,
+  channelUses,
   conflictingSave,
   createApi,
   createClock,
@@ -1408,6 +1621,7 @@ export {
   fieldAt,
   fieldChoices,
   freshValue,
+  hasPlaces,
   headline,
   inForm,
   inWords,
@@ -1451,6 +1665,7 @@ export {
   removeTable,
   repChoices,
   repName,
+  ruleUses,
   scheduledInWords,
   scoreUses,
   selectionOf,

@@ -1,5 +1,5 @@
 import { LightningElement, api } from 'lwc';
-import { changeRule, moveRule, plain, removeRule, sentenceOf } from 'c/signalboxPolicy';
+import { changeRule, moveRule, plain, removeRule, ruleUses, sentenceOf } from 'c/signalboxPolicy';
 
 /** Switched on and off with a button of its own. */
 const SKIP = ['enabled'];
@@ -55,6 +55,12 @@ export default class SignalboxRule extends LightningElement {
 
   get question() {
     return `Delete the rule “${this.rule.name}”?`;
+  }
+
+  /** What is only about leads of this rule keeps it from being deleted. */
+  get named() {
+    const uses = ruleUses(this.view.policy, this.rule.id);
+    return uses.length === 0 ? null : `Named by ${uses.join(', ')}, so it cannot be deleted.`;
   }
 
   get schema() {

@@ -48,6 +48,10 @@ export default class SignalboxSchemaField extends LightningElement {
     return this.node.kind === 'choices' && !this.isListbox;
   }
 
+  get isLongText() {
+    return this.node.kind === 'long-text';
+  }
+
   get isList() {
     return this.node.kind in TYPED_HINT;
   }

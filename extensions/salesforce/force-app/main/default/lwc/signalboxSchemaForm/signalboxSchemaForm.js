@@ -5,6 +5,7 @@ import { PAGE, itemsOf, moved, rowsOf, withProperty } from './formRows';
 const LEAVES = [
   'boolean',
   'text',
+  'long-text',
   'date',
   'minute',
   'texts',

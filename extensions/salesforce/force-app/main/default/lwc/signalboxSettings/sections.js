@@ -61,6 +61,65 @@ export const SECTION_GROUPS = [
     ],
   },
   {
+    label: 'In time',
+    sections: [
+      {
+        name: 'slas',
+        label: 'Limits',
+        title: 'Limits in time',
+        parts: ['slas'],
+        words: 'Whoever gets a lead has so long to accept it and to touch it. A limit stays as it was when the rep got the lead.',
+        off: 'Nothing is asked in time. The usual: accept within 5 minutes, a first touch within 15, a second within two days.',
+        add: 'Add the usual limits',
+        gone: 'Leads given after the next publishing have no limits. Those given before keep theirs.',
+      },
+      {
+        name: 'acceptance',
+        label: 'Accept and reject',
+        parts: ['acceptance'],
+        words:
+          'Reps answer on the card, in Slack and by links in mail. A lead that is rejected never comes back while anyone else can take it.',
+        off: 'Reps can only accept: they can neither reject a lead nor give it to somebody else.',
+        add: 'Let reps reject and give away',
+        gone: 'Reps can accept leads, and neither reject them nor give them away.',
+      },
+      {
+        name: 'ownership',
+        label: 'Keeping at it',
+        parts: ['ownership'],
+        words: 'After the first touch the next one is due, until the lead is won, lost or parked. No routed lead is silently dropped.',
+        off: 'Leads are not watched after the first touch. The usual: a touch every three days, and the manager hears of idle leads.',
+        add: 'Add the usual',
+        gone: 'Nothing is asked after the first touch, and nobody hears of leads that lie idle.',
+      },
+      {
+        name: 'outcomes',
+        label: 'Outcomes',
+        parts: ['outcomes'],
+        words: 'Each is recorded when one of its signs is first seen. Won, lost, recycled and parked end what is asked of the owner.',
+        off: 'No outcomes are recorded. The usual signs: opportunities, meetings and the statuses this org has.',
+        add: 'Begin with the usual signs',
+        gone: 'No outcomes are recorded any more. Those that are recorded stay.',
+      },
+    ],
+  },
+  {
+    label: 'Notifications',
+    sections: [
+      {
+        name: 'notifications',
+        label: 'Who is told',
+        parts: ['notifications'],
+        words: 'A rep hears of a lead within seconds of getting it, with the reason and a link.',
+        off: 'Nobody is told of anything. The usual: by a task, and by what is noticed at once where that stands ready.',
+        add: 'Tell people in the usual way',
+        gone: 'Nobody is told of anything any more. Channels stay set up.',
+      },
+      { name: 'words', label: 'Words', title: 'Words of notifications' },
+      { name: 'channels', label: 'Channels' },
+    ],
+  },
+  {
     label: 'Check and publish',
     sections: [
       { name: 'publish', label: 'Check, rehearse, publish' },

@@ -9,8 +9,8 @@ const BADGES = {
 };
 
 /**
- * Lines of what was read, 25 at a time. A row has a `key`, `cells` of `{ text, sub?, href?, tone? }` and perhaps `actions` of
- * `{ name, label, title?, disabled? }`, which fire `rowaction` with `{ key, name }`.
+ * Lines of what was read, 25 at a time. A row has a `key`, `cells` of `{ text, sub?, href?, tone?, action? }` and perhaps `actions` of
+ * `{ name, label, title?, disabled? }`, which fire `rowaction` with `{ key, name }`; so does a cell with an `action`, of that name.
  */
 export default class SignalboxTable extends LightningElement {
   /** What the table is about, for who cannot see it. */

@@ -8,6 +8,61 @@ function changedPathOf(typed) {
   return FIELD.test(path) ? path : null;
 }
 
+var FOLLOW_TAGS = {
+  offered: { label: "Offered", variant: "info" },
+  new: { label: "Not accepted yet", variant: "warning" },
+  accepted: { label: "Accepted", variant: "success" },
+  touched: { label: "Being worked on", variant: "success" },
+  closed: { label: "Closed", variant: "default" },
+  over: { label: "No longer theirs", variant: "default" }
+};
+var CLOCK_TAGS = {
+  running: { label: "Running", variant: "info" },
+  paused: { label: "Paused", variant: "default" },
+  met: { label: "In time", variant: "success" },
+  missed: { label: "Missed", variant: "danger" },
+  ended: { label: "Ended", variant: "default" }
+};
+var TOLD_TAGS = {
+  waiting: { label: "Being sent", variant: "info" },
+  kept: { label: "Kept for a digest", variant: "info" },
+  sent: { label: "Told", variant: "success" },
+  failed: { label: "Not told", variant: "danger" },
+  unsure: { label: "Not certain", variant: "warning" },
+  joined: { label: "Part of a digest", variant: "default" },
+  dropped: { label: "No longer needed", variant: "default" }
+};
+var clocksInOrder = (clocks) => [
+  ...clocks.filter(isOpen).sort((one, other) => (one.dueAt ?? Infinity) - (other.dueAt ?? Infinity)),
+  ...clocks.filter((clock) => !isOpen(clock))
+];
+var isOpen = ({ state }) => state === "running" || state === "paused";
+var usedPercent = ({ usedMs, limitMs }) => limitMs <= 0 ? 100 : Math.min(100, Math.max(0, Math.round(100 * usedMs / limitMs)));
+function timeLeft(clock, now) {
+  if (clock.dueAt === null || clock.state !== "running") return null;
+  const ms = clock.dueAt - now;
+  return ms >= 0 ? `${inUnits(ms)} left` : `${inUnits(-ms)} late`;
+}
+function inUnits(ms) {
+  const minutes = Math.floor(ms / 6e4);
+  if (minutes < 1) return "under a minute";
+  if (minutes < 60) return `${minutes} min`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 48) return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
+  return `${Math.floor(hours / 24)} days`;
+}
+var ANSWER_LABELS = {
+  accept: "Accept",
+  claim: "Take this lead",
+  reject: "Reject",
+  give: "Not mine, give it to …"
+};
+function answersOf({ may }) {
+  const allowed = { accept: may.accept, claim: may.claim, reject: may.reject, give: may.give && may.people.length > 0 };
+  return ["claim", "accept", "reject", "give"].filter((kind) => allowed[kind]);
+}
+var movesLead = (kind) => kind !== "accept";
+
 var STATE_TAGS = {
   "never-seen": { label: "Not seen yet", variant: "default" },
   waiting: { label: "Being routed", variant: "info" },
@@ -75,6 +130,17 @@ function lookAgain({ trace, asked, looks }, polling = POLLING) {
 function isUnderWay(trace) {
   const unwritten = trace.state === "routed" && trace.times.writtenAt === null && trace.write !== null && trace.write.problem === null;
   return trace.state === "waiting" || unwritten;
+}
+var FOLLOW_EVERY_MS = 2e4;
+var AFTER_DUE_MS = 3e3;
+var FOLLOW_LOOKS = 100;
+function lookAtClocksIn(follow, now, looks) {
+  if (follow === null || follow === void 0 || looks >= FOLLOW_LOOKS) return null;
+  const running = follow.clocks.filter(({ state }) => state === "running");
+  if (running.length === 0 && follow.state !== "offered" && follow.state !== "new") return null;
+  const due = running.flatMap(({ dueAt }) => dueAt === null || dueAt <= now ? [] : [dueAt - now + AFTER_DUE_MS]);
+  const late = running.some(({ dueAt }) => dueAt !== null && dueAt <= now);
+  return Math.min(late ? AFTER_DUE_MS : FOLLOW_EVERY_MS, ...due);
 }
 
 function createClock(accountZone, viewer = {}) {
@@ -151,17 +217,28 @@ function chanceOf({ propensity }) {
 }
 export {
   ACTORS,
+  ANSWER_LABELS,
+  CLOCK_TAGS,
+  FOLLOW_TAGS,
   POLLING,
   STAGES,
   STATE_TAGS,
   STEP_NAMES,
+  TOLD_TAGS,
   VERDICTS,
+  answersOf,
   chanceOf,
   changedPathOf,
+  clocksInOrder,
   createClock,
   duration,
   headline,
+  isOpen,
   lookAgain,
+  lookAtClocksIn,
+  movesLead,
   reason,
-  standingsOf
+  standingsOf,
+  timeLeft,
+  usedPercent
 };

@@ -1,15 +1,17 @@
 import { readCard } from 'c/signalboxApi';
-import { lookAgain, POLLING } from 'c/signalboxTrace';
+import { lookAgain, lookAtClocksIn, POLLING } from 'c/signalboxTrace';
 
 /**
  * Reads what the card shows of one lead, and reads it again while something is under way. `show` is given the state after every
- * change: `trace` (the last good one, or null), `failure`, `loading`, `watching` and `gaveUp`.
+ * change: `trace` (the last good one, or null), `failure`, `loading`, `watching`, `gaveUp`, and `readAt` (epoch ms of the trace).
  */
 export class TraceWatch {
   trace = null;
   failure = null;
   asked = null;
   looks = 0;
+  clockLooks = 0;
+  readAt = 0;
   turn = 0;
   timer = null;
 
@@ -42,10 +44,26 @@ export class TraceWatch {
     this.tell(true);
     const answer = await readCard(this.recordId);
     if (turn !== this.turn) return;
-    if (answer.ok) this.trace = answer.data;
+    if (answer.ok) {
+      this.trace = answer.data;
+      this.readAt = Date.now();
+    }
     this.failure = answer.ok ? null : answer;
     const { watching, hoping } = this.tell(false);
     if (watching || hoping) this.lookLater();
+    else this.lookAtClocks();
+  }
+
+  /** While a clock runs or somebody is to answer; a limit is looked at when it ends. */
+  lookAtClocks() {
+    const ms = lookAtClocksIn(this.trace?.followThrough, this.readAt, this.clockLooks);
+    if (ms === null) return;
+    // No event tells a component that a limit has ended.
+    // eslint-disable-next-line @lwc/lwc/no-async-operation
+    this.timer = setTimeout(() => {
+      this.clockLooks += 1;
+      this.look();
+    }, ms);
   }
 
   lookLater() {
@@ -59,7 +77,7 @@ export class TraceWatch {
 
   tell(loading) {
     const again = lookAgain({ trace: this.trace, asked: this.asked, looks: this.looks });
-    this.show({ trace: this.trace, failure: this.failure, loading, watching: again.watching, gaveUp: again.gaveUp });
+    this.show({ trace: this.trace, failure: this.failure, loading, watching: again.watching, gaveUp: again.gaveUp, readAt: this.readAt });
     return again;
   }
 }
