@@ -1,7 +1,10 @@
 /** What the application relies on in every CRM of what people do about leads, and of what it leaves there for them. */
 import type { RowResult } from '../../src/application/ports/crm.ts';
 import type { TaskToCreate, Touch, TouchKind } from '../../src/application/ports/crm-activities.ts';
+import { lookInCrm, type LookPorts } from '../../src/application/watch/look-in-crm.ts';
+import type { Policy } from '../../src/routing/policy/policy.ts';
 import type { CrmWorld } from './crm.contract.ts';
+import { followedRow } from './followed-row.ts';
 
 const KINDS: readonly TouchKind[] = ['call', 'email', 'meeting', 'task', 'note', 'sequence', 'status'];
 const HOUR_MS = 3_600_000;
@@ -119,6 +122,38 @@ export function describeActivities(world: () => CrmWorld): void {
     const said = outcomes(await crm.notifyPeople([notice, { ...notice, recipientIds: ['nobody'], traceId: 'n2' }]));
     expect(said).toEqual({ n1: crm.capabilities.notices ? 'ok' : 'rejected', n2: 'rejected' });
     expect(world().noticesTo(rep)).toEqual(crm.capabilities.notices ? [{ title: 'A new lead', body: 'Country is DE.' }] : []);
+  });
+
+  it('is looked into for what became of leads that somebody has', async () => {
+    const { crm, repIds } = world();
+    const [ana, ben] = repIds;
+    const leads = { called: lead(), automated: lead(), moved: lead(), sold: world().createLead({}), gone: lead() };
+    const roster = await crm.readRoster();
+    for (const leadId of Object.values(leads)) world().editOwner(leadId, ana);
+    const rows = Object.entries(leads).map(([followId, leadId]) => followedRow(Date.now() - HOUR_MS, { followId, leadId, repId: ana }));
+    world().touch(leads.called, 'call', ana);
+    world().automate(leads.automated, 'email');
+    world().editOwner(leads.moved, ben);
+    world().giveDeal(leads.sold, { name: 'First', amount: 1200, state: 'won' });
+    world().deleteLead(leads.gone);
+    const ports = {
+      outgoingWrites: { ownersSent: () => Promise.resolve(new Map()) },
+      ownerChanges: { record: () => Promise.resolve() },
+    } as unknown as LookPorts;
+    const policy = {} as Policy;
+    const looks = await lookInCrm(ports, { installationId: 'i', crm, rows, policy, roster, now: Date.now() + 1000 });
+    const seen = Object.keys(leads).map((followId) => {
+      const { events, end } = looks.get(followId) ?? { events: [], end: null };
+      const kinds = events.map(({ detail }) => (detail.kind === 'outcome' ? detail.outcome : detail.kind)).join(' ');
+      return `${followId}: ${kinds}${end === null ? '' : `, over because ${end.because}`}${end?.next ? ` to ${end.next.repId}` : ''}`;
+    });
+    expect(seen).toEqual([
+      'called: touched accepted',
+      'automated: ',
+      `moved: owner-changed, over because person to ${ben}`,
+      'sold: won closed',
+      'gone: closed, over because gone',
+    ]);
   });
 
   it('tells what became of leads', async () => {

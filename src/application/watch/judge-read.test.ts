@@ -7,6 +7,7 @@ import type { Rep } from '../../routing/facts.ts';
 import type { OwnershipSettings } from '../../routing/policy/policy-ownership.ts';
 import type { Policy } from '../../routing/policy/policy.ts';
 import type { Read } from './crm-look.ts';
+import { followedRow } from '../../../test/contract/followed-row.ts';
 import { judgeRead } from './judge-read.ts';
 
 const MINUTE = 60_000;
@@ -35,40 +36,7 @@ const event = (detail: FollowDetail, at: number, change: Partial<FollowEvent> = 
   ...change,
 });
 const given = event({ kind: 'assigned', method: 'pool' }, TEN);
-const row = (change: Partial<DueFollowed> = {}): DueFollowed => ({
-  followId: 'f1',
-  leadId: '7',
-  decisionId: 'f1',
-  kind: 'assigned',
-  state: 'open',
-  repId: 'ana',
-  offeredTo: null,
-  ruleId: 'r1',
-  poolId: 'p1',
-  method: 'pool',
-  policyVersion: 1,
-  leadCreatedAt: TEN,
-  requestedAt: TEN,
-  decidedAt: TEN,
-  beganAt: TEN,
-  acceptedAt: null,
-  firstTouchAt: null,
-  lastTouchAt: null,
-  touches: 0,
-  promises: [],
-  promisedBefore: null,
-  limitEndsAt: null,
-  endedAt: null,
-  endedBecause: null,
-  outcomes: {},
-  closedAt: null,
-  lookedAt: null,
-  seen: null,
-  dueAt: TEN,
-  events: [given],
-  fence: 1,
-  ...change,
-});
+const row = (change: Partial<DueFollowed> = {}): DueFollowed => followedRow(TEN, { events: [given], ...change });
 const touch = (minutes: number, change: Partial<Touch> = {}): Touch => ({
   at: TEN + minutes * MINUTE,
   by: 'ana',

@@ -1,0 +1,38 @@
+/** A rep's time with a lead, as a look at it finds it. */
+import type { DueFollowed } from '../../src/application/ports/followed-leads.ts';
+
+/** Lead 7, Ana's since the moment given, with nothing promised. */
+export const followedRow = (beganAt: number, change: Partial<DueFollowed> = {}): DueFollowed => ({
+  followId: 'f1',
+  leadId: '7',
+  decisionId: 'f1',
+  kind: 'assigned',
+  state: 'open',
+  repId: 'ana',
+  offeredTo: null,
+  ruleId: 'r1',
+  poolId: 'p1',
+  method: 'pool',
+  policyVersion: 1,
+  leadCreatedAt: beganAt,
+  requestedAt: beganAt,
+  decidedAt: beganAt,
+  beganAt,
+  acceptedAt: null,
+  firstTouchAt: null,
+  lastTouchAt: null,
+  touches: 0,
+  promises: [],
+  promisedBefore: null,
+  limitEndsAt: null,
+  endedAt: null,
+  endedBecause: null,
+  outcomes: {},
+  closedAt: null,
+  lookedAt: null,
+  seen: null,
+  dueAt: beganAt,
+  events: [],
+  fence: 1,
+  ...change,
+});
