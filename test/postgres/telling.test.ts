@@ -117,8 +117,8 @@ it.each(OWN)('tells once by %s when the process dies between sending and the ans
   const recognised = channelId !== 'slack-hook' && channelId !== 'teams';
   expect(await account.one('7', channelId)).toMatchObject({ state: recognised ? 'sent' : 'unsure' });
   // A mailbox knows the second mail by its Message-ID.
-  expect(new Set(standins.arrived[channelId]()).size).toBe(1);
-  if (channelId !== 'email') expect(arrivals(channelId)).toBe(1);
+  const told = channelId === 'email' ? new Set(standins.arrived.email()).size : arrivals(channelId);
+  expect(told).toBe(1);
   expect(await account.ports.notices.retry(account.id, (await account.one('7', channelId)).noticeId, account.clock.now)).toBe(false);
 });
 
@@ -168,10 +168,11 @@ describe('quiet hours', () => {
     await database().db.pool.query(`update followed_leads set state = 'ended' where lead_id = '2'`);
     account.clock.now = NOW + 120 * MINUTE;
     await account.send();
-    expect(standins.smtp.mails.map(({ to, parsed }) => [...to, parsed.subject]).toSorted()).toEqual([
-      ['ana@northgate.example', 'While you were off: 3'],
-      ['ben@northgate.example', 'New lead: Lead 4'],
-    ]);
+    expect(Object.fromEntries(standins.smtp.mails.map(({ to, parsed }) => [to[0], parsed.subject]))).toEqual({
+      'ana@northgate.example': 'While you were off: 3',
+      'ben@northgate.example': 'New lead: Lead 4',
+    });
+    expect(arrivals('email')).toBe(2);
     expect(standins.smtp.mails.find(({ to }) => to[0]?.startsWith('ana'))?.parsed.text).toContain('- New lead: Lead 3');
     expect([await account.one('1', 'email'), await account.one('2', 'email')]).toMatchObject([{ state: 'joined' }, { state: 'dropped' }]);
   });

@@ -72,5 +72,26 @@ describe('readConfig', () => {
     expect(() => readConfig({ SALESFORCE_JWT_KEY_FILE: 'key.pem' })).toThrow(/SALESFORCE_CLIENT_ID, SALESFORCE_CLIENT_SECRET: needed/);
   });
 
+  it('sends mail where a server and a sender are named', () => {
+    const mail = { SMTP_HOST: 'mail.example.com', MAIL_FROM: 'Leads <leads@example.com>' };
+    const from = { name: 'Leads', address: 'leads@example.com' };
+    expect(readConfig(mail).mail).toEqual({ host: 'mail.example.com', port: 587, security: 'starttls', login: null, from });
+    const own = { ...mail, SMTP_SECURITY: 'tls', SMTP_USER: 'x', SMTP_PASSWORD: 'y', MAIL_FROM: 'leads@example.com' };
+    expect(readConfig(own).mail).toMatchObject({ port: 465, login: { user: 'x', password: 'y' }, from: { ...from, name: 'Signalbox' } });
+    expect(readConfig({}).mail).toBeNull();
+    expect(() => readConfig({ SMTP_HOST: 'mail.example.com' })).toThrow(/MAIL_FROM: needed together/);
+    expect(() => readConfig({ ...mail, SMTP_USER: 'x' })).toThrow(/SMTP_USER, SMTP_PASSWORD/);
+    expect(() => readConfig({ ...mail, MAIL_FROM: 'nobody' })).toThrow(/^MAIL_FROM: /m);
+  });
+
+  it('lets channels name servers of the operator', () => {
+    expect(readConfig({ NOTIFY_ORIGINS: 'https://hooks.internal, http://localhost:8080' }).notify).toEqual({
+      slackApiUrl: 'https://slack.com/api',
+      allowedOrigins: ['https://hooks.internal', 'http://localhost:8080'],
+    });
+    for (const wrong of ['hooks.internal', 'https://hooks.internal/path', 'ftp://x'])
+      expect(() => readConfig({ NOTIFY_ORIGINS: wrong })).toThrow(/^NOTIFY_ORIGINS: /m);
+  });
+
   it('takes empty variables for missing ones', () => expect(readConfig({ DATABASE_URL: '', ENCRYPTION_KEY: '' }).databaseUrl).toBeNull());
 });
