@@ -1,5 +1,6 @@
 /** How a lead stands after its decision: its state, and the sentence for it. */
 import { spokenTime } from '../../../routing/explain/spoken-time.ts';
+import type { TouchKind } from '../../ports/crm-activities.ts';
 import type { EndedBecause, Followed, FollowEvent } from '../../ports/followed-leads.ts';
 import type { Telling } from './clock-in-words.ts';
 import { listed } from './happened-in-words.ts';
@@ -26,9 +27,9 @@ export function followSentence(row: Followed, events: readonly FollowEvent[], te
       return `It is offered to ${listed((row.offeredTo ?? []).map((id) => names.rep(id)))}; whoever accepts first has it.`;
     case 'new':
       if (row.state === 'writing' || row.beganAt === null) return `${who} is being made the owner.`;
-      return `${who} got it ${ago(row.beganAt)} and has not accepted it yet.`;
+      return `${who} got it ${ago(row.beganAt)} and has not accepted it yet.${unseen(row)}`;
     case 'accepted':
-      return `${who} accepted it ${ago(row.acceptedAt ?? now)} and has not touched it yet.`;
+      return `${who} accepted it ${ago(row.acceptedAt ?? now)} and has not touched it yet.${unseen(row)}`;
     case 'touched':
       return `${who} works on it; the last touch was ${ago(row.lastTouchAt ?? row.firstTouchAt ?? now)}.`;
     case 'closed':
@@ -37,6 +38,22 @@ export function followSentence(row: Followed, events: readonly FollowEvent[], te
       return overSentence(row, events, telling);
   }
 }
+
+/** What of the rep's work the CRM does not show us, where it would matter. */
+function unseen({ seen }: Followed): string {
+  const kinds = (seen?.unread ?? []).flatMap((kind) => UNSEEN[kind] ?? []);
+  return kinds.length === 0 ? '' : ` This account does not show us ${listed(kinds)}.`;
+}
+
+/** An account without sequences has none that could be missed. */
+const UNSEEN: Readonly<Partial<Record<TouchKind, string>>> = {
+  call: 'calls',
+  email: 'mails',
+  meeting: 'meetings',
+  task: 'tasks',
+  note: 'notes',
+  status: 'changes of status',
+};
 
 function overSentence({ repId, endedBecause, followId, offeredTo }: Followed, events: readonly FollowEvent[], { names }: Telling): string {
   const who = repId === null ? 'Nobody' : names.rep(repId);
