@@ -105,7 +105,7 @@ export const leaverView = z.object({
       which: z.enum(['published', 'draft', 'scheduled', 'shadow']),
       places: z.array(
         z.object({
-          kind: z.enum(['rule', 'backup', 'tier', 'partner', 'territory', 'pool', 'profile', 'path', 'fallback']),
+          kind: z.enum(['rule', 'backup', 'tier', 'partner', 'territory', 'pool', 'profile', 'path', 'fallback', 'manager', 'told']),
           id: z.string(),
           name: z.string(),
         }),

@@ -72,6 +72,10 @@ export type FindingCode =
   | 'territory-hole'
   | 'territory-spelling'
   | 'territory-country-unknown'
+  | 'limit-never-applies'
+  | 'claim-in-fallback'
+  | 'nobody-told'
+  | 'manager-missing'
   | 'provider-unknown'
   | 'provider-off'
   | 'provider-unused';

@@ -2,6 +2,7 @@
 import { testsIn } from '../conditions/condition.ts';
 import { finding, type Finding } from './finding.ts';
 import { fold } from '../conditions/fold.ts';
+import { appliesIn, type Applying } from '../policy/applies-in.ts';
 import type { FollowUpPath } from '../policy/policy-destinations.ts';
 import type { LicenceNeed } from '../policy/policy-eligibility.ts';
 import type { Condition, FieldPath, Policy, Rule, Test } from '../policy/policy.ts';
@@ -25,12 +26,13 @@ export function lintFields(policy: Policy, fields: readonly KnownField[]): Findi
     parts.flatMap(({ when }) => lintCondition(when, known, { where: `Score “${name}”` })),
   );
   const paths = (policy.paths ?? []).flatMap((path) => lintPath(path, known));
+  const applying = appliesIn(policy).flatMap((one) => (one.enabled ? lintApplying(one, known) : []));
   const tables = policy.territories.flatMap((table) =>
     DIMENSIONS.flatMap((dimension) => table.fields[dimension] ?? [])
       .filter((path) => !known.has(path))
       .map((path) => unknownField(`Territory table “${table.name}”`, path, {})),
   );
-  return [...entry, ...rules, ...scores, ...paths, ...lintNeeds(policy, known), ...tables];
+  return [...entry, ...rules, ...scores, ...paths, ...lintNeeds(policy, known), ...tables, ...applying];
 }
 
 /** Where skills and licences are read. */
@@ -61,6 +63,12 @@ function lintPath({ name, set, handOver: { when } }: FollowUpPath, known: Known)
     ),
     ...(when === null ? [] : lintCondition(when, known, { where })),
   ];
+}
+
+function lintApplying({ kind, name, appliesTo: { when, score } }: Applying, known: Known): Finding[] {
+  const where = `The ${kind} “${name}”`;
+  const read = score !== undefined && 'field' in score.of && !known.has(score.of.field) ? [unknownField(where, score.of.field, {})] : [];
+  return [...(when ? lintCondition(when, known, { where }) : []), ...read];
 }
 
 type Known = ReadonlyMap<FieldPath, readonly string[] | null>;

@@ -2,6 +2,7 @@
 import type { Roster } from '../facts.ts';
 import { finding, type Finding } from './finding.ts';
 import { implies, neverHolds } from './implication.ts';
+import { appliesIn } from '../policy/applies-in.ts';
 import type { FollowUpPath } from '../policy/policy-destinations.ts';
 import type { Policy, Rule } from '../policy/policy.ts';
 
@@ -9,12 +10,18 @@ import type { Policy, Rule } from '../policy/policy.ts';
 export function lintPaths(policy: Policy, roster: Roster, enrols: boolean): Finding[] {
   const active = new Set(roster.reps.filter((rep) => rep.active).map(({ id }) => id));
   const rules = policy.rules.filter((rule) => rule.enabled);
-  const scored = new Set(rules.flatMap(({ then }) => (then.kind === 'score' && 'scoreId' in then.score ? [then.score.scoreId] : [])));
+  const asked = [
+    ...rules.flatMap(({ then }) => (then.kind === 'score' ? [then.score] : [])),
+    ...appliesIn(policy).flatMap(({ appliesTo }) => appliesTo.score?.of ?? []),
+  ];
+  const scored = new Set(asked.flatMap((score) => ('scoreId' in score ? [score.scoreId] : [])));
   return [
     ...(policy.paths ?? []).flatMap((path) => lintPath(path, policy, { rules, active, enrols })),
     ...(policy.scores ?? [])
       .filter(({ id }) => !scored.has(id))
-      .map(({ name }) => finding('warning', 'score-unused', `No rule asks for the score “${name}”. Delete it if it is no longer needed.`)),
+      .map(({ name }) =>
+        finding('warning', 'score-unused', `No rule and no limit asks for the score “${name}”. Delete it if it is no longer needed.`),
+      ),
   ];
 }
 

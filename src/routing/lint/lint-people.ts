@@ -45,7 +45,28 @@ function mentions(policy: Policy): Mention[] {
     to.kind === 'person' ? [{ repId: to.repId, where: `Follow-up path “${name}”` }] : [],
   );
   const { to } = policy.fallback;
-  return [...rules, ...pools, ...lines, ...paths, ...(to.kind === 'person' ? [{ repId: to.repId, where: 'The fallback' }] : [])];
+  return [
+    ...rules,
+    ...pools,
+    ...lines,
+    ...paths,
+    ...(to.kind === 'person' ? [{ repId: to.repId, where: 'The fallback' }] : []),
+    ...told(policy),
+  ];
+}
+
+/** Managers, and people who are told as well. Who misses a limit often has the same manager as others: each is mentioned once. */
+function told({ people = [], notifications }: Policy): Mention[] {
+  const managers = [...new Set(people.flatMap(({ managerId }) => managerId ?? []))].map((repId) => ({
+    repId,
+    where: 'As the manager a profile',
+  }));
+  const also = (notifications?.rules ?? []).flatMap(({ name, also: others = [] }) =>
+    others.flatMap((one) => (one.kind === 'person' ? [{ repId: one.repId, where: `The notification rule “${name}”` }] : [])),
+  );
+  const ofAll =
+    notifications?.managerId === undefined ? [] : [{ repId: notifications.managerId, where: 'As the manager of everybody the policy' }];
+  return [...managers, ...also, ...ofAll];
 }
 
 /** One mention for everybody: who left may have had thousands of postal codes. */

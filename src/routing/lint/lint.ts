@@ -3,6 +3,7 @@ import type { Roster } from '../facts.ts';
 import type { Finding } from './finding.ts';
 import { lintEnrichment, type KnownProvider } from './lint-enrichment.ts';
 import { lintFields, type KnownField } from './lint-fields.ts';
+import { lintFollowUps } from './lint-follow-ups.ts';
 import { groundsOf } from './lint-grounds.ts';
 import { lintHoles } from './lint-holes.ts';
 import { lintLimits } from './lint-limits.ts';
@@ -42,6 +43,7 @@ export function lint(policy: Policy, { roster, fields, providers, enrols = true 
     ...lintMatching(policy),
     ...lintMethods(policy, roster),
     ...lintPaths(policy, roster, enrols),
+    ...lintFollowUps(policy),
     ...lintPeople(policy, roster),
     ...lintLimits(policy, roster),
     ...lintRotation(policy),

@@ -65,7 +65,18 @@ const everywhere = (fallback: Target): Policy => ({
       entries: [{ id: 'de', name: 'Germany', country: ['DE'], to: person('ana') }],
     },
   ],
-  people: [{ repId: 'ana', tags: ['senior'] }],
+  people: [
+    { repId: 'ana', tags: ['senior'] },
+    { repId: 'ben', managerId: 'ana' },
+  ],
+  notifications: {
+    channelIds: ['email'],
+    rules: [
+      { id: 'n', name: 'Team', about: ['breach'], channelIds: ['slack'], also: [{ kind: 'manager' }, { kind: 'person', repId: 'ana' }] },
+      { id: 'm', name: 'Others', about: ['assigned'], channelIds: ['email'] },
+    ],
+    managerId: 'ana',
+  },
   paths: [
     {
       id: 'nurture',
@@ -92,6 +103,9 @@ describe('a person who leaves', () => {
       ['profile', 'ana'],
       ['path', 'nurture'],
       ['fallback', ''],
+      ['manager', ''],
+      ['manager', 'ben'],
+      ['told', 'n'],
     ]);
   });
 
@@ -110,11 +124,13 @@ describe('a person who leaves', () => {
   });
 
   test('hands single places to the fallback where nobody is named, and a backup to the fallback too', () => {
-    const { rules, pools, territories } = replaceRep(everywhere(pool), 'ana', null).policy;
+    const { rules, pools, territories, people, notifications } = replaceRep(everywhere(pool), 'ana', null).policy;
     expect(rules[0]?.then).toEqual({ kind: 'pool', poolId: 'sales', whenOut: out });
     expect(rules[1]?.then).toEqual({ kind: 'account-owner', whenOut: { kind: 'fallback' } });
     expect(pools[0]?.members).toEqual([{ repId: 'ben', weight: 1 }]);
     expect(territories[0]?.entries[0]?.to).toEqual(pool);
+    expect(people).toEqual([{ repId: 'ben' }]);
+    expect(notifications?.rules?.[0]?.also).toEqual([{ kind: 'manager' }]);
   });
 
   test('needs an heir where nobody would be left', () => {

@@ -1,10 +1,11 @@
 /** Where a policy names a person, and the same policy with that person replaced. */
 import type { Destination, Target, WhenOut } from './policy-destinations.ts';
+import type { AlsoTold, NotificationSettings } from './policy-notifications.ts';
 import type { Policy, Rule } from './policy.ts';
 
-/** One place; `id` and `name` are of the rule, pool, territory line, path, tier or partner. */
+/** One place; `id` and `name` are of the rule, pool, territory line, path, tier, partner or notification rule; `manager`: of all, or of the rep with the id. */
 export interface RepPlace {
-  readonly kind: 'rule' | 'backup' | 'tier' | 'partner' | 'territory' | 'pool' | 'profile' | 'path' | 'fallback';
+  readonly kind: 'rule' | 'backup' | 'tier' | 'partner' | 'territory' | 'pool' | 'profile' | 'path' | 'fallback' | 'manager' | 'told';
   readonly id: string;
   readonly name: string;
 }
@@ -20,6 +21,18 @@ export function placesOf(policy: Policy, repId: string): RepPlace[] {
     ...(policy.people ?? []).filter((profile) => profile.repId === repId).map((): RepPlace => ({ kind: 'profile', id: repId, name: '' })),
     ...(policy.paths ?? []).filter(({ handOver }) => isRep(handOver.to)).map((path) => at(path, 'path')),
     ...(isRep(policy.fallback.to) ? [{ kind: 'fallback', id: '', name: '' } as const] : []),
+    ...placesAfterwards(policy, repId),
+  ];
+}
+
+/** Where the person is told what others do. */
+function placesAfterwards({ people = [], notifications }: Policy, repId: string): RepPlace[] {
+  return [
+    ...(notifications?.managerId === repId ? [{ kind: 'manager', id: '', name: '' } as const] : []),
+    ...people.filter(({ managerId }) => managerId === repId).map((one): RepPlace => ({ kind: 'manager', id: one.repId, name: '' })),
+    ...(notifications?.rules ?? [])
+      .filter(({ also = [] }) => also.some((one) => one.kind === 'person' && one.repId === repId))
+      .map(({ id, name }): RepPlace => ({ kind: 'told', id, name })),
   ];
 }
 
@@ -61,7 +74,10 @@ export function replaceRep(policy: Policy, repId: string, heirId: string | null)
       ...table,
       entries: table.entries.map((entry) => ({ ...entry, to: handed(entry.to) })),
     })),
-    ...(policy.people === undefined ? {} : { people: policy.people.filter((profile) => profile.repId !== repId) }),
+    ...(policy.people === undefined
+      ? {}
+      : { people: policy.people.filter((profile) => profile.repId !== repId).map((profile) => managedBy(profile, repId, heirId)) }),
+    ...(policy.notifications === undefined ? {} : { notifications: inNotifications(policy.notifications, repId, heirId) }),
     ...(policy.paths === undefined
       ? {}
       : { paths: policy.paths.map((path) => ({ ...path, handOver: { ...path.handOver, to: handed(path.handOver.to) } })) }),
@@ -69,6 +85,23 @@ export function replaceRep(policy: Policy, repId: string, heirId: string | null)
   };
   const emptied = replaced.pools.filter((pool, at) => pool.members.length === 0 && policy.pools[at]?.members.length !== 0);
   return { policy: replaced, left: isLost ? placesOf(replaced, repId) : emptied.map(({ id, name }) => ({ kind: 'pool', id, name })) };
+}
+
+/** Without an heir nobody is the manager in their place. */
+function managedBy<T extends { readonly managerId?: string }>(one: T, repId: string, heirId: string | null): T {
+  if (one.managerId !== repId) return one;
+  const { managerId: _managerId, ...rest } = one;
+  return { ...rest, ...(heirId !== null && { managerId: heirId }) } as T;
+}
+
+function inNotifications(notifications: NotificationSettings, repId: string, heirId: string | null): NotificationSettings {
+  const { rules, ...rest } = managedBy(notifications, repId, heirId);
+  const told = (also: AlsoTold): AlsoTold[] => {
+    if (also.kind !== 'person' || also.repId !== repId) return [also];
+    return heirId === null ? [] : [{ ...also, repId: heirId }];
+  };
+  if (rules === undefined) return rest;
+  return { ...rest, rules: rules.map((rule) => (rule.also === undefined ? rule : { ...rule, also: rule.also.flatMap(told) })) };
 }
 
 interface HandOver {

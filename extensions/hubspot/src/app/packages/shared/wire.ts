@@ -1336,6 +1336,54 @@ export interface FieldsView {
         }[]
       | null;
   }[];
+  usualOutcomes: {
+    /**
+     * @maxItems 7
+     */
+    rules: {
+      outcome: 'qualified' | 'meeting-held' | 'opportunity' | 'won' | 'lost' | 'recycled' | 'parked';
+      /**
+       * @minItems 1
+       * @maxItems 20
+       */
+      signs: (
+        | {
+            kind: 'stage';
+            /**
+             * @minItems 1
+             * @maxItems 50
+             */
+            values: string[];
+          }
+        | {
+            kind: 'status';
+            /**
+             * @minItems 1
+             * @maxItems 50
+             */
+            values: string[];
+          }
+        | {
+            kind: 'deal-stage';
+            /**
+             * @minItems 1
+             * @maxItems 50
+             */
+            values: string[];
+          }
+        | {
+            kind: 'deal';
+            state: 'open' | 'won' | 'lost';
+          }
+        | {
+            kind: 'converted';
+          }
+        | {
+            kind: 'meeting';
+          }
+      )[];
+    }[];
+  };
 }
 export interface PolicyFormView {
   schema: {
@@ -1810,7 +1858,7 @@ export interface LeaverView {
   policies: {
     which: 'published' | 'draft' | 'scheduled' | 'shadow';
     places: {
-      kind: 'rule' | 'backup' | 'tier' | 'partner' | 'territory' | 'pool' | 'profile' | 'path' | 'fallback';
+      kind: 'rule' | 'backup' | 'tier' | 'partner' | 'territory' | 'pool' | 'profile' | 'path' | 'fallback' | 'manager' | 'told';
       id: string;
       name: string;
     }[];

@@ -13,6 +13,8 @@ const KINDS: Readonly<Record<Place['kind'], string>> = {
   profile: 'Has a profile with skills, licences or limits',
   path: 'Takes over from the follow-up path',
   fallback: 'Is the fallback',
+  manager: 'Is told as the manager',
+  told: 'Is told as well by the notification rule',
 };
 
 /** "Takes turns in the pool “Sales”". */
