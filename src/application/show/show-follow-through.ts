@@ -127,7 +127,7 @@ async function clocksOf(ports: Needs, { row, events, policy, roster, telling }: 
   const newest = shown.findLast(({ promised }) => promised.clock.asks.for === 'next-touch');
   return shown
     .filter((one) => one.promised.clock.asks.for !== 'next-touch' || one === newest)
-    .map(({ promised, run }) => clockInWords(promised, run, telling));
+    .map(({ promised, run }) => clockInWords(promised, run, { ...telling, calendars }));
 }
 
 function outcomesOf({ events, telling }: Known): FollowThrough['outcomes'] {

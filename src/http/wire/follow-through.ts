@@ -14,7 +14,7 @@ export const clockView = z.object({
   metAt: z.number().nullable(),
   usedMs: z.number(),
   limitMs: z.number(),
-  /** Whose time it counts: "Ana’s working hours (Europe/Berlin)". */
+  /** Whose time it counts, after "Counts": "Ana’s working hours (Europe/Berlin)", "every hour, day and night". */
   counts: z.string(),
   /** How it stands: "First touch by Fri 20 Nov, 14:05", "Accepted after 2 min". */
   sentence: z.string(),

@@ -1,6 +1,6 @@
 /** One clock on a lead as the card shows it: how it stands, and what happens when. */
 import type { LeadClock } from '../../../routing/clocks/lead-clocks.ts';
-import type { RunStanding } from '../../../routing/clocks/sla-clock.ts';
+import type { Calendars, RunStanding } from '../../../routing/clocks/sla-clock.ts';
 import type { BreachAction } from '../../../routing/policy/policy-slas.ts';
 import type { Names } from '../../../routing/explain/names.ts';
 import { spokenTime } from '../../../routing/explain/spoken-time.ts';
@@ -29,8 +29,12 @@ export interface Telling {
   readonly now: number;
 }
 
-/** `run` is one of the promised clock. */
-export function clockInWords({ clock, name, onBreach }: Promised, run: RunStanding, telling: Telling): ClockInWords {
+/** `run` is one of the promised clock, counted in these calendars. */
+export function clockInWords(
+  { clock, name, onBreach }: Promised,
+  run: RunStanding,
+  { calendars, ...telling }: Telling & { readonly calendars: Calendars },
+): ClockInWords {
   const { startedAt, state, usedMs, dueAt, metAt } = run;
   return {
     clockId: clock.id,
@@ -42,7 +46,7 @@ export function clockInWords({ clock, name, onBreach }: Promised, run: RunStandi
     metAt,
     usedMs,
     limitMs: clock.terms.limitMs,
-    counts: countsOf(clock, run, telling),
+    counts: countsOf(clock, run, { ...telling, calendars }),
     sentence: sentenceOf(clock, run, telling),
     then: thenOf(run, onBreach, telling),
   };
@@ -60,10 +64,14 @@ const DONE: Readonly<Record<LeadClock['asks']['for'], string>> = {
   'next-touch': 'Touched again',
 };
 
-function countsOf({ terms }: LeadClock, { repId }: RunStanding, { names }: Telling): string {
-  if (terms.time === 'wall') return 'Around the clock';
-  if (terms.time === 'business' || repId === null) return 'Business hours';
-  return `${names.rep(repId)}’s working hours`;
+function countsOf(
+  { terms }: LeadClock,
+  { repId }: RunStanding,
+  { names, calendars: { business, reps } }: Pick<Telling, 'names'> & { readonly calendars: Calendars },
+): string {
+  if (terms.time === 'wall') return 'every hour, day and night';
+  const own = terms.time === 'rep' && repId !== null ? reps.get(repId) : undefined;
+  return own === undefined || repId === null ? `business hours (${business.zone})` : `${names.rep(repId)}’s working hours (${own.zone})`;
 }
 
 function sentenceOf({ asks, terms }: LeadClock, run: RunStanding, { zone, names }: Telling): string {

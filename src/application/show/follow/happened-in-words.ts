@@ -99,7 +99,6 @@ const STRANDED: Readonly<Record<Stranded['because'], (who: string) => string>> =
 };
 
 const STRANDED_DONE: Readonly<Record<Stranded['done'], string>> = {
-  accept: 'the new owner keeps it',
   'tell-manager': 'the manager is told',
   reassign: 'it goes to the next best',
 };
