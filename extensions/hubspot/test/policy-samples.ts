@@ -165,6 +165,12 @@ export const fields: FieldsView = {
     { path: 'lead.demo_date', label: 'Demo date', type: 'date', options: null },
     { path: 'account.products', label: 'Products', type: 'choices', options: [{ value: 'a', label: 'A' }] },
   ],
+  usualOutcomes: {
+    rules: [
+      { outcome: 'qualified', signs: [{ kind: 'stage', values: ['salesqualifiedlead'] }] },
+      { outcome: 'won', signs: [{ kind: 'deal', state: 'won' }] },
+    ],
+  },
 };
 
 /** Rotations of the published pools: one, with Ana behind and Cem ahead. */

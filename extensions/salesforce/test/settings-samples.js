@@ -53,6 +53,8 @@ const words = {
   settings: [{ about: 'Matching', words: 'The account is found by association, e-mail domain.' }],
 };
 
+const channel = { builtIn: true, ready: true, changedAt: null, changedBy: null, brokenSince: null, problem: null };
+
 /** Version 3 published, no draft. */
 export const published = {
   published: { version: 3, policy, publishedAt: at, publishedBy: 'ops@acme.com', note: null, ...words },
@@ -178,6 +180,37 @@ export const answers = {
       { path: 'lead.Demo__c', label: 'Demo date', type: 'date', options: null },
       { path: 'account.Products__c', label: 'Products', type: 'choices', options: [{ value: 'a', label: 'A' }] },
     ],
+    usualOutcomes: { rules: [{ outcome: 'won', signs: [{ kind: 'deal', state: 'won' }] }] },
+  },
+  'GET /channels': {
+    channels: [
+      { ...channel, channelId: 'crm-task', kind: 'crm-task', name: 'Task in the CRM', hint: 'Salesforce' },
+      { ...channel, channelId: 'crm-notice', kind: 'crm-notice', name: 'Notification of the CRM', hint: 'Salesforce' },
+      {
+        ...channel,
+        channelId: 'slack-sales',
+        kind: 'slack-app',
+        name: 'Slack of sales',
+        hint: 'slack.com',
+        builtIn: false,
+        changedAt: at,
+        changedBy: 'ops@acme.com',
+        brokenSince: at,
+        problem: 'Slack no longer accepts the token: enter a new one.',
+      },
+    ],
+    failures: [
+      {
+        noticeId: 'n1',
+        channelId: 'slack-sales',
+        leadId: '00Q1',
+        leadUrl: 'https://acme.my.salesforce.com/00Q1',
+        at,
+        sentence: 'Ana Ruiz was not told by Slack of sales: the token was revoked.',
+        retry: true,
+      },
+    ],
+    slackInteractivityUrl: 'https://signalbox.example/slack/interactions',
   },
   'GET /enrichment': { providers: [{ name: 'email-class', label: 'Kind of e-mail address', kind: 'built-in', fields: [] }] },
   'GET /policy': published,

@@ -1,6 +1,7 @@
 /** What the settings tab reads and sends. Times are epoch ms. */
 import { z } from 'zod';
 import { propertyName } from '../../application/configure/condition-schema.ts';
+import { outcomes } from '../../application/configure/outcome-schema.ts';
 import { policySchema } from '../../application/configure/policy-schema.ts';
 
 /** GET /api/v1/connection */
@@ -147,6 +148,8 @@ export const fieldsView = z.object({
       options: z.array(z.object({ value: z.string(), label: z.string() })).nullable(),
     }),
   ),
+  /** What outcomes are known by where the policy does not say. */
+  usualOutcomes: outcomes,
 });
 
 /** GET /api/v1/policy/form: the JSON Schema (2020-12) of a policy. */

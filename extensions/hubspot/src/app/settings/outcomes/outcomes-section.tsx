@@ -1,6 +1,7 @@
 import { Accordion, Box, Button, Flex, Text, Tile } from '@hubspot/ui-extensions';
 import { ChoiceSelect } from '../inputs/choice-select.tsx';
 import { SwitchedSection } from '../inputs/switched-section.tsx';
+import type { Directory } from '../policy/directory.ts';
 import { changedAt, withoutAt } from '../policy/edit-list.ts';
 import { OUTCOMES, signsInWords } from '../policy/follow-up-words.ts';
 import { withPart } from '../policy/optional-part.ts';
@@ -25,8 +26,9 @@ export function OutcomesSection({ draft, state, directory }: SectionProps) {
       words="Each is recorded when one of its signs is first seen. Won, lost, recycled and parked end what is asked of the owner."
       off={{
         title: 'Outcomes are told by what is usual',
-        words: 'Begin with the usual signs: deals, meetings and the stages this account has.',
-        addLabel: 'Begin with the usual signs',
+        words: usualInWords(directory),
+        addLabel: 'Change them',
+        disabled: directory.usualOutcomes.rules.length === 0,
       }}
       isOn={outcomes !== undefined}
       onAdd={() => draft.edit((before) => ({ ...before, outcomes: USUAL_PARTS.outcomes({ directory, channels: [] }) }))}
@@ -54,6 +56,9 @@ export function OutcomesSection({ draft, state, directory }: SectionProps) {
     </SwitchedSection>
   );
 }
+
+const usualInWords = ({ usualOutcomes }: Directory): string =>
+  usualOutcomes.rules.map(({ outcome, signs }) => `${nameOf(outcome)}: ${signsInWords(signs)}`).join('. ');
 
 interface OutcomeEditorProps {
   readonly name: string;

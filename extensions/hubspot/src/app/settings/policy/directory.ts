@@ -1,7 +1,7 @@
 /** Everything the editors offer to choose from, and its names. */
 import { channelState } from './channel-words.ts';
 import type { FieldsView, RosterView } from '@signalbox/shared/wire.ts';
-import type { ChannelView, Field, Policy, Rep, Target } from './policy-types.ts';
+import type { ChannelView, Field, Outcomes, Policy, Rep, Target } from './policy-types.ts';
 
 /** An option of a select. */
 export interface Choice {
@@ -19,6 +19,8 @@ export interface Directory {
   readonly queues: RosterView['queues'];
   readonly standings: RosterView['pools'];
   readonly fields: readonly Field[];
+  /** What outcomes are known by where the policy does not say. */
+  readonly usualOutcomes: Outcomes;
 }
 
 /** What is not loaded yet is empty, and the editors show ids. */
@@ -30,6 +32,7 @@ export function directoryOf(zone: string, roster: RosterView | null, fields: Fie
     queues: roster?.queues ?? null,
     standings: roster?.pools ?? [],
     fields: fields?.fields ?? [],
+    usualOutcomes: fields?.usualOutcomes ?? { rules: [] },
   };
 }
 

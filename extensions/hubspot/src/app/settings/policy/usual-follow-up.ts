@@ -2,7 +2,6 @@
 import { channelState } from './channel-words.ts';
 import type { Directory } from './directory.ts';
 import { newId } from './new-id.ts';
-import { outcomesToldBy } from './usual-outcomes.ts';
 import type {
   Acceptance,
   AppliesTo,
@@ -114,10 +113,7 @@ export const USUAL_PARTS = {
   acceptance: usualAcceptance,
   notifications: usualNotifications,
   ownership: usualOwnership,
-  outcomes: ({ directory }: FollowUpOffer) => outcomesToldBy(directory),
+  outcomes: ({ directory }: FollowUpOffer) => directory.usualOutcomes,
 } as const satisfies {
   readonly [P in 'slas' | 'acceptance' | 'notifications' | 'ownership' | 'outcomes']: (offer: FollowUpOffer) => NonNullable<Policy[P]>;
 };
-
-/** The parts that can be switched on. */
-export type FollowUpPart = keyof typeof USUAL_PARTS;

@@ -288,7 +288,8 @@ function directoryOf(zone, roster, fields) {
     teams: roster?.teams ?? [],
     queues: roster?.queues ?? null,
     standings: roster?.pools ?? [],
-    fields: fields?.fields ?? []
+    fields: fields?.fields ?? [],
+    usualOutcomes: fields?.usualOutcomes ?? { rules: [] }
   };
 }
 var repName = (directory, repId) => directory.reps.find((rep) => rep.repId === repId)?.name ?? repId;
@@ -930,31 +931,6 @@ function settingsOf(typed, isNew) {
   }
 }
 
-var QUALIFIED_STAGES = ["salesqualifiedlead"];
-var QUALIFIED_STATUSES = ["Qualified"];
-var LOST_STATUSES = ["UNQUALIFIED", "Closed - Not Converted"];
-var PARKED_STATUSES = ["BAD_TIMING", "Nurturing"];
-var CONVERTED = "Closed - Converted";
-function outcomesToldBy({ fields }) {
-  const choices = new Set(
-    fields.filter((field) => field.path.startsWith("lead.")).flatMap((field) => (field.options ?? []).map(({ value }) => value))
-  );
-  const named = (kind, values) => {
-    const had = values.filter((value) => choices.has(value));
-    return had.length === 0 ? [] : [{ kind, values: had }];
-  };
-  const converted = choices.has(CONVERTED) ? [{ kind: "converted" }] : [];
-  const rules = [
-    { outcome: "qualified", signs: [...named("stage", QUALIFIED_STAGES), ...named("status", QUALIFIED_STATUSES), ...converted] },
-    { outcome: "meeting-held", signs: [{ kind: "meeting" }] },
-    { outcome: "opportunity", signs: [{ kind: "deal", state: "open" }] },
-    { outcome: "won", signs: [{ kind: "deal", state: "won" }] },
-    { outcome: "lost", signs: [{ kind: "deal", state: "lost" }, ...named("status", LOST_STATUSES)] },
-    { outcome: "parked", signs: named("status", PARKED_STATUSES) }
-  ];
-  return { rules: rules.filter((rule2) => rule2.signs.length > 0) };
-}
-
 var EVERY_LEAD = {};
 var ACCEPT_MINUTES = 5;
 var FIRST_TOUCH_MINUTES = 15;
@@ -1025,7 +1001,7 @@ var USUAL_PARTS = {
   acceptance: usualAcceptance,
   notifications: usualNotifications,
   ownership: usualOwnership,
-  outcomes: ({ directory }) => outcomesToldBy(directory)
+  outcomes: ({ directory }) => directory.usualOutcomes
 };
 
 function turnsInWords({ name, turns, worstDeviation }) {
@@ -1177,7 +1153,9 @@ var KINDS = {
   pool: "Takes turns in the pool",
   profile: "Has a profile with skills, licences or limits",
   path: "Takes over from the follow-up path",
-  fallback: "Is the fallback"
+  fallback: "Is the fallback",
+  manager: "Is told as the manager",
+  told: "Is told as well by the notification rule"
 };
 var placeInWords2 = ({ kind, name }) => name === "" ? KINDS[kind] : `${KINDS[kind]} “${name}”`;
 

@@ -2,7 +2,7 @@
 import { inWords, nodeOf, pathUses, scoreUses } from 'c/signalboxPolicy';
 
 /** Kept by what belongs to them, and never typed. */
-const HIDDEN = ['id', 'kind', 'format'];
+export const HIDDEN = ['id', 'kind', 'for', 'format'];
 /** What of a list is shown at first. */
 export const PAGE = 25;
 

@@ -1,6 +1,6 @@
 import { LightningElement, api } from 'lwc';
 import { DESTINATION_KINDS, freshValue, inForm, inWords, nodeOf, variantOf } from 'c/signalboxPolicy';
-import { PAGE, itemsOf, moved, rowsOf, withProperty } from './formRows';
+import { HIDDEN, PAGE, itemsOf, moved, rowsOf, withProperty } from './formRows';
 
 const LEAVES = [
   'boolean',
@@ -41,7 +41,12 @@ export default class SignalboxSchemaForm extends LightningElement {
   }
 
   get label() {
-    return this.schema.title ?? inWords(this.name);
+    return this.schema.title ?? this.kindTitle ?? inWords(this.name);
+  }
+
+  /** What tells the forms of a value apart is asked for by its own name where the value has none, as in a list. */
+  get kindTitle() {
+    return this.isUnion ? this.node.variants[0]?.schema.properties?.kind?.title : undefined;
   }
 
   get titled() {
@@ -112,7 +117,7 @@ export default class SignalboxSchemaForm extends LightningElement {
 
   get hasDetails() {
     const names = Object.keys(this.form.schema.properties ?? {});
-    return names.some((name) => name !== 'kind');
+    return names.some((name) => !HIDDEN.includes(name));
   }
 
   get list() {

@@ -18,6 +18,7 @@ function viewOf() {
     fields: answer('GET /fields'),
     policy: answer('GET /policy'),
     enrichment: answer('GET /enrichment'),
+    channels: answer('GET /channels'),
     policyForm: () => Promise.resolve({ ok: true, data: { schema } }),
   };
   const settings = createSettings({ api, viewer: {}, onChange: () => {} });
