@@ -60,6 +60,16 @@ const LOOK_AT_LIMITS = `
 update followed_leads set due_at = $2, lease_until = null, fence = nextval('fences')
 where installation_id = $1 and state = 'open' and closed_at is null and ${COUNTS_WORKING_TIME}`;
 
+const MERGE_ROWS = `
+-- Rows of a lead that was merged into one that has none follow that one. Locks the rows. Counts on followed_leads_lead.
+update followed_leads f set lead_id = $3, due_at = case when f.state = 'open' and f.closed_at is null then $4::bigint else f.due_at end, lease_until = null, fence = nextval('fences')
+where f.installation_id = $1 and f.lead_id = $2 and not exists (select from followed_leads other where other.installation_id = $1 and other.lead_id = $3)
+returning f.follow_id`;
+
+const MERGE_EVENTS = `
+-- What happened to the lead goes with its rows. Counts on the primary key.
+update follow_events set lead_id = $3 where installation_id = $1 and lead_id = $2`;
+
 const OWNERS = `
 -- The reps who have open leads. Counts on followed_leads_open.
 select distinct rep_id as "repId" from followed_leads where installation_id = $1 and state = 'open' and closed_at is null and rep_id is not null`;
@@ -112,6 +122,16 @@ export function createFollowedLeads({ pool, queue }: Pick<PortDeps, 'pool' | 'qu
       asInstallation(pool, installationId, async (tx) => {
         await tx.query(LOOK_AT_LIMITS, [installationId, now]);
         await wake(queue, tx, 'follow', [installationId]);
+      }),
+    mergeInto: (installationId, merged, now) =>
+      asInstallation(pool, installationId, async (tx) => {
+        let moved = 0;
+        for (const { leadId, into } of merged) {
+          const rows = await tx.query(MERGE_ROWS, [installationId, leadId, into, now]);
+          if (rows.length > 0) await tx.query(MERGE_EVENTS, [installationId, leadId, into]);
+          moved += rows.length;
+        }
+        if (moved > 0) await wake(queue, tx, 'follow', [installationId]);
       }),
     owners: (installationId) =>
       asInstallation(pool, installationId, async (tx) =>

@@ -181,3 +181,25 @@ test('a lead that was deleted is over at the announcement', async () => {
   await follow();
   expect(await row()).toMatchObject({ state: 'ended', endedBecause: 'gone' });
 });
+
+test('a lead that was merged into another goes on as that one, with all that happened', async () => {
+  await given();
+  account.clock.now += MINUTE;
+  addTouch(account.crm, '7', { kind: 'call', by: 'ana' });
+  await followUntil(5);
+  account.crm.leads.delete('7');
+  addLead(account.crm, { id: '8', ownerId: 'ana' });
+  const { crmAccountId } = account;
+  await receiveEvents(account.ports, 'hubspot', [
+    { crmAccountId, kind: 'lead-merged', leadId: '7', occurredAt: account.clock.now, dedupeKey: 'e1', detail: { mergedInto: '8' } },
+  ]);
+  await handleStoredEvents(account.ports, account.id);
+  await follow();
+  expect(await account.ports.followedLeads.current(account.id, '7')).toBeNull();
+  expect(await account.ports.followedLeads.current(account.id, '8')).toMatchObject({ repId: 'ana', state: 'open', touches: 1 });
+  expect((await account.ports.followedLeads.events(account.id, '8')).map(({ detail }) => detail.kind)).toEqual([
+    'assigned',
+    'touched',
+    'accepted',
+  ]);
+});

@@ -70,7 +70,7 @@ export type FollowDetail =
   | {
       readonly kind: 'stranded';
       readonly because: 'owner-left' | 'long-leave' | 'overturned';
-      readonly done: 'accept' | 'tell-manager' | 'reassign';
+      readonly done: 'tell-manager' | 'reassign';
     }
   | { readonly kind: 'owner-changed'; readonly by: 'person' | 'automation'; readonly from: string | null; readonly to: string | null }
   | { readonly kind: 'outcome'; readonly outcome: LeadOutcome; readonly sign: string }
@@ -211,6 +211,8 @@ export interface FollowedLeads {
   lookAt(installationId: string, leadIds: readonly string[], now: number): Promise<void>;
   /** The same for every row with a limit that counts working time: hours, holidays or days off changed. Entering or ending an absence does it for its rep. */
   lookAtLimits(installationId: string, now: number): Promise<void>;
+  /** Leads that were merged into another go on as that one, due now, unless it was followed itself. Wakes a worker. */
+  mergeInto(installationId: string, merged: readonly { readonly leadId: string; readonly into: string }[], now: number): Promise<void>;
   /** Ids of the reps of open rows that are not closed, each once. */
   owners(installationId: string): Promise<readonly string[]>;
   /** Makes open rows of these reps due now, but for those that were found stranded before. Wakes a worker. */

@@ -32,7 +32,7 @@ export async function handleStoredEvents(ports: Needs, installationId: string): 
   await eraseLeads(ports, installationId, claimed);
   await askForSurvivors(ports, installationId, claimed);
   await noteOwnerChanges(ports, installationId, claimed);
-  await lookForGone(ports, installationId, claimed);
+  await followMerged(ports, installationId, claimed);
   await keepIndex(ports, installationId, claimed);
   await ports.inbox.complete(installationId, claimed);
   return { again: claimed.length === BATCH };
@@ -78,8 +78,12 @@ async function noteOwnerChanges(ports: Needs, installationId: string, events: re
   await ports.followedLeads.lookAt(installationId, foreign, ports.now());
 }
 
-/** Deleted, or merged into another: the time of whoever had the lead ends with it. */
-async function lookForGone(ports: Needs, installationId: string, events: readonly ClaimedEvent[]): Promise<void> {
+/** What is asked of the owner of a merged lead goes on with the one that survives; a lead that was deleted is over. */
+async function followMerged(ports: Needs, installationId: string, events: readonly ClaimedEvent[]): Promise<void> {
+  const merged = events.flatMap(({ kind, leadId, detail: { mergedInto: into } }) =>
+    kind === 'lead-merged' && into !== undefined && into !== leadId ? [{ leadId, into }] : [],
+  );
+  await ports.followedLeads.mergeInto(installationId, merged, ports.now());
   const gone = events.filter(({ kind }) => kind === 'lead-deleted' || kind === 'lead-merged').map(({ leadId }) => leadId);
   await ports.followedLeads.lookAt(installationId, [...new Set(gone)], ports.now());
 }
