@@ -7,7 +7,9 @@ const FOLLOWED = `
 -- left, from the last touch or the beginning on. Counts on followed_leads_open, on the primary key of waiting_leads for offers, and on that of
 -- follow_events for rows with a missed limit.
 with open as (
-  select f.*, coalesce(f.limit_ends_at, w.deadline) as ends_at, breach.at as breach_at, breach.detail as breach
+  select f.follow_id, f.lead_id, f.kind, f.rep_id, f.offered_to, f.began_at, f.accepted_at, f.first_touch_at, f.last_touch_at,
+    coalesce(f.limit_ends_at, w.deadline) as ends_at, breach.at as breach_at, breach.detail as breach,
+    f.accepted_at is null and f.first_touch_at is null and f.promises::jsonb @? '$[*].clock.asks ? (@.for == "acceptance")' as to_accept
   from followed_leads f
   left join waiting_leads w on f.kind = 'offered' and w.installation_id = $1 and w.lead_id = f.lead_id
   left join lateral (
@@ -19,7 +21,7 @@ with open as (
   where f.installation_id = $1 and f.state = 'open' and f.closed_at is null
 ), listed as (
   select 'unaccepted' as list, began_at as presses, open.* from open
-  where kind = 'offered' or (accepted_at is null and first_touch_at is null and promises::jsonb @? '$[*].clock.asks ? (@.for == "acceptance")')
+  where kind = 'offered' or to_accept
   union all
   select 'at-risk', ends_at, open.* from open
   where kind = 'assigned' and ends_at > $2 and (ends_at - $2) * 4 <= ends_at - greatest(began_at, last_touch_at)
@@ -29,7 +31,7 @@ with open as (
   select *, count(*) over (partition by list) as total, row_number() over (partition by list order by presses, follow_id) as place from listed
 )
 select list, total, kind, follow_id as "followId", lead_id as "leadId", rep_id as "repId", offered_to as "offeredTo", began_at as "beganAt",
-  accepted_at as "acceptedAt", first_touch_at as "firstTouchAt", ends_at as "dueAt",
+  accepted_at as "acceptedAt", first_touch_at as "firstTouchAt", to_accept as "toAccept", ends_at as "dueAt",
   case when breach_at is not null then json_build_object('at', breach_at, 'name', breach ->> 'name', 'asks', breach ->> 'asks') end as breach
 from placed where place <= $3 order by list, place`;
 

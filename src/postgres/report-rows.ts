@@ -1,9 +1,13 @@
 /** What a figure counts, said once for the counting and for the listing, and which rows a report is about. */
 import type { ReportFigure, ReportScope } from '../application/ports/reports.ts';
+import type { LeadOutcome } from '../routing/policy/policy-outcomes.ts';
 
 const given = `kind = 'assigned'`;
 /** A customer who is handed on after the lead was closed is no lead that left the rep. */
 const leftTheRep = `${given} and ended_because is not null and ended_because <> 'gone' and (closed_at is null or ended_at < closed_at)`;
+
+/** Most rows have none, and looking into JSON costs more than seeing that there is nothing in it. */
+const had = (outcome: LeadOutcome): string => `outcomes::text <> '{}' and outcomes ->> '${outcome}' is not null`;
 
 /** Whether a row counts, over the columns of `followed_leads`. */
 export const COUNTS_AS: Readonly<Record<ReportFigure, string>> = {
@@ -22,13 +26,13 @@ export const COUNTS_AS: Readonly<Record<ReportFigure, string>> = {
   moved: `${leftTheRep} and ended_because in ('person', 'automation')`,
   offered: `kind = 'offered'`,
   unclaimed: `kind = 'offered' and ended_because = 'unclaimed'`,
-  qualified: `outcomes ->> 'qualified' is not null`,
-  'meeting-held': `outcomes ->> 'meeting-held' is not null`,
-  opportunity: `outcomes ->> 'opportunity' is not null`,
-  won: `outcomes ->> 'won' is not null`,
-  lost: `outcomes ->> 'lost' is not null`,
-  recycled: `outcomes ->> 'recycled' is not null`,
-  parked: `outcomes ->> 'parked' is not null`,
+  qualified: had('qualified'),
+  'meeting-held': had('meeting-held'),
+  opportunity: had('opportunity'),
+  won: had('won'),
+  lost: had('lost'),
+  recycled: had('recycled'),
+  parked: had('parked'),
 };
 
 /** Why the lead left the rep again; null = it did not, or not so that it counts. */

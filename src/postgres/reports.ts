@@ -2,7 +2,7 @@
 import type { ReportRow, Reports, RowPlace } from '../application/ports/reports.ts';
 import { readNowLists } from './now-lists.ts';
 import type { PortDeps } from './port-deps.ts';
-import { countFigures } from './report-figures.ts';
+import { readFigures } from './report-figures.ts';
 import { COUNTS_AS, IN_SCOPE, keysValue, ofKeys, scopeValues } from './report-rows.ts';
 import { asInstallation } from './transaction.ts';
 
@@ -48,8 +48,7 @@ const placeValues = (place: RowPlace | null): unknown[] => [place?.beganAt ?? nu
 /** Reports in PostgreSQL. */
 export function createReports({ pool }: Pick<PortDeps, 'pool'>): Reports {
   return {
-    figures: (installationId, scope, days) =>
-      asInstallation(pool, installationId, (tx) => countFigures(tx, installationId, { scope, days })),
+    figures: (installationId, scope, days) => readFigures(pool, installationId, { scope, days }),
     behind: (installationId, scope, { figure, after, limit }) =>
       asInstallation(pool, installationId, async (tx) => {
         const asked = [...scopeValues(installationId, scope), figure];

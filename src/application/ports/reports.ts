@@ -107,6 +107,8 @@ export interface FollowedNow {
   readonly beganAt: number;
   readonly acceptedAt: number | null;
   readonly firstTouchAt: number | null;
+  /** It was promised that the rep accepts, and the rep neither did nor touched it. */
+  readonly toAccept: boolean | null;
   /** The soonest end of a running limit, or of the offer. */
   readonly dueAt: number | null;
   /** The newest breach that is not made good; null = none, or nobody looked at it yet. */

@@ -29,15 +29,15 @@ function offered({ offeredTo, beganAt }: FollowedNow, { now }: Says): string {
 }
 
 function breached({ breach, dueAt }: FollowedNow, who: string, { zone }: Says): string {
-  if (breach === null) return `A limit of ${who} was reached at ${spokenTime(dueAt ?? 0, zone)}; what follows is under way.`;
-  return `${who} has not ${MISSED[breach.asks]}: ${breach.name} was missed at ${spokenTime(breach.at, zone)}.`;
+  if (breach === null) return `A limit of ${who} was reached on ${spokenTime(dueAt ?? 0, zone)}; what follows is under way.`;
+  return `${who} has not ${MISSED[breach.asks]}: “${breach.name}” was missed on ${spokenTime(breach.at, zone)}.`;
 }
 
 const MISSED = { acceptance: 'accepted it', 'first-touch': 'touched it', 'next-touch': 'touched it again' } as const;
 
-function toDo({ acceptedAt, firstTouchAt }: FollowedNow): string {
+function toDo({ toAccept, firstTouchAt }: FollowedNow): string {
   if (firstTouchAt !== null) return 'to touch it again';
-  return acceptedAt === null ? 'to answer it' : 'to touch it';
+  return toAccept === true ? 'to accept it' : 'to touch it';
 }
 
 /** `Waits until somebody is available; at the deadline it goes to the fallback.` */
