@@ -26,13 +26,15 @@ async function open(turnReturned: RotationSettings['turnReturned'], most?: numbe
   await account.publish(policy(turnReturned, most));
 }
 
-/** Who gets the lead; a reroute excludes whoever has it. */
+const LEAVES: readonly RequestKind[] = ['reroute', 'next-rep', 'declined', 'lapsed'];
+
+/** Who gets the lead; whatever takes it away from somebody excludes them. */
 async function route(leadId: string, kind: RequestKind = 'new'): Promise<string | null> {
   const { id, ports, crm, clock } = account;
   const lead = crm.leads.get(leadId) ?? addLead(crm, { id: leadId });
   const last = await ports.decisions.latest(id, leadId);
   const owner = last?.decision.outcome.kind === 'assigned' ? last.decision.outcome.ownerId : null;
-  const excluded = (kind === 'reroute' || kind === 'next-rep') && owner !== null ? [{ repId: owner, because: 'wrong region' }] : [];
+  const excluded = LEAVES.includes(kind) && owner !== null ? [{ repId: owner, because: 'wrong region' }] : [];
   await ports.waitingLeads.ask(id, [{ leadId: lead.id, request: { ...request(kind), excluded }, requestedAt: clock.now }], clock.now);
   await account.route();
   const now = await ports.decisions.latest(id, leadId);
@@ -54,6 +56,17 @@ test('the rep is owed the turn again, and the credits stay at a sum of zero', as
     ['ben', 2, 0],
   ]);
   expect(await route('4')).toBe('ana');
+});
+
+test('whoever rejects a lead is owed the turn again, whoever let it lapse had it', async () => {
+  await open('rerouted');
+  expect([await route('1'), await route('2')]).toEqual(['ana', 'ben']);
+  expect([await route('1', 'declined'), await route('2', 'lapsed')]).toEqual(['ben', 'ana']);
+  // Ana: none for the lead that she rejected, one for Ben’s; Ben: one that he let lapse, one that she rejected.
+  expect((await standing())?.map(([repId, received]) => [repId, received])).toEqual([
+    ['ana', 1],
+    ['ben', 2],
+  ]);
 });
 
 test('without the setting the turn is spent', async () => {
