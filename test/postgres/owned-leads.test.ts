@@ -154,6 +154,18 @@ test('the lead of somebody who left goes to the next best, and is found without 
   expect((await kinds()).filter((kind) => kind === 'idle')).toHaveLength(1);
 });
 
+test('a lead that nothing would look at any more is found', async () => {
+  await given();
+  await database().db.pool.query('update followed_leads set due_at = null');
+  account.clock.now += MINUTE;
+  addTouch(account.crm, '7', { kind: 'note', by: 'ana' });
+  await follow(60);
+  expect(await kinds()).toEqual(['assigned']);
+  await sweepOwnedLeads(account.ports);
+  await follow();
+  expect(await kinds()).toEqual(['assigned', 'touched', 'accepted']);
+});
+
 test('a lead that automation took away is routed again once', async () => {
   await given({ overturned: 'reassign' });
   account.clock.now += MINUTE;

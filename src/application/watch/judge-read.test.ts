@@ -242,6 +242,14 @@ describe('what became of it', () => {
     expect(seen).toMatchObject({ set: { closedAt: after(60), outcomes: { won: after(60) } }, nextLookAt: null });
   });
 
+  test('is not asked of whoever takes over a closed lead', () => {
+    const handed = { owner: 'ben', changes: [change(20, 'ben', 'person')] } as const;
+    const seen = look({ ...handed, outcomes: { deals: [{ ...won, createdAt: after(10) }] } });
+    expect(kinds(seen)).toEqual(['owner-changed', 'outcome', 'closed']);
+    expect(seen).toMatchObject({ end: null, nextLookAt: null });
+    expect(look({ ...handed, row: { closedAt: after(5) } })).toMatchObject({ end: null, acts: [], nextLookAt: after(60) + DAY });
+  });
+
   test('is looked for once a day after a conversion closed it', () => {
     const converted = look({ read: { owner: null }, outcomes: { convertedAt: after(10) } });
     expect(converted.events).toMatchObject([{ detail: { kind: 'closed', because: 'qualified' } }]);

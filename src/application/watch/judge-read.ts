@@ -38,8 +38,9 @@ export function judgeRead(row: DueFollowed, read: Read, judging: Judging): CrmLo
   const events = [...owner.events, ...touched.events, ...became.events];
   const set = { ...touched.set, ...became.set, lookedAt: now };
   const look: CrmLook = { ...owner, events, set, nextLookAt: null };
+  // Nothing is asked of whoever takes over a lead that is closed; what still becomes of it is the doing of whoever closed it.
+  if ((set.closedAt ?? row.closedAt) !== null) return { ...look, end: null, ask: null, acts: [], nextLookAt: outcomesLook(row, look, now) };
   if (owner.end !== null) return look;
-  if ((set.closedAt ?? row.closedAt) !== null) return { ...look, nextLookAt: outcomesLook(row, look, now) };
   return row.kind === 'offered' ? { ...look, nextLookAt: nextLook({ lastAt: row.decidedAt, now }) } : watched(row, look, { read, judging });
 }
 
