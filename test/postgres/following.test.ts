@@ -1,0 +1,284 @@
+/** Leads after their assignment, on real PostgreSQL: limits that are promised once, met, missed, and acted on exactly once. */
+import { followLeads } from '../../src/application/watch/follow-leads.ts';
+import { addLead, addTouch, changeOwner } from '../../src/crm/memory/state.ts';
+import { promisedFor } from '../../src/routing/clocks/promised.ts';
+import { compilePolicy } from '../../src/routing/policy/compile-policy.ts';
+import type { BreachAction, Sla } from '../../src/routing/policy/policy-slas.ts';
+import { type Account, openAccount, TURNS } from './account.ts';
+import { MINUTE, NOW, portsOn } from './installed.ts';
+import { openRows } from './open-rows.ts';
+import { useDatabase } from './use-database.ts';
+
+const database = useDatabase();
+let account: Account;
+beforeEach(async () => {
+  account = await openAccount(database().db);
+});
+
+const within = (minutes: number, change: Partial<Sla> = {}): Sla => ({
+  id: 'accept',
+  name: 'Accept',
+  enabled: true,
+  appliesTo: {},
+  asks: { for: 'acceptance' },
+  withinMinutes: minutes,
+  time: 'wall',
+  onReassign: 'restart',
+  onBreach: [{ kind: 'reassign' }],
+  ...change,
+});
+const limits = (...all: readonly Sla[]) =>
+  account.publish({ slas: { limits: all }, notifications: { channelIds: ['email'], managerId: 'cem' } });
+
+/** Everything that is due at a minute is done, until nothing is. */
+async function at(minute: number): Promise<void> {
+  account.clock.now = NOW + minute * MINUTE;
+  for (let again = true; again;) {
+    const { db } = database();
+    await account.route();
+    await account.deliver();
+    await followLeads(account.ports, account.id);
+    const { rowCount } = await db.pool.query(
+      'select from followed_leads where due_at <= $1 union all select from waiting_leads where due_at <= $1 and state <> $2',
+      [account.clock.now, 'stuck'],
+    );
+    again = (rowCount ?? 0) > 0;
+  }
+}
+async function assigned(leadId = '7', minute = 0): Promise<void> {
+  addLead(account.crm, { id: leadId });
+  await account.ask(leadId);
+  await at(minute);
+}
+const row = (leadId = '7') => account.ports.followedLeads.current(account.id, leadId);
+const happened = async (leadId = '7') =>
+  (await account.ports.followedLeads.events(account.id, leadId)).map(({ detail, repId, at: when }) => [
+    detail.kind,
+    repId,
+    (when - NOW) / MINUTE,
+  ]);
+const told = async () =>
+  (await account.ports.notices.ofLead(account.id, '7'))
+    .map(({ kind, recipient }) => `${kind} ${recipient.kind === 'person' && recipient.repId}`)
+    .sort();
+const answers = (leadId: string, repId: string, kind: 'accepted' | 'given') =>
+  row(leadId).then((current) => {
+    const detail = kind === 'given' ? ({ kind, to: 'ben', note: 'secret', via: 'card' } as const) : ({ kind, via: 'card' } as const);
+    const event = { key: `${kind}:${current?.followId}`, at: account.clock.now, repId, by: repId, detail };
+    return account.ports.followedLeads.answer(
+      account.id,
+      { followId: current?.followId ?? '', leadId, repId, event, ask: null },
+      account.clock.now,
+    );
+  });
+const verdicts = async () =>
+  (
+    await database().db.pool.query<{ rep: string; because: string | null; accept: string | null; touch: string | null }>(
+      `select rep_id as rep, ended_because as because, acceptance_verdict as accept, first_touch_verdict as touch from followed_leads where lead_id = '7' order by sequence`,
+    )
+  ).rows.map(({ rep, because, accept, touch }) => [rep, because, accept, touch]);
+
+test('whoever gets a lead hears of it, is reminded, and loses it to the next best when the limit is reached', async () => {
+  await limits(within(5, { remindMinutesBefore: 2, onBreach: [{ kind: 'remind' }, { kind: 'tell-manager' }, { kind: 'reassign' }] }));
+  await assigned();
+  expect(await row()).toMatchObject({ state: 'open', repId: 'ana', beganAt: NOW, limitEndsAt: NOW + 5 * MINUTE });
+  await at(3);
+  expect(await happened()).toEqual([
+    ['assigned', 'ana', 0],
+    ['reminded', 'ana', 3],
+  ]);
+  await at(5);
+  expect(await happened()).toEqual([
+    ['assigned', 'ana', 0],
+    ['reminded', 'ana', 3],
+    ['breached', 'ana', 5],
+    ['assigned', 'ben', 5],
+  ]);
+  expect(await told()).toEqual(['assigned ana', 'assigned ben', 'breach ana', 'breach cem', 'reassigned ana', 'reminder ana']);
+  expect(account.crm.leads.get('7')?.ownerId).toBe('ben');
+  expect(await verdicts()).toEqual([
+    ['ana', 'lapsed', 'missed', null],
+    ['ben', null, null, null],
+  ]);
+  expect(await row()).toMatchObject({ repId: 'ben', limitEndsAt: NOW + 10 * MINUTE });
+});
+
+test('who accepts, or touches the lead in the CRM, keeps it; the time to the first touch is known', async () => {
+  await limits(within(5), within(15, { id: 'touch', asks: { for: 'first-touch' } }));
+  await assigned();
+  account.clock.now = NOW + 4 * MINUTE;
+  await answers('7', 'ana', 'accepted');
+  await at(4);
+  expect(await verdicts()).toEqual([['ana', null, 'met', null]]);
+  expect(await row()).toMatchObject({ acceptedAt: NOW + 4 * MINUTE, limitEndsAt: NOW + 15 * MINUTE });
+  addTouch(account.crm, '7', { kind: 'call', by: 'ana', at: NOW + 14 * MINUTE });
+  await at(15);
+  expect(await verdicts()).toEqual([['ana', null, 'met', 'met']]);
+  expect(await row()).toMatchObject({ firstTouchAt: NOW + 14 * MINUTE, touches: 1, limitEndsAt: null });
+  const { rows } = await database().db.pool.query(
+    'select first_touch_wall_ms as wall, first_touch_working_ms as working from followed_leads',
+  );
+  expect(rows).toEqual([{ wall: 14 * MINUTE, working: 14 * MINUTE }]);
+});
+
+test('a limit stays as it was promised, and what applies is found by rule, pool and lead', async () => {
+  await limits(
+    within(5, { appliesTo: { when: { field: 'lead.country', op: 'is', value: 'DE' } } }),
+    within(7, { id: 'second' }),
+    within(9, { id: 'third' }),
+  );
+  await assigned();
+  await limits(within(60, { id: 'second' }));
+  expect((await row())?.promises?.map(({ clock }) => [clock.id, clock.terms.limitMs])).toEqual([['second', 7 * MINUTE]]);
+  await at(7);
+  expect((await happened()).slice(0, 2)).toEqual([
+    ['assigned', 'ana', 0],
+    ['breached', 'ana', 7],
+  ]);
+});
+
+test('who misses one lead after the other is off rotation, once, until they answer; their other leads go on being watched', async () => {
+  const silent: readonly BreachAction[] = [{ kind: 'pause-rep', afterMissed: 2 }];
+  await limits(within(5, { onBreach: silent }), within(90, { id: 'touch', asks: { for: 'first-touch' }, time: 'rep', onBreach: [] }));
+  for (const lead of ['7', '8', '9', '10', '11']) await assigned(lead);
+  await at(5);
+  const off = await account.ports.absences.open(account.id, account.clock.now);
+  expect(off).toEqual([
+    expect.objectContaining({ repId: 'ana', until: null, by: 'Signalbox', why: 'Did not answer 3 leads in time, one after the other' }),
+    expect.objectContaining({ repId: 'ben' }),
+  ]);
+  expect(await row('9')).toMatchObject({ limitEndsAt: NOW + 90 * MINUTE });
+  await answers('9', 'ana', 'accepted');
+  const { rows } = await database().db.pool.query(
+    "select kind from follow_events where rep_id = 'ana' and kind like 'rep-%' order by sequence",
+  );
+  expect(rows).toEqual([{ kind: 'rep-paused' }, { kind: 'rep-returned' }]);
+  expect((await account.ports.absences.open(account.id, account.clock.now)).map(({ repId }) => repId)).toEqual(['ben']);
+});
+
+test('an absence that is entered moves what is due, also when it is over at the next look', async () => {
+  await limits(within(30, { time: 'rep' }));
+  await assigned();
+  account.clock.now = NOW + 10 * MINUTE;
+  const absence = { absenceId: 'a', repId: 'ana', from: NOW + 10 * MINUTE, until: NOW + 70 * MINUTE, why: 'Dentist', by: 'olga' };
+  await account.ports.absences.add(account.id, absence, account.clock.now);
+  await at(10);
+  expect(await row()).toMatchObject({ limitEndsAt: NOW + 90 * MINUTE });
+  await at(80);
+  expect(await row()).toMatchObject({ repId: 'ana', limitEndsAt: NOW + 90 * MINUTE });
+  await at(90);
+  expect(await row()).toMatchObject({ repId: 'ben' });
+});
+
+test('while nobody has the lead its clocks stand still, and they go on with whoever gets it', async () => {
+  await limits(within(30, { onReassign: 'continue' }));
+  await assigned();
+  account.clock.now = NOW + 10 * MINUTE;
+  for (const rep of ['ana', 'ben']) account.crm.reps.set(rep, { ...account.crm.reps.get(rep)!, status: 'away' });
+  await account.ask('7', 'reroute');
+  await at(10);
+  expect((await happened()).at(-1)).toEqual(['held', 'ana', 10]);
+  account.crm.reps.set('ben', { ...account.crm.reps.get('ben')!, status: 'available' });
+  await at(40);
+  expect((await happened()).slice(-2)).toEqual([
+    ['released', null, 40],
+    ['assigned', 'ben', 40],
+  ]);
+  expect(await row()).toMatchObject({ limitEndsAt: NOW + 60 * MINUTE });
+});
+
+test('a limit that was not asked of whoever had the lead before begins anew, whatever its setting', async () => {
+  await limits();
+  await assigned();
+  await limits(within(30, { onReassign: 'continue' }));
+  account.clock.now = NOW + 20 * MINUTE;
+  await account.ask('7', 'reroute');
+  await at(20);
+  expect(await row()).toMatchObject({ limitEndsAt: NOW + 50 * MINUTE });
+});
+
+test('an offer is told to everybody it is made to, and ends when nobody takes it in time', async () => {
+  const [sales] = TURNS.pools;
+  await account.publish({
+    slas: { limits: [within(5)] },
+    notifications: { channelIds: ['email'] },
+    pools: [{ ...sales!, claim: { withinMinutes: 10, shows: 'lead', unclaimed: 'rotation' } }],
+  });
+  await assigned();
+  expect(await row()).toMatchObject({ kind: 'offered', state: 'open', repId: null, offeredTo: ['ana', 'ben'], promises: [] });
+  expect(await told()).toEqual(['claim-offer ana', 'claim-offer ben']);
+  await at(10);
+  expect(await verdicts()).toEqual([
+    [null, 'unclaimed', null, null],
+    ['ana', null, null, null],
+  ]);
+  expect(await happened()).toEqual([
+    ['offered', null, 0],
+    ['assigned', 'ana', 10],
+  ]);
+});
+
+test('while the CRM cannot be asked no lead is taken from anybody', async () => {
+  await limits(within(5));
+  await assigned();
+  account.crm.failures.push({ kind: 'unavailable', detail: 'down', retryAfterMs: null });
+  account.clock.now = NOW + 5 * MINUTE;
+  await expect(followLeads(account.ports, account.id)).rejects.toThrow('down');
+  expect(await row()).toMatchObject({ repId: 'ana', dueAt: NOW + 5.5 * MINUTE });
+  addTouch(account.crm, '7', { kind: 'call', by: 'ana', at: NOW + 4 * MINUTE });
+  await at(6);
+  expect(await verdicts()).toEqual([['ana', null, 'met', null]]);
+});
+
+test('an owner that never reached the CRM is nobody whose time runs', async () => {
+  await limits(within(5));
+  addLead(account.crm, { id: '7' });
+  await account.ask('7');
+  await account.route();
+  changeOwner(account.crm, '7', { ownerId: 'cem', by: 'person' });
+  await at(0);
+  expect(await row()).toMatchObject({ state: 'ended', endedBecause: 'person', beganAt: null });
+  expect(await happened()).toEqual([]);
+});
+
+test('a thousand limits of one second are acted on once each, by two workers', async () => {
+  await limits(within(5, { onBreach: [{ kind: 'tell-manager' }] }));
+  const policy = compilePolicy({ ...TURNS, slas: { limits: [within(5, { onBreach: [{ kind: 'tell-manager' }] })] } });
+  const leadIds = Array.from({ length: 1000 }, (_, n) => `lead-${n}`);
+  const [first] = leadIds.map((id) => addLead(account.crm, { id, ownerId: 'ana' }));
+  const facts = { ruleId: 'turns', poolId: 'sales', lead: { ...first!, routedBefore: true, readAt: NOW }, account: null };
+  const { db } = database();
+  const promises = promisedFor(policy, facts);
+  await openRows(db.pool, account.id, { leadIds, repId: 'ana', beganAt: NOW, dueAt: NOW + 5 * MINUTE, promises });
+  account.clock.now = NOW + 5 * MINUTE;
+  const committed: string[] = [];
+  const worker = async (on: typeof db): Promise<void> => {
+    const { followedLeads } = portsOn(on, { now: account.ports.now });
+    const counting: typeof followedLeads = {
+      ...followedLeads,
+      async commit(...step) {
+        const ids = await followedLeads.commit(...step);
+        committed.push(...ids);
+        return ids;
+      },
+    };
+    while ((await followLeads({ ...account.ports, followedLeads: counting }, account.id)).again);
+  };
+  await Promise.all([worker(db), worker(await database().another())]);
+  expect(committed.toSorted()).toEqual(leadIds.toSorted());
+  const { rows } = await db.pool.query(
+    "select (select count(*)::int from follow_events where kind = 'breached') as breached, (select count(*)::int from notices) as told",
+  );
+  expect(rows).toEqual([{ breached: 1000, told: 1000 }]);
+});
+
+test('erasing a person leaves nothing of what was said, and asks nobody for anything any more', async () => {
+  await limits(within(5));
+  await assigned();
+  await answers('7', 'ana', 'given');
+  await account.ports.decisions.eraseLead(account.id, '7', account.clock.now);
+  const { rows } = await database().db.pool.query("select detail from follow_events where detail::text like '%secret%'");
+  expect(rows).toEqual([]);
+  await at(5);
+  expect(await row()).toMatchObject({ state: 'ended', dueAt: null });
+});
