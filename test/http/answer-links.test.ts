@@ -25,9 +25,8 @@ beforeAll(async () => {
   slack = await startSlack({ token: 'xoxb-1', signingSecret: SECRET, users: {} });
   const pressReplies = createSlackReplies({
     post: ({ url, body }) => {
-      expect(url).toBe(RESPONSE_URL);
       const { replace_original, response_type: _ephemeral, ...message } = JSON.parse(body) as Record<string, unknown>;
-      expect(repeatsActionId(webhookMessage.parse(message))).toBe(false);
+      if (url !== RESPONSE_URL || repeatsActionId(webhookMessage.parse(message))) throw new Error('Slack would not take this reply');
       replies.push({ ...message, replace_original } as (typeof replies)[number]);
       return Promise.resolve({ kind: 'answered', status: 200, body: 'ok', retryAfterMs: null });
     },

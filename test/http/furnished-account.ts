@@ -1,6 +1,6 @@
 /** An account that has one of everything a page may ask for, and what each route is asked with there. */
 import { defaultPolicy } from '../../src/application/install/default-policy.ts';
-import { addLead } from '../../src/crm/memory/state.ts';
+import { addLead, changeRep } from '../../src/crm/memory/state.ts';
 import type { Policy } from '../../src/routing/policy/policy.ts';
 import type { App } from './app.ts';
 
@@ -26,6 +26,8 @@ function namedPolicy(crm: Furnished['crm']): Policy {
   return {
     ...policy,
     rules: policy.rules.map((rule) => ({ ...rule, name: `CANARY ${rule.name}` })),
+    acceptance: { reject: 'allowed', reasons: [], give: 'anyone' },
+    notifications: { channelIds: ['email'] },
     territories: [{ id: 'map', name: 'CANARY Map', fields: { country: ['lead.country'] }, entries: [line] }],
   };
 }
@@ -52,6 +54,8 @@ export async function furnish(app: App, portalId: string, { shadowRuns = true } 
   const connected = await app.connect(portalId);
   const { installation, crm } = connected;
   const policy = namedPolicy(crm);
+  // Whoever asks is the one who gets the lead.
+  changeRep(crm, '1', { email: 'olga@example.test' });
   crm.fields.push({ path: 'lead.country', label: 'Country', type: 'text', options: null });
   const { now } = app.clock;
   await app.ports.policies.publish(installation.id, { policy, by: 'canary@example.test', note: 'CANARY', now });

@@ -147,6 +147,8 @@ async function stored(installationId: string): Promise<unknown> {
     decisions: await ports.decisions.recent(installationId, 100),
     writes: await ports.outgoingWrites.ofLead(installationId, '5'),
     rotation: await ports.decisions.rotation(installationId),
+    followed: await ports.followedLeads.current(installationId, '5'),
+    told: await ports.notices.ofLead(installationId, '5'),
   };
 }
 
