@@ -4,6 +4,7 @@ import { asInstallation } from '../../src/postgres/transaction.ts';
 import type { PostgresPorts } from '../../src/postgres/create-ports.ts';
 import { defaultPolicy } from './a-policy.ts';
 import { fillAssurance, seenOfAssurance } from './fill-assurance.ts';
+import { fillFollowThrough, seenOfFollowThrough } from './fill-follow-through.ts';
 import { MINUTE, NOW, ROSTER, asked, connect, decisionOn, portsOn, request, route, locking } from './installed.ts';
 import { useDatabase } from './use-database.ts';
 
@@ -51,10 +52,12 @@ test('the statements that look over all installations may do no more than these 
   expect(rows.map((row) => row.line)).toEqual([
     'account_indexing: select',
     'bulk_runs: select',
+    'followed_leads: select',
     'inbox: insert select',
     'install_attempts: delete insert select',
     'installations: select',
     'journal_cursors: insert select update',
+    'notices: select',
     'observations: select',
     'outgoing_writes: select',
     'page_keys: select',
@@ -133,6 +136,7 @@ async function fill(
   const answer = { provider: 'p', text: 'q', leadIds: ['a'], fields: { secret }, now: NOW, expiresAt: NOW + MINUTE };
   await ports.enrichmentAnswers.keep(id, answer);
   await ports.rateBudget.take(id, 'calls', { calls: 10, perMs: 10_000 }, 10, 'routing', NOW);
+  await fillFollowThrough(ports, id, secret);
   const assurance = await fillAssurance(ports, id, secret);
   return { id, assurance, decisionId: record.decisionId, writeId: waiting?.writeId ?? '' };
 }
@@ -178,6 +182,7 @@ test('a tenant sees and changes nothing of another through any port', async () =
     pageKey: await ports.pageKeys.state(id),
     lastEventAt: (await ports.installations.find(id))?.lastEventAt,
     counted: (await ports.health.counts(id)).decidedLast24h,
+    ...(await seenOfFollowThrough(ports, id)),
     ...(await seenOfAssurance(ports, id, other.assurance)),
   };
   for (const [what, value] of Object.entries(seen)) expect([what, Array.isArray(value) ? value.length : (value ?? 0)]).toEqual([what, 0]);
