@@ -10,10 +10,10 @@ test('the usual limits, one of them only for leads of a rule, and one that goes 
   await says('Nothing is asked in time');
   press('Add the usual limits');
   await says('Accept within 5 minutes of the rep’s hours; then tell the manager, give it to the next best');
-  await says('Touch number 2 within 2 days; then remind');
+  await says('Second touch: touch number 2 within 2 days; then remind');
   input('Name of the limit').props.onChange?.('Accept at once');
   number('Within (minutes)').props.onChange?.(2);
-  await says('Accept at once: Accept within 2 minutes');
+  await says('Accept at once: accept within 2 minutes');
   multi('Only leads of these rules').props.onChange?.(['r2']);
   select('What', 1).props.onChange?.('pool');
   await says('give it to the pool Inbound DACH');
@@ -95,7 +95,7 @@ test('a pool whose members claim leads', async () => {
 test('cadences by stage, idle leads, leavers; nothing chosen is left out', async () => {
   const { page, press, says, select, number, area, toggle, saved } = await openSettings('in-time/ownership');
   press('Add the usual');
-  await says('Every three days: every 3 days; after 2 missed: tell the manager');
+  await says('Usual cadence: every 3 days; after 2 missed: tell the manager');
   press('Add a stage');
   await page.waitFor(() => area('Stages or statuses'));
   area('Stages or statuses').props.onChange?.('opportunity, evangelist');
@@ -108,7 +108,7 @@ test('cadences by stage, idle leads, leavers; nothing chosen is left out', async
     cadences: [
       {
         id: cadenceId,
-        name: 'Every three days',
+        name: 'Usual cadence',
         enabled: true,
         appliesTo: {},
         everyDays: 3,

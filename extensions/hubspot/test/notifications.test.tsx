@@ -108,7 +108,7 @@ describe('channels', () => {
       'POST /notices/retry': [ok({ retried: true, sentence: 'It is being sent again.' })],
     });
     await says('Slack no longer accepts the token: enter a new one. Since Fri 20 Nov, 11:42.');
-    expect(text()).toContain('Used by what no rule is about.');
+    expect(text()).toContain('Used by whatever no rule is about.');
     expect(text()).toContain('Ana Ruiz was not told by Slack of sales');
     expect(page.findAll(Link).map((link) => link.text)).toContain('Open the lead');
     press('Send again');

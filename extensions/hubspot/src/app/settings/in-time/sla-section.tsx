@@ -33,12 +33,7 @@ export function SlaSection({ draft, state, directory }: SectionProps) {
     >
       {limits.length > 1 && <Text>Of limits that ask the same of a lead, the first that applies counts.</Text>}
       {limits.map((sla, at) => (
-        <Accordion
-          key={sla.id}
-          title={`${sla.name}${sla.enabled ? '' : ' (off)'}: ${slaInWords(sla, state.policy)}`}
-          size="sm"
-          defaultOpen={limits.length === 1}
-        >
+        <Accordion key={sla.id} title={slaInWords(sla, state.policy)} size="sm" defaultOpen={limits.length === 1}>
           <Flex direction="column" gap="xs">
             <SlaEditor
               sla={sla}

@@ -5,7 +5,7 @@ import type { Api } from '@signalbox/shared/api.ts';
 import type { Clock } from '@signalbox/shared/clock.ts';
 import { FailureAlert } from '@signalbox/shared/failure-notice.tsx';
 import { ConfirmButton } from '../inputs/confirm-button.tsx';
-import { channelKindInWords, channelState } from '../policy/channel-words.ts';
+import { channelHint, channelState } from '../policy/channel-words.ts';
 import type { ChannelView } from '../policy/policy-types.ts';
 import { ChannelForm } from './channel-form.tsx';
 import { ChannelTest } from './channel-test.tsx';
@@ -38,7 +38,7 @@ export function ChannelTile({ channel, uses, api, clock, slackUrl, onChanged }: 
         <Flex direction="row" gap="sm" align="center" wrap>
           <Text format={{ fontWeight: 'demibold' }}>{channel.name}</Text>
           <StatusTag variant={TONES[state.tone]}>{state.label}</StatusTag>
-          <Text variant="microcopy">{`${channelKindInWords(channel.kind)}, ${channel.hint}`}</Text>
+          <Text variant="microcopy">{channelHint(channel)}</Text>
         </Flex>
         {channel.problem !== null && (
           <Text>{channel.brokenSince === null ? channel.problem : `${channel.problem} Since ${clock.minute(channel.brokenSince)}.`}</Text>

@@ -81,7 +81,9 @@ export function NotificationsSection({ api, draft, state, directory }: SectionPr
             </Accordion>
           ))}
           <Flex direction="row">
-            <Button onClick={() => changeRules((before) => [...before, newNotificationRule()])}>Tell some things otherwise</Button>
+            <Button onClick={() => changeRules((before) => [...before, newNotificationRule(notifications.channelIds)])}>
+              Tell some things otherwise
+            </Button>
           </Flex>
           <Divider />
           <QuietHoursEditor quiet={notifications.quiet} onChange={(quiet) => change((before) => withPart(before, 'quiet', quiet))} />

@@ -53,22 +53,22 @@ export function CadenceEditor({ cadence, policy, directory, onChange }: CadenceE
         />
         <ByStage cadence={cadence} onChange={onChange} />
         <Text variant="microcopy">A missed touch nudges the owner, with the last touch and what is open.</Text>
-        <BreachActionsEditor
-          name={cadence.id}
-          label={`After ${cadence.escalateAfter} missed in a row`}
-          without="The owner is only nudged."
-          actions={cadence.then}
-          policy={policy}
-          onChange={(then) => onChange((before) => ({ ...before, then: then(before.then) }))}
-        />
         <NumberField
-          label="So many missed in a row"
+          label="Escalated after so many missed in a row"
           name={`cadence-escalate-${cadence.id}`}
           min={1}
           max={100}
           whole
           value={cadence.escalateAfter}
           onChange={(escalateAfter) => onChange((before) => ({ ...before, escalateAfter }))}
+        />
+        <BreachActionsEditor
+          name={cadence.id}
+          label="Then"
+          without="The owner is only nudged."
+          actions={cadence.then}
+          policy={policy}
+          onChange={(then) => onChange((before) => ({ ...before, then: then(before.then) }))}
         />
         <Accordion title={about === 0 ? 'For every lead' : 'For some leads'} size="xs" defaultOpen={about > 0}>
           <AppliesToEditor

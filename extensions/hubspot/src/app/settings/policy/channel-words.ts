@@ -29,15 +29,9 @@ export const OWN_KINDS: readonly { readonly label: string; readonly value: OwnKi
   },
 ];
 
-const BUILT_IN: Readonly<Record<string, string>> = {
-  'crm-task': 'A task in the CRM',
-  'crm-notice': 'A notification of the CRM',
-  email: 'E-mail',
-};
-
-/** "Slack, by an app with buttons". */
-export const channelKindInWords = (kind: ChannelView['kind']): string =>
-  OWN_KINDS.find(({ value }) => value === kind)?.label ?? BUILT_IN[kind] ?? kind;
+/** "Slack, by an app with buttons, slack.com"; of what the CRM and the server bring along, who serves it. */
+export const channelHint = ({ kind, builtIn, hint }: ChannelView): string =>
+  builtIn ? hint : `${OWN_KINDS.find(({ value }) => value === kind)?.label ?? kind}, ${hint}`;
 
 /** Whether a place can be told in this channel, beside persons; one webhook has one place. */
 export const hasPlaces = (kind: ChannelView['kind']): boolean => kind === 'slack-app' || kind === 'email';

@@ -25,15 +25,17 @@ export const OUTCOMES: readonly { readonly label: string; readonly value: Outcom
 
 const TIMES = { wall: '', rep: ' of the rep’s hours', business: ' of business hours' } as const;
 
-/** "Accept within 5 minutes of the rep’s hours; then tell the manager, reassign". */
+/** "At once: accept within 5 minutes of the rep’s hours; then tell the manager". A name that says what is asked is not said twice. */
 export function slaInWords(sla: Sla, policy: Policy): string {
-  const limit = `${askedInWords(sla)} within ${spanInWords(sla)}${TIMES[sla.time]}`;
+  const asked = askedInWords(sla);
+  const named = sla.name.toLowerCase() === asked ? sla.name : `${sla.name}: ${asked}`;
+  const limit = `${named}${sla.enabled ? '' : ' (off)'} within ${spanInWords(sla)}${TIMES[sla.time]}`;
   return sla.onBreach.length === 0 ? limit : `${limit}; then ${actionsInWords(sla.onBreach, policy)}`;
 }
 
 function askedInWords({ asks }: Sla): string {
-  if (asks.for === 'acceptance') return 'Accept';
-  return asks.for === 'first-touch' ? 'First touch' : `Touch number ${asks.after + 1}`;
+  if (asks.for === 'acceptance') return 'accept';
+  return asks.for === 'first-touch' ? 'first touch' : `touch number ${asks.after + 1}`;
 }
 
 /** Working time has no days: a day of it would be read as a day of the calendar. */
@@ -65,7 +67,7 @@ function actionInWords(action: BreachAction, policy: Policy): string {
 
 const days = (count: number): string => (count === 1 ? 'day' : `${count} days`);
 
-/** "Every 3 days; after 2 missed: tell the manager". */
+/** "every 3 days; after 2 missed: tell the manager". */
 export function cadenceInWords({ everyDays, escalateAfter, then }: Cadence, policy: Policy): string {
   const escalation = then.length === 0 ? '' : `; after ${escalateAfter} missed: ${actionsInWords(then, policy)}`;
   return `every ${days(everyDays)}${escalation}`;

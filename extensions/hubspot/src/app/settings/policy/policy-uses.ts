@@ -62,7 +62,7 @@ export function channelUses({ notifications }: Policy, channelId: string): strin
     (rule) => rule.channelIds.includes(channelId) || (rule.also ?? []).some((one) => one.kind === 'place' && one.channelId === channelId),
   );
   return [
-    ...(notifications?.channelIds.includes(channelId) === true ? ['what no rule is about'] : []),
+    ...(notifications?.channelIds.includes(channelId) === true ? ['whatever no rule is about'] : []),
     ...rules.map((rule) => `notifications “${rule.name}”`),
   ];
 }

@@ -64,7 +64,7 @@ function usualLimits(): Sla[] {
 export const usualBusiness = ({ zone }: Directory): NonNullable<SlaSettings['business']> => ({ zone, hours: [USUAL_BLOCK] });
 
 /** A cadence for every lead: every three days, the manager hears of the second that is missed. */
-export const newCadence = (name = 'Every three days'): Cadence => ({
+export const newCadence = (name = 'Usual cadence'): Cadence => ({
   id: newId('cadence'),
   name,
   enabled: true,
@@ -74,12 +74,12 @@ export const newCadence = (name = 'Every three days'): Cadence => ({
   then: [{ kind: 'tell-manager' }],
 });
 
-/** A rule about every assignment that tells by nothing yet. */
-export const newNotificationRule = (): NotificationRule => ({
+/** A rule about every assignment, told by these channels. */
+export const newNotificationRule = (channelIds: readonly string[]): NotificationRule => ({
   id: newId('notification'),
   name: 'New notification rule',
   about: ['assigned'],
-  channelIds: [],
+  channelIds: [...channelIds],
 });
 
 const usualAcceptance = (): Acceptance => ({

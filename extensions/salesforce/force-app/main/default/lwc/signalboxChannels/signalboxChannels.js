@@ -1,5 +1,5 @@
 import { LightningElement, api } from 'lwc';
-import { channelKindInWords, channelState, channelUses, hasPlaces } from 'c/signalboxPolicy';
+import { channelHint, channelState, channelUses, hasPlaces } from 'c/signalboxPolicy';
 
 /** The ways to tell people: what is set up, tried and failing. It holds at once, without publishing. */
 export default class SignalboxChannels extends LightningElement {
@@ -28,14 +28,14 @@ export default class SignalboxChannels extends LightningElement {
 
   get rows() {
     return this.seen.channels.map((channel) => {
-      const { channelId, kind, name, hint, changedAt, changedBy } = channel;
+      const { channelId, name, changedAt, changedBy } = channel;
       const uses = channelUses(this.view.policy, channelId);
       const { label: text, tone } = channelState(channel);
       const by = changedAt === null ? '' : `, set up by ${changedBy ?? 'somebody'} ${this.view.parts.clock.minute(changedAt)}`;
       return {
         key: channelId,
         cells: [
-          { text: name, sub: `${channelKindInWords(kind)}, ${hint}${by}` },
+          { text: name, sub: `${channelHint(channel)}${by}` },
           { text, tone },
           { text: this.problemOf(channel) },
           { text: uses.join(', ') || 'Nobody is told by it' },

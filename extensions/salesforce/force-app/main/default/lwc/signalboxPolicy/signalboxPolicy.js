@@ -213,12 +213,7 @@ var OWN_KINDS = [
     needs: "Every request is signed; the secret to check it with is shown once."
   }
 ];
-var BUILT_IN = {
-  "crm-task": "A task in the CRM",
-  "crm-notice": "A notification of the CRM",
-  email: "E-mail"
-};
-var channelKindInWords = (kind) => OWN_KINDS.find(({ value }) => value === kind)?.label ?? BUILT_IN[kind] ?? kind;
+var channelHint = ({ kind, builtIn, hint }) => builtIn ? hint : `${OWN_KINDS.find(({ value }) => value === kind)?.label ?? kind}, ${hint}`;
 var hasPlaces = (kind) => kind === "slack-app" || kind === "email";
 function channelState({ ready, brokenSince }) {
   if (brokenSince !== null) return { label: "Failing", tone: "bad" };
@@ -763,7 +758,7 @@ function channelUses({ notifications }, channelId) {
     (rule2) => rule2.channelIds.includes(channelId) || (rule2.also ?? []).some((one) => one.kind === "place" && one.channelId === channelId)
   );
   return [
-    ...notifications?.channelIds.includes(channelId) === true ? ["what no rule is about"] : [],
+    ...notifications?.channelIds.includes(channelId) === true ? ["whatever no rule is about"] : [],
     ...rules.map((rule2) => `notifications “${rule2.name}”`)
   ];
 }
@@ -966,7 +961,7 @@ function usualLimits() {
   ];
 }
 var usualBusiness = ({ zone }) => ({ zone, hours: [USUAL_BLOCK] });
-var newCadence = (name = "Every three days") => ({
+var newCadence = (name = "Usual cadence") => ({
   id: newId("cadence"),
   name,
   enabled: true,
@@ -1580,7 +1575,7 @@ export {
   changeProfile,
   changeRule,
   changeTable,
-  channelKindInWords,
+  channelHint,
   channelState,
   channelToSend,
   channelUses,
