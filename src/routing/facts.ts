@@ -189,6 +189,8 @@ export interface RoutingRequest {
   readonly declined?: true;
   /** Claim pools in which nobody claimed it: it is not offered there again. */
   readonly offeredIn?: readonly string[];
+  /** One of those it was offered to rejected it: to the others it is offered until then, as before. */
+  readonly offered?: { readonly poolId: string; readonly until: number };
   /** The path the lead is on, for `path-check` and `path-ended`. */
   readonly pathId?: string;
   /** Rules passed by: their hold reached its condition or deadline, or the lead was on their path, so the walk goes on below them. */

@@ -69,6 +69,16 @@ test('goes to whoever claims it, by the rule it came by, and that is a turn', as
   expect(account.crm.leads.get('7')).toMatchObject({ ownerId: 'ben', stamp: { rule: 'Turns', method: 'claimed' } });
 });
 
+test('is offered to the others until the same moment when one of them rejects it', async () => {
+  await offer();
+  at(20);
+  await answer({ kind: 'declined', excluded: [{ repId: 'ana', because: 'not mine' }], poolId: null });
+  expect(await outcome()).toMatchObject({ kind: 'offered', repIds: ['ben'], deadline: NOW + 30 * MINUTE });
+  at(30);
+  await account.route();
+  expect(await outcome()).toMatchObject({ kind: 'assigned', ownerId: 'ben', method: 'pool' });
+});
+
 test('is left to an owner that a person gave it meanwhile', async () => {
   await offer();
   changeOwner(account.crm, '7', { ownerId: 'cem', by: 'person' });

@@ -69,6 +69,19 @@ test('whoever rejects a lead is owed the turn again, whoever let it lapse had it
   ]);
 });
 
+test('who let a lead lapse is not owed the turn because somebody else rejects it later', async () => {
+  await open('rerouted');
+  expect([await route('1'), await route('1', 'lapsed')]).toEqual(['ana', 'ben']);
+  const excluded = ['ana', 'cem'].map((repId) => ({ repId, because: 'not mine' }));
+  const { id, ports, clock } = account;
+  await ports.waitingLeads.ask(id, [{ leadId: '1', request: { ...request('declined'), excluded }, requestedAt: clock.now }], clock.now);
+  await account.route();
+  expect((await standing())?.map(([repId, received]) => [repId, received])).toEqual([
+    ['ana', 1],
+    ['ben', 2],
+  ]);
+});
+
 test('without the setting the turn is spent', async () => {
   await open('never');
   await route('1');

@@ -57,7 +57,13 @@ async function whereItWas(ports: Pick<Ports, 'decisions'>, { waiting, facts }: L
   const { request } = waiting;
   const heldBy = [...new Set([...(request.heldBy ?? []), ...rulesWaitedFor(latest.request, latest.decision)])];
   const { pathId } = latest.request;
-  const now = { ...request, ...(heldBy.length > 0 && { heldBy }), ...(pathId !== undefined && { pathId }) };
+  const { outcome } = latest.decision;
+  const now = {
+    ...request,
+    ...(heldBy.length > 0 && { heldBy }),
+    ...(pathId !== undefined && { pathId }),
+    ...(outcome.kind === 'offered' && { offered: { poolId: outcome.poolId, until: outcome.deadline } }),
+  };
   return { facts, waiting: { ...waiting, request: now } };
 }
 

@@ -4,7 +4,7 @@
  */
 import { returnTurn } from '../../routing/rotation/adjust-turns.ts';
 import type { CompiledPolicy } from '../../routing/policy/compile-policy.ts';
-import type { RequestKind } from '../../routing/facts.ts';
+import type { RequestKind, RoutingRequest } from '../../routing/facts.ts';
 import { rotationOf } from '../../routing/policy/pools-in.ts';
 import type { PoolState, RotationState } from '../../routing/rotation/rotation-state.ts';
 import type { LastAssignment } from '../ports/assignments.ts';
@@ -29,11 +29,21 @@ export async function turnsToGiveBack(
   const leaving = work.filter(({ waiting }) => LEAVES.has(waiting.request.kind)).map(({ waiting }) => waiting.leadId);
   if (leaving.length === 0 || ![...policy.pools.keys()].some(returns)) return new Map();
   const last = await assignments.lastOf(installationId, leaving);
+  const requests = new Map(work.map(({ waiting }) => [waiting.leadId, waiting.request]));
   return new Map(
     last.flatMap((one) =>
-      one.poolId !== null && returns(one.poolId) ? [[one.leadId, { ...one, rotationId: rotationOf(policy, one.poolId) }]] : [],
+      one.poolId !== null && returns(one.poolId) && isLeftNow(one.repId, requests.get(one.leadId))
+        ? [[one.leadId, { ...one, rotationId: rotationOf(policy, one.poolId) }]]
+        : [],
     ),
   );
+}
+
+/** Whoever let the lead lapse before had the turn, although somebody rejects an offer of it, or gives it on, afterwards. The last excluded is who answered. */
+function isLeftNow(repId: string, request: RoutingRequest | undefined): boolean {
+  if (request?.kind !== 'declined' && request?.kind !== 'given') return true;
+  const place = request.excluded.findIndex((one) => one.repId === repId);
+  return place < 0 ? request.kind === 'given' : place === request.excluded.length - 1;
 }
 
 /** The rotation with the turn given back, or null when it stands as it did. */

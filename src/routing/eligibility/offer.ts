@@ -32,9 +32,11 @@ export function offer(
   pool: Pool,
   { judged, claim: { withinMinutes, unclaimed } }: { readonly judged: Judged; readonly claim: ClaimSettings },
 ): Offer | null {
-  const { now } = walk.input;
+  const { now, request } = walk.input;
   const offeredTo = pool.members.map(({ repId }) => repId).filter((repId) => judged.able.has(repId));
-  const until = Math.max(now, Math.min(now + withinMinutes * MINUTE_MS, deadlineInForce(walk) ?? Number.POSITIVE_INFINITY));
+  const before = request.kind === 'declined' && request.offered?.poolId === pool.id ? request.offered.until : null;
+  const latest = [before, deadlineInForce(walk)].filter((moment) => moment !== null);
+  const until = Math.max(now, Math.min(now + withinMinutes * MINUTE_MS, ...latest));
   walk.trace.push({
     step: 'pool',
     poolId: pool.id,
