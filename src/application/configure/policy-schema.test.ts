@@ -85,6 +85,11 @@ describe('the documented examples', () => {
         'enrichment',
         'fallback',
         'writing',
+        'slas',
+        'acceptance',
+        'notifications',
+        'ownership',
+        'outcomes',
       ]),
     );
   });
