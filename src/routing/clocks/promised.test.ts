@@ -49,7 +49,9 @@ const policyWith = (limits: readonly Sla[], cadences: readonly Cadence[] = []): 
   rules: [],
   pools: [],
   territories: [],
-  scores: [{ id: 'fit', name: 'Fit', parts: [{ id: 'de', name: 'Germany', when: { field: 'lead.country', op: 'is', value: 'DE' }, points: 60 }] }],
+  scores: [
+    { id: 'fit', name: 'Fit', parts: [{ id: 'de', name: 'Germany', when: { field: 'lead.country', op: 'is', value: 'DE' }, points: 60 }] },
+  ],
   slas: { limits },
   ownership: { cadences },
   fallback: { to: { kind: 'person', repId: 'ana' }, whenOut: { kind: 'assign-anyway' } },
