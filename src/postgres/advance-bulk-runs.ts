@@ -39,7 +39,7 @@ select l.run_id as "runId", l.lead_id as "leadId", w.state as "waitingState",
 from bulk_leads l left join waiting_leads w on w.installation_id = $1 and w.lead_id = l.lead_id
 where l.installation_id = $1 and l.run_id = any ($2) and l.state = 'asked'
   and w.state is distinct from 'waiting'
-  and (w.state is distinct from 'held' or l.outcome is distinct from 'held' or l.decision_id is distinct from (
+  and (w.state is distinct from 'held' or l.outcome is null or l.outcome not in ('held', 'offered') or l.decision_id is distinct from (
     select d.decision_id from decisions d where d.installation_id = $1 and d.lead_id = l.lead_id order by d.sequence desc limit 1))
 order by l.asked_at, l.lead_id limit $3
 for update of l skip locked`;
@@ -61,7 +61,7 @@ update bulk_runs r set
   due_at = case when r.state = 'running' and left_over.waiting then $3::bigint when left_over.undecided then $4::bigint + 2000 when left_over.held then $4::bigint + 60000 end
 from (select
     exists (select from bulk_leads where installation_id = $1 and run_id = $2 and state = 'waiting') as waiting,
-    exists (select from bulk_leads where installation_id = $1 and run_id = $2 and state = 'asked' and outcome is distinct from 'held') as undecided,
+    exists (select from bulk_leads where installation_id = $1 and run_id = $2 and state = 'asked' and (outcome is null or outcome not in ('held', 'offered'))) as undecided,
     exists (select from bulk_leads where installation_id = $1 and run_id = $2 and state = 'asked') as held) as left_over
 where r.installation_id = $1 and r.run_id = $2`;
 
@@ -177,7 +177,7 @@ const NOTHING: Omit<Note, 'state'> = {
 
 /** What a run asks, and what may follow from it until somebody asks for something else. */
 const ASKED: ReadonlySet<RequestKind> = new Set(['bulk', 'hand-over']);
-const FOLLOWS: ReadonlySet<RequestKind> = new Set(['next-rep', 'hold-check', 'hold-expired']);
+const FOLLOWS: ReadonlySet<RequestKind> = new Set(['next-rep', 'hold-check', 'hold-expired', 'claimed', 'unclaimed']);
 
 /** Null = nothing is known yet. */
 function noteOf({ waitingState, decided, writes }: UnderWay): Note | null {

@@ -57,6 +57,7 @@ export const STANDS = `
     and (o.state is null or o.state not in ('waiting', 'sending', 'refused'))`;
 
 const HELD = 'Nobody who may get this lead is available now; it is held until someone is.';
+const OFFERED = 'It is offered to the members of a pool; whoever accepts first has it.';
 const STAYS = 'The lead stays with its automated follow-up.';
 const LEFT_ALONE = {
   'already-owned': 'The lead has an owner already and the policy leaves owned leads alone.',
@@ -76,7 +77,7 @@ export function resultOf(row: AnswerRow): ActionResult {
     return { outcome: 'left-alone', ownerId: outcome.ownerId, rule: '', reason: LEFT_ALONE[outcome.because] };
   if (outcome.kind === 'held' || outcome.kind === 'offered') {
     return row.waitingState === 'held'
-      ? { outcome: 'held', ownerId: null, rule: outcome.ruleId ?? '', reason: HELD }
+      ? { outcome: 'held', ownerId: null, rule: outcome.ruleId ?? '', reason: outcome.kind === 'offered' ? OFFERED : HELD }
       : failed('The lead was held and does not exist any more.');
   }
   if (row.observed) return { outcome: 'left-alone', ownerId: null, rule: '', reason: OBSERVED };
