@@ -1,5 +1,8 @@
 /** An account whose reps answer leads: who asks, what the card says, and the leads to answer. */
 import { randomUUID } from 'node:crypto';
+import { createPublishedPolicies } from '../../src/application/decide/published-policy.ts';
+import { createRosterCache } from '../../src/application/gather/read-roster.ts';
+import { followLeads } from '../../src/application/watch/follow-leads.ts';
 import { addLead } from '../../src/crm/memory/state.ts';
 import { leadTraceView } from '../../src/http/wire/lead-trace.ts';
 import type { Policy } from '../../src/routing/policy/policy.ts';
@@ -39,6 +42,11 @@ export async function answeringAccount(app: App, names: readonly string[], chang
       return leadId;
     },
     work: () => app.work(installation.id),
+    /** What follows is looked at: limits are promised, notices planned. */
+    async follow(): Promise<void> {
+      const worker = { rosters: createRosterCache(0), publishedPolicies: createPublishedPolicies(app.ports.policies) };
+      await followLeads({ ...app.ports, ...worker }, installation.id);
+    },
     ownerOf: (leadId: string) => names[Number(crm.leads.get(leadId)?.ownerId) - 1],
     /** What follows, as somebody sees it. */
     async shown(leadId: string, by: string): Promise<Shown> {

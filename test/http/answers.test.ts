@@ -2,11 +2,13 @@
 import type { AcceptanceSettings, ClaimSettings } from '../../src/routing/policy/policy-acceptance.ts';
 import type { Policy } from '../../src/routing/policy/policy.ts';
 import type { Pool } from '../../src/routing/policy/policy-pools.ts';
-import { type App, serveApp } from './app.ts';
+import type { SlaSettings } from '../../src/routing/policy/policy-slas.ts';
+import { type App, serveApp, START } from './app.ts';
 import { answeringAccount } from './answering-account.ts';
 
 let app: App;
 serveApp((served) => (app = served));
+beforeEach(() => void (app.clock.now = START));
 
 const NAMES = ['Ana', 'Ben', 'Cem', 'Dia'];
 const REASONS = [{ id: 'region', name: 'Wrong region' }];
@@ -128,6 +130,67 @@ describe('a lead that was given', () => {
   });
 });
 
+describe('the card', () => {
+  const SLAS: SlaSettings = {
+    limits: [
+      {
+        id: 'accept',
+        name: 'Accept soon',
+        enabled: true,
+        appliesTo: {},
+        asks: { for: 'acceptance' },
+        withinMinutes: 10,
+        time: 'rep',
+        onReassign: 'restart',
+        remindMinutesBefore: 3,
+        onBreach: [{ kind: 'tell-manager' }, { kind: 'reassign' }],
+      },
+    ],
+  };
+
+  it('shows the clocks, what happens when they end, and who is told', async () => {
+    const told = { ...OPEN, reasons: [] };
+    const account = await answeringAccount(app, NAMES, (policy) => ({
+      ...pooled(told)(policy),
+      slas: SLAS,
+      notifications: { channelIds: ['email', 'crm-task'] },
+    }));
+    const lead = await account.route();
+    await account.follow();
+    app.clock.now += 4 * 60_000;
+    const shown = await account.shown(lead, 'Ana');
+    expect(shown.clocks).toMatchObject([
+      {
+        state: 'running',
+        counts: 'Ana’s working hours (Europe/Berlin)',
+        sentence: 'Acceptance by Wed 18 Nov, 11:10.',
+        then: ['At Wed 18 Nov, 11:07 Ana is reminded.', 'At Wed 18 Nov, 11:10: Ana’s manager is told, it goes to the next best.'],
+        usedMs: 240_000,
+      },
+    ]);
+    expect(shown.told.map(({ sentence }) => sentence).toSorted()).toEqual([
+      'Ana is being told by a task in the CRM.',
+      'Ana is being told by e-mail.',
+    ]);
+    await account.say('Ana', lead, 'accept');
+    expect((await account.shown(lead, 'Ana')).clocks).toMatchObject([{ state: 'met', sentence: 'Accepted after 4 min of 10 min.' }]);
+    expect(await account.say('Olga', lead, 'remind')).toMatchObject({ data: { sentence: 'Told again: Ana.' } });
+    expect(await account.say('Olga', lead, 'remind')).toMatchObject({ data: { result: 'already' } });
+    await account.say('Ana', lead, 'give', { repId: '2', note: 'Speaks French.' });
+    await account.work();
+    await account.follow();
+    const notices = await app.ports.notices.ofLead(account.installation.id, lead);
+    expect(notices.at(-1)?.matter).toMatchObject({ kind: 'assigned', repId: '2', note: 'Ana gave it to you: “Speaks French.”' });
+    expect(notices.filter(({ kind }) => kind === 'reassigned')).toEqual([]);
+    await account.say('Olga', lead, 'hand', { repId: '3', why: 'Ben is ill.' });
+    await account.work();
+    await account.follow();
+    const after = await app.ports.notices.ofLead(account.installation.id, lead);
+    const reassigned = after.filter(({ kind }) => kind === 'reassigned');
+    expect(reassigned.map(({ recipient }) => recipient)).toContainEqual({ kind: 'person', repId: '2' });
+  });
+});
+
 describe('a lead that is offered', () => {
   const CLAIM: ClaimSettings = { withinMinutes: 10, shows: 'lead', unclaimed: 'rotation' };
   const SIXTEEN = Array.from({ length: 16 }, (_, at) => `Rep${String.fromCharCode(65 + at)}`);
@@ -155,4 +218,48 @@ describe('a lead that is offered', () => {
     expect(await account.say('Dia', lead, 'accept')).toMatchObject({ ok: false, code: 'not-yours' });
     expect(await account.say('Ana', lead, 'give', { repId: '2' })).toMatchObject({ ok: false });
   });
+});
+
+test('what was answered is on home and in reports, and every figure opens its leads', async () => {
+  const account = await answeringAccount(app, NAMES, pooled({ ...OPEN, reasons: [] }));
+  const [taken, refused] = [await account.route(), await account.route()];
+  app.clock.now += 90_000;
+  await account.say('Ana', taken, 'accept');
+  await account.say('Ben', refused, 'reject');
+  await account.work();
+  const { crmAccountId: portalId } = account.installation;
+  const ask = async (path: string, body?: object) =>
+    (await app.ask({ portalId }, body === undefined ? 'GET' : 'POST', `/api/v1${path}`, body)).json as { data: never; code?: string };
+  const today = { from: '2026-11-18', until: '2026-11-18' };
+  const { data: report } = await ask('/reports', today);
+  expect(report).toMatchObject({
+    zone: 'Europe/Berlin',
+    all: { counts: { assigned: 3, accepted: 1, rejected: 1, reassigned: 1, moved: 0 }, acceptedShare: 1 / 3, unclaimedShare: null },
+    byDay: [{ day: '2026-11-18', figures: { counts: { assigned: 3 } } }],
+    causes: [{ because: 'declined', name: 'Rejected by the rep', count: 1 }],
+  });
+  expect(report['load']).toEqual(
+    ['Ana', 'Ben', 'Cem'].map((name) => expect.objectContaining({ name, got: 1, open: name === 'Ben' ? 0 : 1 }) as unknown),
+  );
+  const rules = (report['groups'] as { group: string; lines: object[] }[]).find(({ group }) => group === 'rule');
+  expect(rules?.lines).toEqual([expect.objectContaining({ key: 'all', name: 'All' })]);
+  const causes = [{ group: 'cause', key: 'declined' }];
+  expect((await ask('/reports/leads', { ...today, figure: 'reassigned', only: causes, after: null })).data).toEqual({
+    leads: [
+      expect.objectContaining({
+        leadId: refused,
+        name: `Lia ${refused}`,
+        rep: 'Ben',
+        sentence: 'Not accepted, not touched. Rejected by the rep.',
+      }),
+    ],
+    total: 1,
+    next: null,
+  });
+  const opened = { ...today, figure: 'open', only: [{ group: 'rep', key: '1' }], after: null };
+  expect((await ask('/reports/leads', opened)).data).toMatchObject({ leads: [{ sentence: 'Accepted after 1 min.' }], total: 1 });
+  expect((await ask('/reports/csv', { ...today, after: null })).data).toMatchObject({ lines: 3, next: null });
+  expect((await ask('/reports', { from: '2026-11-18', until: '2026-11-17' })).code).toBe('span-not-possible');
+  expect((await ask('/reports/leads', { ...opened, after: 'the end' })).code).toBe('malformed');
+  expect((await ask('/home')).data).toMatchObject({ zone: 'Europe/Berlin', reps: NAMES.map((name) => ({ name })) });
 });

@@ -5,6 +5,7 @@ import type { DueFollowed, FollowStep, NewFollowEvent } from '../ports/followed-
 import type { PlannedNotice } from '../ports/notices.ts';
 import { planNotices } from '../tell/plan-notices.ts';
 import { askedOf, matterOf, nothingDue, offeredUntil, sooner, type Looks } from './follow-step.ts';
+import { givenNote } from './given-note.ts';
 import { presentLife } from './lead-events.ts';
 import { nextLook } from './next-look.ts';
 import { nextClockAt, soonestLimit, verdictsOf } from './run-clocks.ts';
@@ -79,7 +80,8 @@ interface Told {
 function toNewOwner(row: DueFollowed, { event, limit, looks }: Told): readonly PlannedNotice[] {
   if (row.repId === null) return [];
   const asked = limit === null ? {} : { asked: askedOf(limit.asks), dueAt: limit.at };
-  const matter = matterOf(row, { key: event.key, kind: 'assigned', at: event.at, ...asked });
+  const note = givenNote(row, row.events, looks.planning.roster);
+  const matter = matterOf(row, { key: event.key, kind: 'assigned', at: event.at, ...asked, ...(note === null ? {} : { note }) });
   return planNotices(looks.planning, matter, { kind: 'rep', repId: row.repId });
 }
 
@@ -91,7 +93,9 @@ function toOwnerBefore(row: DueFollowed, { key, at }: NewFollowEvent, { planning
   if (before === undefined || before.repId === null || before.repId === row.repId) return [];
   const letGo = life
     .slice(begun)
-    .some(({ detail, repId }) => repId === before.repId && (detail.kind === 'rejected' || detail.kind === 'given'));
+    .some(
+      ({ detail, repId }) => repId === before.repId && (detail.kind === 'rejected' || (detail.kind === 'given' && detail.via !== 'home')),
+    );
   if (letGo) return [];
   return planNotices(planning, matterOf(row, { key, kind: 'reassigned', at }), { kind: 'rep', repId: before.repId });
 }
