@@ -118,11 +118,14 @@ test('a cadence nudges, escalates to the next best, and counts anew from there',
     then: [{ kind: 'reassign' }],
   } as const;
   await given({ cadences: [cadence] });
-  account.clock.now += MINUTE;
+  const touchedAt = (account.clock.now += MINUTE);
   addTouch(account.crm, '7', { kind: 'call', by: 'ana' });
   await followUntil(8 * 1440);
   expect((await happened()).filter(({ kind }) => kind === 'breached')).toMatchObject([{ asks: 'next-touch', done: [{ kind: 'remind' }] }]);
-  expect(await row()).toMatchObject({ repId: 'ana' });
+  const { repId, promises, limitEndsAt } = await row();
+  expect(repId).toBe('ana');
+  expect(promises?.map(({ clock }) => clock.id)).toEqual(['cadence:c:1:1', 'cadence:c:1:2']);
+  expect(limitEndsAt).toBe(touchedAt + 14 * DAY);
   await followUntil(7 * 1440);
   expect((await happened()).filter(({ kind }) => kind === 'breached')).toHaveLength(2);
   await account.route();

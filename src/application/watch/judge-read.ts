@@ -11,7 +11,7 @@ import { judgeOutcomes } from './judge-outcomes.ts';
 import { judgeOwner } from './judge-owner.ts';
 import { judgeTouches } from './judge-touches.ts';
 import { nextLook } from './next-look.ts';
-import { promisesInCadence } from './promises-in-cadence.ts';
+import { promisesInCadence, stagesOf } from './promises-in-cadence.ts';
 
 /** A closed lead may still be won: so long after the rep got it, it is looked at once a day. */
 const OUTCOMES_FOR_MS = 365 * DAY_MS;
@@ -56,7 +56,7 @@ const NOTHING: { readonly events: readonly NewFollowEvent[]; readonly set: Follo
 function watched(row: DueFollowed, look: CrmLook, { read, judging }: { readonly read: Read; readonly judging: Judging }): CrmLook {
   const { policy, roster, now } = judging;
   const { ownership } = policy;
-  const promises = promisesInCadence(row, { found: look.events, stages: stagesOf(read) });
+  const promises = promisesInCadence(row, { found: look.events, stages: stagesOf(read.outcomes) });
   const set = promises === row.promises ? look.set : { ...look.set, promises };
   const since = lastHappened(row, look.events);
   const next = nextLook({ lastAt: since, now });
@@ -67,8 +67,6 @@ function watched(row: DueFollowed, look: CrmLook, { read, judging }: { readonly 
   const idleAt = idle === undefined || idled.length > 0 ? Infinity : since + idle.days * DAY_MS;
   return { ...look, set, acts: [...look.acts, ...stranded, ...idled], nextLookAt: Math.min(next, Math.max(idleAt, now)) };
 }
-
-const stagesOf = ({ outcomes }: Read): readonly string[] => [outcomes?.stage, outcomes?.status].flatMap((stage) => stage ?? []);
 
 /** Won is the last that becomes of a lead. */
 function outcomesLook(row: DueFollowed, { set, events }: CrmLook, now: number): number | null {

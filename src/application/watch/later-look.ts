@@ -8,6 +8,7 @@ import { actOn, type Acting } from './act-on.ts';
 import type { CrmLook } from './crm-look.ts';
 import { askedOf, matterOf, nothingDue, sooner, type Looks } from './follow-step.ts';
 import { nudgeNote } from './nudge-note.ts';
+import { promisesInCadence, stagesOf } from './promises-in-cadence.ts';
 import { dueActions, nextClockAt, soonestLimit, verdictsOf, type DueAction, type Running } from './run-clocks.ts';
 
 /** Pure. Where the look ends the row, asks for a new routing or closes the lead, its clocks are not acted on. */
@@ -18,11 +19,17 @@ export function laterLook(row: DueFollowed, look: CrmLook, looks: Looks): Follow
   const seen: FollowStep = { ...nothingDue(row), dueAt: look.nextLookAt, events: look.events, set: look.set, end: look.end, ask: look.ask };
   const isSettled = look.end !== null || look.ask !== null || look.set.closedAt != null || row.closedAt !== null || row.kind === 'offered';
   const step = acted(row, { seen, due: isSettled ? [] : dueActions(running, row.repId), look, looks });
-  const after = { ...running, events: [...row.events, ...step.events] };
+  const stages = stagesOf(look.set.seen ?? row.seen);
+  const renewed = isSettled ? promises : (promisesInCadence({ promises, events: row.events }, { found: step.events, stages }) ?? promises);
+  const after = { ...running, promises: renewed, events: [...row.events, ...step.events] };
   return {
     ...step,
     dueAt: isSettled ? step.dueAt : sooner(step.dueAt, nextClockAt(after)),
-    set: { ...step.set, ...(row.kind === 'assigned' && standing(row, { after, calendars, look })) },
+    set: {
+      ...step.set,
+      ...(renewed !== promises && { promises: renewed }),
+      ...(row.kind === 'assigned' && standing(row, { after, calendars, look })),
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 /** What is promised of a lead in its cadence: after every touch, and after every one that was missed, the next is due. */
 import { cadenceClocks, runsFromTouch } from '../../routing/clocks/cadence-clocks.ts';
 import type { LeadEvent } from '../../routing/clocks/lead-clocks.ts';
-import type { DueFollowed, NewFollowEvent, Promised } from '../ports/followed-leads.ts';
+import type { DueFollowed, NewFollowEvent, Promised, SeenInCrm } from '../ports/followed-leads.ts';
 import { leadEventsOf, presentLife } from './lead-events.ts';
 
 /** Pure. The same value when nothing changed, or the rep was promised no cadence. `found` = what the look found, `stages` = where the lead is now. */
@@ -24,5 +24,9 @@ export function promisesInCadence(
   ];
   return JSON.stringify(now) === JSON.stringify(promises) ? promises : now;
 }
+
+/** Where the CRM has a lead, by stage and by status; empty = not known. */
+export const stagesOf = (seen: Pick<SeenInCrm, 'stage' | 'status'> | null): readonly string[] =>
+  [seen?.stage, seen?.status].flatMap((name) => name ?? []);
 
 const isMissed = (event: LeadEvent): event is LeadEvent & { kind: 'breached' } => event.kind === 'breached';
