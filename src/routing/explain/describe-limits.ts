@@ -1,5 +1,6 @@
 /** Limits, licences, skills and what ops know about a rep, in plain words. */
 import type { Names } from './names.ts';
+import { lower } from './phrases.ts';
 import type { Cap, HolidayPlace, Licence, LicenceNeed, RepProfile } from '../policy/policy-eligibility.ts';
 import type { Pool, PoolCap, SkillNeed } from '../policy/policy-pools.ts';
 import { count, spokenMinutes } from './spoken-time.ts';
@@ -15,7 +16,8 @@ function capInWords({ most, per }: Cap): string {
 
 const PERIODS: Readonly<Record<Extract<Cap['per'], string>, string>> = { hour: 'an hour', day: 'a day', week: 'a week', month: 'a month' };
 
-const listed = (parts: readonly string[]): string =>
+/** `a, b and c`. */
+export const listed = (parts: readonly string[]): string =>
   parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;
 
 /** `At most 5 leads a day for each member`. */
@@ -98,5 +100,3 @@ export const hoursInWords = (blocks: NonNullable<RepProfile['workingHours']>): s
     .join(', ');
 
 const clock = (minute: number): string => [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, '0')).join(':');
-
-const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);

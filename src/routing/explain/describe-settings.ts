@@ -23,7 +23,7 @@ import { pathInWords, scoreInWords } from './describe-methods.ts';
 import { rotationInWords } from './describe-rotation.ts';
 import { businessInWords, cadenceInWords, idleInWords, longLeaveInWords, slaInWords, strandedInWords } from './describe-slas.ts';
 import type { Names } from './names.ts';
-import { capitalise, fullStop, percent } from './phrases.ts';
+import { capitalise, fullStop, lower, percent } from './phrases.ts';
 import type { NotificationSettings } from '../policy/policy-notifications.ts';
 import type { OwnershipSettings } from '../policy/policy-ownership.ts';
 import type { Pool } from '../policy/policy-pools.ts';
@@ -76,8 +76,8 @@ function followUps({ slas, acceptance, notifications, ownership, outcomes }: Pol
 function told({ channelIds, rules = [], quiet, templates, managerId }: NotificationSettings, names: Names): string[] {
   return [
     ...rules.map((rule) => notificationRuleInWords(rule, names)),
-    rules.length === 0 ? channelsInWords(channelIds) : `Otherwise: ${channelsInWords(channelIds)}`,
-    ...(quiet ? [`Quiet: ${quietInWords(quiet)}`] : []),
+    rules.length === 0 ? channelsInWords(channelIds) : `Otherwise ${lower(channelsInWords(channelIds))}`,
+    ...(quiet ? [`Quiet ${lower(quietInWords(quiet))}`] : []),
     ...(templates && Object.keys(templates).length > 0 ? [templatesInWords(templates)] : []),
     ...(managerId === undefined ? [] : [`The manager of reps whose profile names none is ${names.rep(managerId)}`]),
   ];
@@ -86,9 +86,9 @@ function told({ channelIds, rules = [], quiet, templates, managerId }: Notificat
 function owned({ idle, ownerLeft, longLeave, overturned }: OwnershipSettings, names: Names): string[] {
   return [
     ...(idle ? [idleInWords(idle, names)] : []),
-    ...(ownerLeft ? [`Leads of an owner who left: ${strandedInWords(ownerLeft)}`] : []),
-    ...(longLeave ? [`Leads of an owner on a long leave: ${longLeaveInWords(longLeave)}`] : []),
-    ...(overturned ? [`An owner that other automation set later: ${strandedInWords(overturned)}`] : []),
+    ...(ownerLeft ? [`Leads of an owner who left: ${lower(strandedInWords(ownerLeft))}`] : []),
+    ...(longLeave ? [`Leads of an owner on a long leave: ${lower(longLeaveInWords(longLeave))}`] : []),
+    ...(overturned ? [`An owner that other automation set later: ${lower(strandedInWords(overturned))}`] : []),
   ];
 }
 

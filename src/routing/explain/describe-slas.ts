@@ -1,9 +1,10 @@
 /** What is asked of reps in time, and of owners afterwards, in plain words. */
 import { describeCondition } from './describe-condition.ts';
-import { hoursInWords } from './describe-limits.ts';
+import { hoursInWords, listed } from './describe-limits.ts';
 import type { Names } from './names.ts';
 import type { Cadence, OwnershipSettings, StrandedAction } from '../policy/policy-ownership.ts';
 import type { AppliesTo, Asked, BreachAction, BusinessHours, CountedTime, Sla } from '../policy/policy-slas.ts';
+import { lower } from './phrases.ts';
 import { count, spokenMinutes } from './spoken-time.ts';
 
 /** `Accepted within 5 minutes of the rep’s working time, for leads of the pool “DACH”; …`. One that is off says so first. */
@@ -55,7 +56,7 @@ export function oneOf(kind: 'rule' | 'pool', ids: readonly string[], names: Name
 
 /** `the rep is told, and it goes to the next best`; a clause without a full stop. */
 export function actionsInWords(actions: readonly BreachAction[], names: Names): string {
-  return actions.length === 0 ? 'nothing is done' : actions.map((action) => actionInWords(action, names)).join(', and ');
+  return actions.length === 0 ? 'nothing is done' : listed(actions.map((action) => actionInWords(action, names)));
 }
 
 function actionInWords(action: BreachAction, names: Names): string {
@@ -104,5 +105,5 @@ export function strandedInWords(then: 'accept' | StrandedAction | undefined): st
 
 /** What becomes of leads whose owner is away for long. */
 export function longLeaveInWords(leave: OwnershipSettings['longLeave']): string {
-  return leave ? `From ${count(leave.days, 'day')} on: ${strandedInWords(leave.then)}` : 'Nothing is done';
+  return leave ? `From ${count(leave.days, 'day')} on ${lower(strandedInWords(leave.then))}` : 'Nothing is done';
 }

@@ -212,6 +212,11 @@ export function capitalise(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+/** The sentence with a small first letter, as a clause. */
+export function lower(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
 /** The text with the full stop that ends a sentence; a name that ends with one (“Acme Inc.”) brings its own. */
 export function fullStop(text: string): string {
   return text.endsWith('.') ? text : `${text}.`;
