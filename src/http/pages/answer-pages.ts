@@ -26,7 +26,7 @@ export function questionPage({ claim, rep }: LinkContent, { reasons, people }: L
       ...(lead === null ? ['Who and what it is shows as soon as it is yours.'] : []),
       asked.then,
       { confirm: { choice, note: asked.note, button: asked.button } },
-      ...linkTo(lead),
+      ...linkTo(lead, 'aside'),
     ],
     action: null,
     footnote: rep === null ? null : `You answer as ${rep.name}.`,
@@ -82,8 +82,10 @@ export function answeredPage(answered: Answered, lead: ShownLead, requestId: str
 
 const TITLE = { accepted: 'Accepted', claimed: 'Claimed', rejected: 'Rejected', given: 'Given away' } as const;
 
-const linkTo = (lead: ShownLead): Block[] =>
-  lead === null || lead.url === null ? [] : [{ link: { href: lead.url, label: 'Open the lead' } }];
+function linkTo(lead: ShownLead, how?: 'aside'): Block[] {
+  if (lead === null || lead.url === null) return [];
+  return [{ link: { href: lead.url, label: 'Open the lead', aside: how === 'aside' } }];
+}
 
 /** The link cannot be read, is too old, or its account is gone. */
 export function linkProblemPage(code: ErrorCode, requestId: string): Page {

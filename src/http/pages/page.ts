@@ -5,6 +5,8 @@ import { createHash } from 'node:crypto';
 export interface LinkOnPage {
   readonly href: string;
   readonly label: string;
+  /** Beside what the page is for, and not to be taken for it; left out = a button. */
+  readonly aside?: boolean;
 }
 
 /** One field to type into, and a button; what was typed comes back in the query of the same address under `name`. */
@@ -65,6 +67,7 @@ label { display: block; margin: 1rem 0 .25rem; color: var(--soft); font-size: .9
 input, select, textarea { width: 100%; padding: .55rem .7rem; border: 1px solid var(--soft); border-radius: .5rem; background: var(--paper); color: var(--ink); font: inherit; }
 a.act, button { display: inline-block; margin: .75rem .5rem 0 0; padding: .6rem 1.1rem; border: 0; border-radius: .5rem; background: var(--act); color: var(--paper); text-decoration: none; font: inherit; font-weight: 600; cursor: pointer; }
 a.act:focus-visible, button:focus-visible, input:focus-visible, select:focus-visible, textarea:focus-visible { outline: 3px solid var(--ink); outline-offset: 2px; }
+a.aside { display: inline-block; margin-top: 1rem; color: var(--act); }
 footer { margin-top: 1.5rem; padding-top: .75rem; border-top: 1px solid var(--line); color: var(--soft); font-size: .875rem; }
 `;
 
@@ -127,7 +130,8 @@ function renderBlock(block: Block): string {
   return 'link' in block ? renderLink(block.link) : renderForm(block.form);
 }
 
-const renderLink = ({ href, label }: LinkOnPage): string => `<a class="act" href="${escapeHtml(href)}">${escapeHtml(label)}</a>`;
+const renderLink = ({ href, label, aside = false }: LinkOnPage): string =>
+  `<a class="${aside ? 'aside' : 'act'}" href="${escapeHtml(href)}">${escapeHtml(label)}</a>`;
 
 function renderForm({ label, name, example, button, along = {} }: TextForm): string {
   const hidden = Object.entries(along).map(
