@@ -117,6 +117,7 @@ export async function startApp(
     overrides?: (ports: ServerPorts) => Partial<ServerPorts>;
     /** Servers that channels may name although they are local. */
     allowedOrigins?: readonly string[];
+    slackApiUrl?: string;
   } = {},
 ): Promise<App> {
   const clock = { now: START };
@@ -161,7 +162,7 @@ export async function startApp(
       settings: stored.channelSettings,
       mail: null,
       allowedOrigins: options.allowedOrigins ?? [],
-      slackApiUrl: 'https://slack.test/api',
+      slackApiUrl: options.slackApiUrl ?? 'https://slack.test/api',
       now,
     }),
     log,
