@@ -35,7 +35,7 @@ insert into followed_leads (installation_id, follow_id, sequence, lead_id, decis
   policy_version, source, lead_created_at, requested_at, decided_at, began_at, accepted_at, first_touch_at, last_touch_at, touches,
   first_touch_wall_ms, first_touch_working_ms, promises, acceptance_verdict, first_touch_verdict, next_touch_verdict, limit_ends_at, ended_at,
   ended_because, outcomes, closed_at, fence)
-select $1, 'f' || n, n, 'l' || n * 10 / 13, 'f' || n, kind, case when ended_at is not null then 'ended' when began_at is null then 'writing' else 'open' end,
+select $1, 'f' || n, n, 'l' || n * 10 / 11, 'f' || n, kind, case when ended_at is not null then 'ended' when began_at is null then 'writing' else 'open' end,
   case when kind = 'assigned' then rep_id end, case when kind = 'offered' then array['rep0', 'rep1', 'rep2'] end, rule_id, pool_id,
   case when kind = 'offered' then 'offered' else method end, 1, source, decided_at - 4000, decided_at - 2000, decided_at, began_at,
   case when kind = 'assigned' then accepted_at end, case when kind = 'assigned' then touched_at end, case when kind = 'assigned' then touched_at end,

@@ -17,6 +17,8 @@ import type { Installation } from '../../src/application/ports/installations.ts'
 const FROM = Date.UTC(2026, 8, 1);
 const UNTIL = Date.UTC(2026, 10, 20);
 const LEADS = 100_000;
+/** Some leads have several. */
+const ROWS = 110_000;
 
 let databases: TestDatabases;
 let db: TestDatabase['db'];
@@ -36,7 +38,7 @@ beforeAll(async () => {
   ports = portsOn(db);
   installation = await connect(ports, '1');
   const other = await connect(ports, '2');
-  await fillFollowedHistory(db.pool, { installationId: installation.id, rows: LEADS * 1.3, from: FROM, until: UNTIL });
+  await fillFollowedHistory(db.pool, { installationId: installation.id, rows: ROWS, from: FROM, until: UNTIL });
   await fillFollowedHistory(db.pool, { installationId: other.id, rows: 500, from: FROM, until: UNTIL });
   raw = (await db.pool.query<RawRow>(`select ${COLUMNS.join(', ')} from followed_leads where installation_id = $1`, [installation.id]))
     .rows;

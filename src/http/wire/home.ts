@@ -74,7 +74,7 @@ const span = { from: z.iso.date(), until: z.iso.date() };
 /** All of these must hold; each group at most once. The key of a day is its date; null = none (the fallback, no pool, an unknown source). */
 const only = z
   .array(z.strictObject({ group: z.enum(REPORT_GROUPS), key: z.string().max(500).nullable() }))
-  .max(REPORT_GROUPS.length)
+  .refine((some) => new Set(some.map(({ group }) => group)).size === some.length, 'each group at most once')
   .optional();
 
 /** POST /api/v1/reports */

@@ -2345,9 +2345,6 @@ export interface RemindRequest {
 export interface ReportCsvRequest {
   from: string;
   until: string;
-  /**
-   * @maxItems 7
-   */
   only?: {
     group: 'day' | 'rep' | 'rule' | 'pool' | 'method' | 'source' | 'cause';
     key: string | null;
@@ -2387,9 +2384,6 @@ export interface ReportLeadsRequest {
     | 'recycled'
     | 'parked'
     | 'open';
-  /**
-   * @maxItems 7
-   */
   only?: {
     group: 'day' | 'rep' | 'rule' | 'pool' | 'method' | 'source' | 'cause';
     key: string | null;
@@ -2412,9 +2406,6 @@ export interface ReportLeadsView {
 export interface ReportRequest {
   from: string;
   until: string;
-  /**
-   * @maxItems 7
-   */
   only?: {
     group: 'day' | 'rep' | 'rule' | 'pool' | 'method' | 'source' | 'cause';
     key: string | null;
