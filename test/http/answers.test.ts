@@ -212,6 +212,19 @@ describe('a lead that is offered', () => {
     expect((await account.shown(lead, winners[0] ?? '')).may).toMatchObject({ accept: false });
   });
 
+  it('goes to whoever claimed it or, when nobody did in time, in turn, and never to both', async () => {
+    const account = await answeringAccount(app, NAMES, pooled(null, { claim: CLAIM }));
+    const leads = await Promise.all(Array.from({ length: 6 }, () => account.route()));
+    app.clock.now += CLAIM.withinMinutes * 60_000;
+    const [claims] = await Promise.all([Promise.all(leads.map((lead) => account.say('Cem', lead, 'accept'))), account.work()]);
+    await account.work();
+    for (const [at, lead] of leads.entries()) {
+      const row = await account.row(lead);
+      expect(row).toMatchObject({ kind: 'assigned', state: 'open', method: claims[at]?.ok ? 'claimed' : 'pool' });
+      expect(account.ownerOf(lead)).toBe(claims[at]?.ok ? 'Cem' : NAMES[Number(row.repId) - 1]);
+    }
+  });
+
   it('is claimed by nobody to whom it is not offered', async () => {
     const account = await answeringAccount(app, NAMES, pooled(null, { claim: CLAIM }));
     const lead = await account.route();

@@ -2,14 +2,14 @@
 import type { RoutingRequest } from '../../routing/facts.ts';
 import type { FollowEvent } from '../ports/followed-leads.ts';
 
-/** Each rep once, in the order in which they let it go; what was before the lead was last closed does not count. `events` are oldest first. */
+/** Each rep once, in the order in which they let it go first, with why they did so last; what was before the lead was last closed does not count. `events` are oldest first. */
 export function passedOn(events: readonly Pick<FollowEvent, 'repId' | 'detail'>[]): RoutingRequest['excluded'] {
   const since = events.findLastIndex(({ detail }) => detail.kind === 'closed') + 1;
   const gone = events.slice(since).flatMap(({ repId, detail }) => {
     const because = whyGone(detail);
     return repId === null || because === null ? [] : [{ repId, because }];
   });
-  return [...new Map(gone.toReversed().map((one) => [one.repId, one])).values()].toReversed();
+  return [...new Map(gone.map((one) => [one.repId, one])).values()];
 }
 
 function whyGone(detail: FollowEvent['detail']): string | null {
