@@ -60,6 +60,8 @@ export function freshValue(schema: Schema, name: string, offer: FormOffer): unkn
     case 'reference':
       return referenceChoices(node.of, offer, [])[0]?.value ?? '';
     case 'references':
+      // What is told otherwise begins as the rest is told.
+      if (name === 'channelIds') return offer.policy.notifications?.channelIds ?? [];
       return referenceChoices(node.of, offer, [])
         .slice(0, schema.minItems ?? 0)
         .map((choice) => choice.value);

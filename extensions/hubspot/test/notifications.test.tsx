@@ -120,7 +120,7 @@ describe('channels', () => {
     const { page, server, press, input, submit, says } = await openSettings('notifications/channels', {
       'POST /channels/test': [ok({ told: false, sentence: 'Slack knows no channel #inbond.' })],
     });
-    await page.waitFor(() => press('Test', 2));
+    await page.waitFor(() => press('Test', 1));
     await page.waitFor(() => input('Place to tell'));
     input('Place to tell').props.onChange?.(' #inbond ');
     submit();

@@ -19,7 +19,7 @@ export const FOLLOW_UP_WORDS: Readonly<Record<string, SettingWords>> = {
     title: 'Hours of the business',
     description: 'For limits in its time, and for reps without hours. Left out: around the clock.',
   },
-  hours: { title: 'Has hours' },
+  hours: { title: 'Hours', description: 'Off: around the clock.' },
   limits: { title: 'Limits', description: 'Of those that ask the same of a lead, the first that applies counts.' },
   appliesTo: { title: 'For which leads', description: 'Everything that is given must hold; nothing given = all.' },
   'appliesTo.when': { title: 'Only when a condition holds', description: 'As the lead was when it was routed; unknown counts as not.' },
@@ -136,5 +136,5 @@ export const FOLLOW_UP_WORDS: Readonly<Record<string, SettingWords>> = {
   },
   signs: { title: 'Signs', description: 'Any of them is enough.' },
   'signs.values': { title: 'By name', description: 'As the CRM names them; capitals do not matter.' },
-  state: { title: 'The deal is', values: { open: 'Open', won: 'Won', lost: 'Lost' } },
+  state: { title: 'It is', values: { open: 'Open', won: 'Won', lost: 'Lost' } },
 };

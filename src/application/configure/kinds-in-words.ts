@@ -37,8 +37,8 @@ export const KINDS_IN_WORDS: Readonly<Record<string, string>> = {
   between: 'Between two times of day',
   stage: 'The lead reaches a stage',
   status: 'The lead has a status',
-  'deal-stage': 'A deal of the lead reaches a stage',
-  deal: 'A deal of the lead, created after the assignment',
+  'deal-stage': 'A deal or opportunity of the lead reaches a stage',
+  deal: 'A deal or opportunity of the lead, created after the assignment',
   converted: 'The lead was converted',
   meeting: 'A meeting with the lead began',
 };

@@ -1,5 +1,5 @@
 import { LightningElement, api } from 'lwc';
-import { channelHint, channelState, channelUses, hasPlaces } from 'c/signalboxPolicy';
+import { channelHint, channelState, channelUses, canBeTested, hasPlaces } from 'c/signalboxPolicy';
 
 /** The ways to tell people: what is set up, tried and failing. It holds at once, without publishing. */
 export default class SignalboxChannels extends LightningElement {
@@ -50,10 +50,10 @@ export default class SignalboxChannels extends LightningElement {
     return brokenSince === null ? problem : `${problem} Since ${this.view.parts.clock.minute(brokenSince)}.`;
   }
 
-  actionsOf({ name, ready, builtIn }, uses) {
+  actionsOf({ name, kind, ready, builtIn }, uses) {
     const remove = { name: 'remove', label: 'Remove', title: `Remove ${name}`, disabled: uses.length > 0 };
     return [
-      { name: 'test', label: 'Test', title: `Test ${name}`, disabled: !ready },
+      ...(canBeTested(kind) ? [{ name: 'test', label: 'Test', title: `Test ${name}`, disabled: !ready }] : []),
       ...(builtIn ? [] : [{ name: 'change', label: 'Change', title: `Change ${name}` }, remove]),
     ];
   }

@@ -7,8 +7,15 @@ const saysNothing = (value) => Object.keys(value).length === 0 || value.provider
 /** Parts of the policy, each with the form made from its schema. */
 export default class SignalboxPart extends LightningElement {
   @api view;
-  /** A section with `words` and the names of its `parts`; one that is switched on as a whole says how it is `off`, what `add` does, and what is `gone`. */
+  /**
+   * A section with `words` and the names of its `parts`; one that is switched on as a whole says how it is `off`, what `add` does, and what is `gone`. What is edited
+   * elsewhere it can `skip`.
+   */
   @api section;
+
+  get skip() {
+    return this.section.skip ?? [];
+  }
 
   get loading() {
     return this.view.parts.schema === null;

@@ -215,6 +215,7 @@ var OWN_KINDS = [
 ];
 var channelHint = ({ kind, builtIn, hint }) => builtIn ? hint : `${OWN_KINDS.find(({ value }) => value === kind)?.label ?? kind}, ${hint}`;
 var hasPlaces = (kind) => kind === "slack-app" || kind === "email";
+var canBeTested = (kind) => kind !== "crm-task" && kind !== "crm-notice";
 function channelState({ ready, brokenSince }) {
   if (brokenSince !== null) return { label: "Failing", tone: "bad" };
   return ready ? { label: "Ready", tone: "good" } : { label: "Not ready", tone: "warning" };
@@ -1357,6 +1358,7 @@ function freshValue(schema, name, offer) {
     case "reference":
       return referenceChoices(node.of, offer, [])[0]?.value ?? "";
     case "references":
+      if (name === "channelIds") return offer.policy.notifications?.channelIds ?? [];
       return referenceChoices(node.of, offer, []).slice(0, schema.minItems ?? 0).map((choice) => choice.value);
     case "numbers":
       return [0.25, 0.5, 0.75];
@@ -1569,6 +1571,7 @@ export {
   addTable,
   asGroup,
   calendarDate,
+  canBeTested,
   changeEntry,
   changeItem,
   changePool,

@@ -3,6 +3,10 @@ import { TYPED_HINT, inWords, listOfText, minuteOf, nodeOf, referenceChoices, ti
 
 /** Lists of which the order says what is tried first. */
 const ORDERED = ['methods', 'tieBreakers', 'by', 'providers'];
+/** Lists of ids of which the order says nothing. */
+const UNORDERED = ['ruleIds', 'poolIds', 'channelIds'];
+/** More than this is chosen in a box of its own height. */
+const FEW = 10;
 
 /** One setting of the policy that is typed or chosen. Fires `valuechange` with the new value. */
 export default class SignalboxSchemaField extends LightningElement {
@@ -41,11 +45,12 @@ export default class SignalboxSchemaField extends LightningElement {
   }
 
   get isListbox() {
-    return this.node.kind === 'references' || (this.node.kind === 'choices' && ORDERED.includes(this.name));
+    if (this.node.kind === 'references') return !UNORDERED.includes(this.name) || this.options.length > FEW;
+    return this.node.kind === 'choices' && ORDERED.includes(this.name);
   }
 
   get isCheckboxes() {
-    return this.node.kind === 'choices' && !this.isListbox;
+    return ['choices', 'references'].includes(this.node.kind) && !this.isListbox;
   }
 
   get isLongText() {
@@ -54,6 +59,10 @@ export default class SignalboxSchemaField extends LightningElement {
 
   get isList() {
     return this.node.kind in TYPED_HINT;
+  }
+
+  get selectedLabel() {
+    return UNORDERED.includes(this.name) ? 'Chosen' : 'Chosen, in this order';
   }
 
   get options() {
@@ -123,7 +132,8 @@ export default class SignalboxSchemaField extends LightningElement {
   /** In the order of the options, whatever order they were clicked in. */
   handleChoices(event) {
     const chosen = event.detail.value;
-    this.tell(this.node.options.map(({ value }) => value).filter((value) => chosen.includes(String(value))));
+    const options = this.node.options ?? this.options;
+    this.tell(options.map(({ value }) => value).filter((value) => chosen.includes(String(value))));
   }
 
   handleOrder(event) {

@@ -3,6 +3,8 @@ import { inWords, nodeOf, pathUses, scoreUses } from 'c/signalboxPolicy';
 
 /** Kept by what belongs to them, and never typed. */
 export const HIDDEN = ['id', 'kind', 'for', 'format'];
+/** Seldom said, and long. */
+const FOLDED = ['appliesTo'];
 /** What of a list is shown at first. */
 export const PAGE = 25;
 
@@ -23,7 +25,10 @@ export function rowsOf({ properties, required }, value, skip) {
       const toggle = !needed && !mayBeEmpty(schema, name);
       const on = !toggle || value?.[name] !== undefined;
       const nesting = toggle ? 'slds-show slds-p-left_medium slds-p-top_xx-small' : 'slds-show';
-      return { name, schema, value: value?.[name], label: labelOf(schema, name), required: needed, toggle, on, nesting };
+      const label = labelOf(schema, name);
+      const said = Object.keys(value?.[name] ?? {}).length > 0;
+      const fold = FOLDED.includes(name) ? `${label}: ${said ? 'some' : 'all'}` : null;
+      return { name, schema, value: value?.[name], label, required: needed, toggle, on, nesting, fold, open: on && fold === null };
     });
 }
 

@@ -110,6 +110,7 @@ export const SECTION_GROUPS = [
         name: 'notifications',
         label: 'Who is told',
         parts: ['notifications'],
+        skip: ['templates'],
         words: 'A rep hears of a lead within seconds of getting it, with the reason and a link.',
         off: 'Nobody is told of anything. The usual: by a task, and by what is noticed at once where that stands ready.',
         add: 'Tell people in the usual way',

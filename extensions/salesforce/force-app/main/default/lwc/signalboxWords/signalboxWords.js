@@ -22,6 +22,10 @@ export default class SignalboxWords extends LightningElement {
     return this.template !== undefined;
   }
 
+  get ownLabel() {
+    return this.isOwn ? 'Take the words that come along' : 'Write words of our own';
+  }
+
   /** What no longer fits the words is not shown. */
   get preview() {
     const { shown } = this;
@@ -52,8 +56,9 @@ export default class SignalboxWords extends LightningElement {
     this.failure = null;
   }
 
-  async handleOwn(event) {
-    if (!event.target.checked) {
+  /** Words of our own begin with those that come along. */
+  async handleOwn() {
+    if (this.isOwn) {
       this.write(undefined);
       return;
     }

@@ -77,7 +77,7 @@ test('words begin with those that come along, and are shown with made-up values'
   server.answers['POST /notifications/preview'] = () => preview;
   const tab = await openTab(SignalboxSettings, 'words');
   await enter(tab, 'When', 'breach');
-  await enter(tab, 'Words of our own', true);
+  await press(tab, 'Write words of our own');
   expect(input(tab, 'Subject').value).toBe('New lead: {{lead.name}}');
   await press(tab, 'Preview');
   expect(textOf(tab)).toContain('New lead: Ana Ortiz It was your turn.');
