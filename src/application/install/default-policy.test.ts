@@ -40,6 +40,12 @@ describe('the first policy of an account', () => {
     expect(policy?.fallback).toEqual({ to: { kind: 'pool', poolId: EVERYONE }, whenOut: { kind: 'assign-anyway' } });
   });
 
+  it('asks nothing of anybody in time and tells nobody before somebody chose that', () => {
+    const policy = defaultPolicy(roster([rep('1')]));
+    for (const part of ['slas', 'acceptance', 'notifications', 'ownership', 'outcomes']) expect(policy).not.toHaveProperty(part);
+    expect(policy?.pools.every((pool) => pool.claim === undefined)).toBe(true);
+  });
+
   it('leaves out people who left, and people without stated availability when others state theirs', () => {
     const silent = rep('3', { status: null, workingHours: null, zone: null });
     expect(membersOf(defaultPolicy(roster([rep('1'), rep('2', { active: false }), silent])), EVERYONE)).toEqual(['1']);

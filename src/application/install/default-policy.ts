@@ -1,6 +1,7 @@
 /**
  * The policy an account starts with, made from its real people: a lead goes to the owner of its account, else in turn to everyone
  * who takes leads. One pool for each team stands ready, so that the first rule ops writes has something to point at.
+ * Nothing is asked of reps in time and nobody is told of anything until somebody switches that on.
  */
 import type { Crm } from '../ports/crm.ts';
 import type { Rep, Roster } from '../../routing/facts.ts';
