@@ -2,12 +2,19 @@
 import type { FollowedNow, Reports, UnroutedNow } from '../application/ports/reports.ts';
 import type { Tx } from './transaction.ts';
 
+/** A list of open rows: those that belong there, what presses first first. */
+const listOf = (list: FollowedNow['list'], belongs: string, presses: string): string => `
+(select '${list}' as list, (select count(*) from open where ${belongs}) as total, kind, follow_id as "followId", lead_id as "leadId", rep_id as "repId",
+  offered_to as "offeredTo", began_at as "beganAt", first_touch_at as "firstTouchAt", to_accept as "toAccept", ends_at as "dueAt",
+  case when breach_at is not null then json_build_object('at', breach_at, 'name', breach ->> 'name', 'asks', breach ->> 'asks') end as breach
+from open where ${belongs} order by ${presses}, follow_id limit $3)`;
+
 const FOLLOWED = `
 -- Open rows by what is the matter with them, the soonest end or the oldest breach first. At risk is what has less than a quarter of its time
 -- left, from the last touch or the beginning on. Counts on followed_leads_open, on the primary key of waiting_leads for offers, and on that of
 -- follow_events for rows with a missed limit.
-with open as (
-  select f.follow_id, f.lead_id, f.kind, f.rep_id, f.offered_to, f.began_at, f.accepted_at, f.first_touch_at, f.last_touch_at,
+with open as materialized (
+  select f.follow_id, f.lead_id, f.kind, f.rep_id, f.offered_to, f.began_at, f.first_touch_at, f.last_touch_at,
     coalesce(f.limit_ends_at, w.deadline) as ends_at, breach.at as breach_at, breach.detail as breach,
     f.accepted_at is null and f.first_touch_at is null and f.promises::jsonb @? '$[*].clock.asks ? (@.for == "acceptance")' as to_accept
   from followed_leads f
@@ -19,21 +26,12 @@ with open as (
     order by e.at desc limit 1
   ) breach on 'missed' in (f.acceptance_verdict, f.first_touch_verdict, f.next_touch_verdict)
   where f.installation_id = $1 and f.state = 'open' and f.closed_at is null
-), listed as (
-  select 'unaccepted' as list, began_at as presses, open.* from open
-  where kind = 'offered' or to_accept
-  union all
-  select 'at-risk', ends_at, open.* from open
-  where kind = 'assigned' and ends_at > $2 and (ends_at - $2) * 4 <= ends_at - greatest(began_at, last_touch_at)
-  union all
-  select 'breached', coalesce(breach_at, ends_at), open.* from open where kind = 'assigned' and (breach_at is not null or ends_at <= $2)
-), placed as (
-  select *, count(*) over (partition by list) as total, row_number() over (partition by list order by presses, follow_id) as place from listed
 )
-select list, total, kind, follow_id as "followId", lead_id as "leadId", rep_id as "repId", offered_to as "offeredTo", began_at as "beganAt",
-  accepted_at as "acceptedAt", first_touch_at as "firstTouchAt", to_accept as "toAccept", ends_at as "dueAt",
-  case when breach_at is not null then json_build_object('at', breach_at, 'name', breach ->> 'name', 'asks', breach ->> 'asks') end as breach
-from placed where place <= $3 order by list, place`;
+${[
+  listOf('unaccepted', `(kind = 'offered' or to_accept)`, 'began_at'),
+  listOf('at-risk', `kind = 'assigned' and ends_at > $2 and (ends_at - $2) * 4 <= ends_at - greatest(began_at, last_touch_at)`, 'ends_at'),
+  listOf('breached', `kind = 'assigned' and (breach_at is not null or ends_at <= $2)`, 'coalesce(breach_at, ends_at)'),
+].join('\nunion all')}`;
 
 const UNROUTED = `
 -- Leads held or stuck, and owners that could not be written, the oldest first. One on a follow-up path is at work, one that is offered is in

@@ -105,7 +105,6 @@ export interface FollowedNow {
   readonly repId: string | null;
   readonly offeredTo: readonly string[] | null;
   readonly beganAt: number;
-  readonly acceptedAt: number | null;
   readonly firstTouchAt: number | null;
   /** It was promised that the rep accepts, and the rep neither did nor touched it. */
   readonly toAccept: boolean | null;

@@ -2,7 +2,7 @@
 import { count, spokenTime } from '../../routing/explain/spoken-time.ts';
 import type { FollowedNow, UnroutedNow } from '../ports/reports.ts';
 import { gaveUpSentence, heldSentence, unwrittenSentence } from './show-attention.ts';
-import { spanInWords } from './span-in-words.ts';
+import { spanInWords } from './follow/span-in-words.ts';
 
 interface Says {
   readonly rep: (repId: string) => string;

@@ -1,6 +1,5 @@
 import type { ReportRow } from '../ports/reports.ts';
 import { rowInWords } from './row-in-words.ts';
-import { spanInWords } from './span-in-words.ts';
 
 const MINUTE = 60_000;
 const row = (change: Partial<ReportRow>): ReportRow => ({
@@ -48,15 +47,4 @@ it.each([
   ],
 ] as const)('says how it went', (change, sentence) => {
   expect(rowInWords(row(change))).toBe(sentence);
-});
-
-it.each([
-  [0, '0 s'],
-  [40_900, '40 s'],
-  [12 * MINUTE + 59_000, '12 min'],
-  [185 * MINUTE, '3 h 5 min'],
-  [180 * MINUTE, '3 h'],
-  [52 * 60 * MINUTE, '2 d 4 h'],
-])('says a span of %i ms as %s', (ms, words) => {
-  expect(spanInWords(ms)).toBe(words);
 });
