@@ -16,7 +16,6 @@ export default class SignalboxClocks extends LightningElement {
       sentence: clock.sentence,
       counts: `Counts ${clock.counts}.`,
       used: isOpen(clock) ? usedPercent(clock) : null,
-      usedLabel: `Time used of ${clock.name}`,
       usedWords: `${usedPercent(clock)}% of the time used`,
       open: isOpen(clock),
       next: isOpen(clock) ? clock.then.map((text, at) => ({ key: String(at), text })) : [],
