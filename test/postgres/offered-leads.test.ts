@@ -79,6 +79,19 @@ test('is offered to the others until the same moment when one of them rejects it
   expect(await outcome()).toMatchObject({ kind: 'assigned', ownerId: 'ben', method: 'pool' });
 });
 
+test('what everybody declined waits a day for anybody else, without noise, and is then asked for anew', async () => {
+  const everybody = ['ana', 'ben', 'cem'].map((repId) => ({ repId, because: 'let it lapse' }));
+  await answer({ kind: 'lapsed', excluded: everybody, poolId: null });
+  expect(await outcome()).toMatchObject({ kind: 'held', because: 'everyone-declined' });
+  at(5);
+  await account.route();
+  expect(await account.ports.decisions.history(account.id, '7', 99)).toHaveLength(1);
+  expect(await waiting()).toMatchObject({ because: 'everyone-declined', deadline: NOW + 24 * 60 * MINUTE });
+  at(24 * 60);
+  await account.route();
+  expect(await outcome()).toMatchObject({ kind: 'assigned', ownerId: 'cem', method: 'fallback-person' });
+});
+
 test('is left to an owner that a person gave it meanwhile', async () => {
   await offer();
   changeOwner(account.crm, '7', { ownerId: 'cem', by: 'person' });

@@ -4,6 +4,7 @@ import { anyoneLeft, holdFor, holdForAnyone } from './hold.ts';
 import { wasLeftUnclaimed } from '../eligibility/offer.ts';
 import { targetOf } from '../policy/target-of.ts';
 import { mustEnd, type Ending, type Walk } from '../walk.ts';
+import { recordAnyway } from './when-out.ts';
 import { settled } from './yield.ts';
 
 /** Routes to the fallback. Nobody there who is active and allowed means a hold that somebody must attend to. */
@@ -20,7 +21,7 @@ export function fallBack(walk: Walk): Ending {
 }
 
 function force(walk: Walk, target: Target): Ending | null {
-  walk.trace.push({ step: 'when-out', applied: 'assign-anyway', retryAt: null });
+  recordAnyway(walk, target);
   const forced = ask(walk, target, 'ignore');
   return forced && settled(forced, target, null).ending;
 }

@@ -4,7 +4,7 @@
  * helps nobody there, and `backup` when the backup cannot take it either.
  */
 import { ask, type Target } from '../eligibility/choose-rep.ts';
-import { anyoneLeft, holdFor, waitingHelps } from './hold.ts';
+import { anyoneLeft, anyoneThere, holdFor, waitingHelps } from './hold.ts';
 import { wasLeftUnclaimed } from '../eligibility/offer.ts';
 import type { WhenOut } from '../policy/policy-destinations.ts';
 import { personTarget } from '../policy/target-of.ts';
@@ -36,9 +36,15 @@ export function whenOut(walk: Walk, target: Target, { ruleId, setting }: OutSett
 }
 
 function assignAnyway(walk: Walk, target: Target, ruleId: string): Yield {
-  walk.trace.push({ step: 'when-out', applied: 'assign-anyway', retryAt: null });
+  recordAnyway(walk, target);
   const taker = ask(walk, target, 'ignore');
   return taker ? settled(taker, target, ruleId) : nextRule(walk);
+}
+
+/** Records that hours do not count now; where somebody is there, and only did not claim the lead, they do. */
+export function recordAnyway(walk: Walk, target: Target): void {
+  if (wasLeftUnclaimed(walk) && anyoneThere(walk, target)) return;
+  walk.trace.push({ step: 'when-out', applied: 'assign-anyway', retryAt: null });
 }
 
 function askBackup(walk: Walk, target: Target, { ruleId, repId }: { readonly ruleId: string; readonly repId: string }): Yield {

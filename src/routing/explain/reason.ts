@@ -29,12 +29,13 @@ function reasonSentence({ outcome, trace }: Decision, names: Names): string {
       return `${ruleClause(outcome.ruleId, names)}On the automated follow-up “${names.of('path', outcome.pathId)}”.`;
     case 'assigned': {
       const anyway = trace.some((step) => step.step === 'when-out' && step.applied === 'assign-anyway') ? ', although out' : '';
+      const unclaimed = trace.some((step) => step.step === 'unclaimed' && step.poolId === outcome.poolId) ? ', as nobody claimed it' : '';
       const method = methodPhrase(outcome, names, {
         territory: territoryOf(trace, names),
         by: decidedBy(trace),
         cause: fallbackCause(trace, names),
       });
-      return capitalise(fullStop(`${ruleClause(outcome.ruleId, names)}${method}${anyway}`));
+      return capitalise(fullStop(`${ruleClause(outcome.ruleId, names)}${method}${anyway || unclaimed}`));
     }
   }
 }
