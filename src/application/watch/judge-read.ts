@@ -13,7 +13,7 @@ import { judgeTouches } from './judge-touches.ts';
 import { nextLook } from './next-look.ts';
 import { promisesInCadence, stagesOf } from './promises-in-cadence.ts';
 
-/** A closed lead may still be won: so long after the rep got it, it is looked at once a day. */
+/** A closed lead may still be won: so long after the rep got it, it is looked at, at most once a day. */
 const OUTCOMES_FOR_MS = 365 * DAY_MS;
 
 export interface Judging {
@@ -74,7 +74,7 @@ function outcomesLook(row: DueFollowed, { set, events }: CrmLook, now: number): 
     { ...row.outcomes, ...set.outcomes }.won !== undefined ||
     now > beganAtOf(row) + OUTCOMES_FOR_MS ||
     [...row.events, ...events].some(({ detail }) => detail.kind === 'closed' && detail.because === 'gone');
-  return isOver ? null : now + DAY_MS;
+  return isOver ? null : Math.max(nextLook({ lastAt: set.closedAt ?? row.closedAt ?? now, now }), now + DAY_MS);
 }
 
 function gone(row: DueFollowed, now: number): CrmLook {

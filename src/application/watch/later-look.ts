@@ -7,6 +7,7 @@ import { planNotices } from '../tell/plan-notices.ts';
 import { actOn, type Acting } from './act-on.ts';
 import type { CrmLook } from './crm-look.ts';
 import { askedOf, matterOf, nothingDue, sooner, type Looks } from './follow-step.ts';
+import { leadEventsOf } from './lead-events.ts';
 import { nudgeNote } from './nudge-note.ts';
 import { promisesInCadence, stagesOf } from './promises-in-cadence.ts';
 import { dueActions, nextClockAt, soonestLimit, verdictsOf, type DueAction, type Running } from './run-clocks.ts';
@@ -107,10 +108,10 @@ function standing(row: DueFollowed, { after, calendars, look }: After): FollowSt
   return { ...verdictsOf(after, row.repId), limitEndsAt: limit?.at ?? null, ...firstTouch(row, { after, calendars, look }) };
 }
 
-/** How long the lead waited for its very first touch, by whomever. */
+/** How long the lead waited for its very first touch, by whoever had it then. */
 function firstTouch(row: DueFollowed, { after, calendars, look }: After): Partial<FollowStep['set']> {
-  const first = after.events.filter(({ detail }) => detail.kind === 'touched').toSorted((a, b) => a.at - b.at)[0];
-  if (first === undefined || !look.events.includes(first)) return {};
+  const first = leadEventsOf(after.events).find(({ kind }) => kind === 'touched');
+  if (first === undefined || !look.events.some(({ detail, at }) => detail.kind === 'touched' && at === first.at)) return {};
   const calendar = (row.repId === null ? undefined : calendars.reps.get(row.repId)) ?? calendars.business;
   return {
     firstTouchWallMs: Math.max(0, first.at - row.leadCreatedAt),

@@ -13,8 +13,10 @@ const STEPS: readonly { readonly untilMs: number; readonly everyMs: number }[] =
   { untilMs: 2 * HOUR_MS, everyMs: 15 * MINUTE_MS },
   { untilMs: DAY_MS, everyMs: HOUR_MS },
   { untilMs: 7 * DAY_MS, everyMs: 6 * HOUR_MS },
+  { untilMs: 30 * DAY_MS, everyMs: DAY_MS },
 ];
-const LATER_EVERY_MS = DAY_MS;
+/** Whatever is asked of its owner, a lead is looked at in time for it; this is for those of whom nothing is. */
+const LATER_EVERY_MS = 7 * DAY_MS;
 
 /** Looks fall on these at the coarsest. */
 const SHARED_MS = 15 * MINUTE_MS;
