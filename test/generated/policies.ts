@@ -156,15 +156,13 @@ const pool = (id: string): fc.Arbitrary<Pool> =>
       maxLength: 5,
     })
     .chain((members) =>
-      fc
-        .tuple(fc.option(rotation, { nil: null }), fc.option(claim, { nil: null, freq: 2 }))
-        .map(([settings, claimed]) => ({
-          id,
-          name: id,
-          members,
-          ...(settings && { rotation: settings }),
-          ...(claimed && { claim: claimed }),
-        })),
+      fc.tuple(fc.option(rotation, { nil: null }), fc.option(claim, { nil: null, freq: 2 })).map(([settings, claimed]) => ({
+        id,
+        name: id,
+        members,
+        ...(settings && { rotation: settings }),
+        ...(claimed && { claim: claimed }),
+      })),
     );
 const entry: fc.Arbitrary<Omit<TerritoryEntry, 'id'>> = fc.record(
   {
