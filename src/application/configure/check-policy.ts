@@ -7,9 +7,10 @@ import { readRoster } from '../gather/read-roster.ts';
 import type { Crm } from '../ports/crm.ts';
 import type { Ports } from '../ports/ports.ts';
 import { unknownPlaces } from './unknown-places.ts';
+import { unusableChannels } from './unusable-channels.ts';
 
-/** The CRM; without the look-up beyond it, what is asked of that is not checked. */
-type CheckNeeds = Pick<Ports, 'crms' | 'calendar'> & Partial<Pick<Ports, 'enrichment'>>;
+/** The CRM; without the look-up beyond it, or the channels, what is asked of those is not checked. */
+type CheckNeeds = Pick<Ports, 'crms' | 'calendar'> & Partial<Pick<Ports, 'enrichment' | 'channelSettings' | 'channels'>>;
 
 /** The findings, or that there is no policy to check. */
 export type CheckPolicy = { readonly kind: 'checked'; readonly findings: readonly Finding[] } | { readonly kind: 'nothing-to-check' };
@@ -53,8 +54,19 @@ export async function findingsOf(ports: CheckNeeds, installationId: string, poli
   const findings = [
     ...lint(policy, { roster: known, fields, enrols: crm.capabilities.workflowEnrolment, ...(providers && { providers }) }),
     ...places,
+    ...(await channelsOf(ports, crm, { installationId, policy })),
   ];
   return findings.toSorted((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'));
+}
+
+function channelsOf(
+  { channelSettings, channels }: CheckNeeds,
+  crm: Crm,
+  about: { readonly installationId: string; readonly policy: Policy },
+): Promise<readonly Finding[]> {
+  return channelSettings === undefined || channels === undefined
+    ? Promise.resolve([])
+    : unusableChannels({ channelSettings, channels }, crm, about);
 }
 
 /** Whether the CRM can count open work at all shows with a few of those of whom the policy asks it. */

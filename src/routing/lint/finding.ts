@@ -76,6 +76,8 @@ export type FindingCode =
   | 'claim-in-fallback'
   | 'nobody-told'
   | 'manager-missing'
+  | 'channel-unknown'
+  | 'channel-unusable'
   | 'provider-unknown'
   | 'provider-off'
   | 'provider-unused';
