@@ -1,5 +1,6 @@
 import { MultiSelect } from '@hubspot/ui-extensions';
 import type { Choice } from '../policy/directory.ts';
+import { wrong } from './wrong.ts';
 
 interface IdsSelectProps {
   readonly label: string;
@@ -10,20 +11,23 @@ interface IdsSelectProps {
   readonly what: string;
   readonly choices: readonly Choice[];
   readonly ids: readonly string[];
+  /** Said when nothing is chosen and something must be. */
+  readonly missing?: string;
   readonly onChange: (ids: string[]) => void;
 }
 
 /** Several things by their ids. One that is gone stays in the list while it is chosen. */
-export function IdsSelect({ label, name, description, placeholder, what, choices, ids, onChange }: IdsSelectProps) {
-  const missing = ids.filter((id) => !choices.some((choice) => choice.value === id));
+export function IdsSelect({ label, name, description, placeholder, what, choices, ids, missing, onChange }: IdsSelectProps) {
+  const gone = ids.filter((id) => !choices.some((choice) => choice.value === id));
   return (
     <MultiSelect
       label={label}
       name={name}
       {...(description === undefined ? {} : { description })}
       {...(placeholder === undefined ? {} : { placeholder })}
-      options={[...choices, ...missing.map((id) => ({ label: `Unknown ${what} ${id}`, value: id }))]}
+      options={[...choices, ...gone.map((id) => ({ label: `Unknown ${what} ${id}`, value: id }))]}
       value={[...ids]}
+      {...wrong(ids.length === 0 ? (missing ?? null) : null)}
       onChange={(chosen) => onChange(chosen.map(String))}
     />
   );

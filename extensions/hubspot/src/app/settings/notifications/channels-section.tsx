@@ -27,7 +27,7 @@ export function ChannelsSection({ api, state, clock }: SectionProps) {
         <ChannelTile
           key={channel.channelId}
           channel={channel}
-          uses={channelUses(state.policy, channel.channelId)}
+          uses={channelUses([state.published.policy, state.policy], channel.channelId)}
           api={api}
           clock={clock}
           slackUrl={data.slackInteractivityUrl}

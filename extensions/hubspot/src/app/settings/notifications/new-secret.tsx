@@ -10,7 +10,10 @@ export function NewSecret({ secret, onSeen }: NewSecretProps) {
   return (
     <Alert title="Copy the secret now: it is not shown again" variant="warning">
       <Flex direction="column" gap="sm">
-        <Text>The receiver checks the header webhook-signature with it. A secret it had before stays valid for a day.</Text>
+        <Text>
+          The receiver checks the header webhook-signature with it. Requests are signed with the secret before it as well, until there is a
+          newer one.
+        </Text>
         <Input label="Secret" name="channel-secret" readOnly value={secret} />
         <Flex direction="row">
           <Button size="sm" onClick={onSeen}>

@@ -40,6 +40,7 @@ export function NotificationRuleEditor({ rule, policy, channels, directory, api,
               what="kind"
               choices={TOLD_KINDS}
               ids={rule.about}
+              missing="Choose what it is about."
               onChange={(ids) =>
                 onChange((before) => ({ ...before, about: TOLD_KINDS.map(({ value }) => value).filter((kind) => ids.includes(kind)) }))
               }

@@ -10,7 +10,8 @@ export const OWN_KINDS: readonly { readonly label: string; readonly value: OwnKi
   {
     label: 'Slack, by an app with buttons',
     value: 'slack-app',
-    needs: 'Create an app in Slack, give it the scopes chat:write, users:read and users:read.email, and install it into the workspace.',
+    needs:
+      'Create an app in Slack, give it the bot scopes chat:write, im:write, im:history, users:read and users:read.email, and install it into the workspace.',
   },
   {
     label: 'Slack, by an incoming webhook',

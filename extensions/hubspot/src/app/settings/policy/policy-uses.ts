@@ -56,8 +56,12 @@ export const scoreUses = (policy: Policy, scoreId: string): string[] => [
 export const ruleUses = (policy: Policy, ruleId: string): string[] =>
   followUpUses(policy, { about: ({ ruleIds = [] }) => ruleIds.includes(ruleId) });
 
-/** What is told by this channel. */
-export function channelUses({ notifications }: Policy, channelId: string): string[] {
+/** What is told by this channel, in any of these versions: what is published is told by it until the draft is. */
+export const channelUses = (policies: readonly Policy[], channelId: string): string[] => [
+  ...new Set(policies.flatMap((policy) => channelUsesIn(policy, channelId))),
+];
+
+function channelUsesIn({ notifications }: Policy, channelId: string): string[] {
   const rules = (notifications?.rules ?? []).filter(
     (rule) => rule.channelIds.includes(channelId) || (rule.also ?? []).some((one) => one.kind === 'place' && one.channelId === channelId),
   );

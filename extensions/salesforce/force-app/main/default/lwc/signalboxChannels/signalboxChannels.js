@@ -29,7 +29,7 @@ export default class SignalboxChannels extends LightningElement {
   get rows() {
     return this.seen.channels.map((channel) => {
       const { channelId, name, changedAt, changedBy } = channel;
-      const uses = channelUses(this.view.policy, channelId);
+      const uses = channelUses([this.view.parts.state.published.policy, this.view.policy], channelId);
       const { label: text, tone } = channelState(channel);
       const by = changedAt === null ? '' : `, set up by ${changedBy ?? 'somebody'} ${this.view.parts.clock.minute(changedAt)}`;
       return {

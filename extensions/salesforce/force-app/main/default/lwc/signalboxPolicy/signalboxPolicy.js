@@ -195,7 +195,7 @@ var OWN_KINDS = [
   {
     label: "Slack, by an app with buttons",
     value: "slack-app",
-    needs: "Create an app in Slack, give it the scopes chat:write, users:read and users:read.email, and install it into the workspace."
+    needs: "Create an app in Slack, give it the bot scopes chat:write, im:write, im:history, users:read and users:read.email, and install it into the workspace."
   },
   {
     label: "Slack, by an incoming webhook",
@@ -754,7 +754,10 @@ var scoreUses = (policy, scoreId) => [
   ...followUpUses(policy, { about: ({ score }) => score !== void 0 && "scoreId" in score.of && score.of.scoreId === scoreId })
 ];
 var ruleUses = (policy, ruleId) => followUpUses(policy, { about: ({ ruleIds = [] }) => ruleIds.includes(ruleId) });
-function channelUses({ notifications }, channelId) {
+var channelUses = (policies, channelId) => [
+  ...new Set(policies.flatMap((policy) => channelUsesIn(policy, channelId)))
+];
+function channelUsesIn({ notifications }, channelId) {
   const rules = (notifications?.rules ?? []).filter(
     (rule2) => rule2.channelIds.includes(channelId) || (rule2.also ?? []).some((one) => one.kind === "place" && one.channelId === channelId)
   );
