@@ -11,8 +11,9 @@ import type { Tx } from './transaction.ts';
 import { ask } from './waiting-leads.ts';
 
 const LOCK_WAITING = `
--- The lead that may be asked for, locked before its row is, as commits of decisions do. Counts on the primary key.
-select lead_id from waiting_leads where installation_id = $1 and lead_id = $2 for update`;
+-- What is asked for the lead, locked before its row is, as commits of decisions do: whether it is about to be routed. One announced again is left as
+-- it is. Counts on the primary key.
+select state = 'waiting' and coalesce(next_request, request) ->> 'kind' <> 'new' as leaving from waiting_leads where installation_id = $1 and lead_id = $2 for update`;
 
 const LOCK = `
 -- The row an answer is given to, locked until the answer is recorded. Counts on the primary key.
@@ -49,8 +50,8 @@ export function createAnswers({ pool, queue }: Pick<PortDeps, 'pool' | 'queue'>)
   return {
     answer: (installationId, answer, now) =>
       asInstallation(pool, installationId, async (tx) => {
-        if (answer.ask !== null) await tx.query(LOCK_WAITING, [installationId, answer.leadId]);
-        const result = await judged(tx, installationId, answer);
+        const [waiting] = await tx.query<{ leaving: boolean }>(LOCK_WAITING, [installationId, answer.leadId]);
+        const result = await judged(tx, installationId, { answer, leaving: waiting?.leaving === true });
         if (result.kind !== 'recorded') return result;
         await record(tx, { installationId, answer, now });
         if (answer.ask !== null) {
@@ -63,16 +64,22 @@ export function createAnswers({ pool, queue }: Pick<PortDeps, 'pool' | 'queue'>)
   };
 }
 
-async function judged(tx: Tx, installationId: string, answer: Answer): Promise<AnswerResult> {
+interface Judged {
+  readonly answer: Answer;
+  /** Somebody, or a limit, had the lead routed again, and the decision is not made yet. */
+  readonly leaving: boolean;
+}
+
+async function judged(tx: Tx, installationId: string, { answer, leaving }: Judged): Promise<AnswerResult> {
   const { followId, leadId } = answer;
   const [row] = await tx.query<Row>(LOCK, [installationId, followId, leadId]);
   if (row === undefined) return { kind: 'unknown' };
   const keys = ['accepted', 'rejected', 'given', 'claimed'].map((kind) => `${kind}:${followId}`);
-  return judge(row, await tx.query<Said>(SAID, [installationId, leadId, keys]), answer);
+  return judge(row, await tx.query<Said>(SAID, [installationId, leadId, keys]), { answer, leaving });
 }
 
 /** Whether the answer still can be given. Nobody's answer (`repId` null) is one in the place of whoever has the lead. */
-function judge(row: Row, said: readonly Said[], { repId, event }: Answer): AnswerResult {
+function judge(row: Row, said: readonly Said[], { answer: { repId, event }, leaving }: Judged): AnswerResult {
   const { kind } = event.detail;
   const same = said.find((one) => one.kind === kind);
   const repeats = same !== undefined && repId !== null && same.repId === repId;
@@ -80,6 +87,7 @@ function judge(row: Row, said: readonly Said[], { repId, event }: Answer): Answe
   if (row.state === 'ended') return spent(endedBy(said, repId));
   if (row.closedAt !== null) return spent('ended');
   if (!isTheirs(row, kind, repId)) return spent('not-theirs');
+  if (leaving && repId !== null && row.kind === 'assigned') return spent('leaving');
   const touched = row.acceptedAt !== null || row.firstTouchAt !== null;
   if (kind === 'accepted' && touched) return { kind: 'already' };
   return kind === 'rejected' && touched ? spent('answered') : { kind: 'recorded' };

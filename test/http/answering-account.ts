@@ -15,6 +15,7 @@ type Shown = NonNullable<ReturnType<typeof leadTraceView.parse>['followThrough']
 interface Said {
   readonly ok: boolean;
   readonly code?: string;
+  readonly message?: string;
   readonly data?: { readonly result: string; readonly sentence: string };
 }
 
@@ -30,14 +31,19 @@ export async function answeringAccount(app: App, names: readonly string[], chang
   const policy = change(policyOf(crm));
   await app.ports.policies.publish(installation.id, { policy, by: 'olga', note: null, now: app.clock.now });
   const asker = (name: string) => ({ portalId: installation.crmAccountId, userEmail: `${name}@Example.test` });
+  const ask = (leadId: string, kind: 'new' | 'lapsed') => {
+    const request = { kind, excluded: [{ repId: '1', because: 'rejected it' }].slice(kind === 'new' ? 1 : 0), poolId: null };
+    return app.ports.waitingLeads.ask(installation.id, [{ leadId, request, requestedAt: app.clock.now }], app.clock.now);
+  };
   return {
     ...account,
+    /** Has the lead routed again, to anybody but the first. */
+    ask: (leadId: string) => ask(leadId, 'lapsed'),
     /** A lead that was routed. */
     async route(fields: Readonly<Record<string, string>> = {}): Promise<string> {
       const leadId = String((leads += 1));
       addLead(crm, { id: leadId, name: `Lia ${leadId}`, fields });
-      const request = { kind: 'new', excluded: [], poolId: null } as const;
-      await app.ports.waitingLeads.ask(installation.id, [{ leadId, request, requestedAt: app.clock.now }], app.clock.now);
+      await ask(leadId, 'new');
       await app.work(installation.id);
       return leadId;
     },

@@ -117,6 +117,16 @@ describe('a lead that was given', () => {
     expect(await account.say('Ana', lead, 'give', { repId: '2' })).toMatchObject({ ok: false, code: 'answer-not-allowed' });
   });
 
+  it('is not accepted any more when a limit took it away and its routing is under way', async () => {
+    const account = await answeringAccount(app, NAMES, pooled(null));
+    const lead = await account.route();
+    await account.ask(lead);
+    const late = await account.say('Ana', lead, 'accept');
+    expect(late).toMatchObject({ ok: false, code: 'answer-too-late', message: 'The lead is being routed again at this moment.' });
+    await account.work();
+    expect(account.ownerOf(lead)).toBe('Ben');
+  });
+
   it('is handed to somebody by a manager, whoever has it', async () => {
     const account = await answeringAccount(app, NAMES, pooled(null));
     const lead = await account.route();

@@ -1,7 +1,7 @@
 /** What an answer came to, and what everybody who answers is told of it. */
 import type { Followed } from '../ports/followed-leads.ts';
 
-export type Spent = 'taken-by-another' | 'not-theirs' | 'ended' | 'answered';
+export type Spent = 'taken-by-another' | 'not-theirs' | 'ended' | 'answered' | 'leaving';
 
 interface Good {
   readonly what: 'accepted' | 'claimed' | 'rejected' | 'given';
@@ -43,6 +43,7 @@ const SPENT: Readonly<Record<Spent, string>> = {
   'not-theirs': 'The lead is not with you, nor offered to you.',
   ended: 'The lead is no longer with you.',
   answered: 'The lead was answered before.',
+  leaving: 'The lead is being routed again at this moment.',
 };
 
 const NOT_ALLOWED = {

@@ -87,13 +87,14 @@ function overFor(row: Followed, { action, repId }: AnswerClaim): Answered | null
   return action === 'reject' ? { kind: 'spent', because: 'answered' } : { kind: 'already', what: 'accepted' };
 }
 
-/** The lead as the page may name it; null = offered blind, and shown after accepting. The name is left out where the CRM does not answer. */
+/** The lead as the page may name it; null = offered blind, and shown to nobody but who has claimed it. The name is left out where the CRM does not answer. */
 export async function leadOfLink(
   { crms }: Pick<Ports, 'crms'>,
   { claim, installation, row, policy }: LinkContent,
+  { claimed }: { readonly claimed: boolean },
 ): Promise<{ readonly name: string | null; readonly url: string | null } | null> {
   const pool = policy?.pools.find(({ id }) => id === row?.poolId);
-  if (row?.kind === 'offered' && row.state === 'open' && pool?.claim?.shows === 'blind') return null;
+  if (row?.kind === 'offered' && !claimed && pool?.claim?.shows === 'blind') return null;
   try {
     const crm = await crms.open(installation.id, 'person');
     const url = crm.leadUrl(claim.leadId, installation);

@@ -171,12 +171,12 @@ export interface FollowStep {
   } | null;
 }
 
-/** What an answer came to. `spent` = it was answered before, or is no longer theirs to answer. */
+/** What an answer came to. `spent` = it was answered before, or is no longer theirs to answer; `leaving` = it is about to be routed again. */
 export type AnswerResult =
   | { readonly kind: 'recorded' }
   /** The same answer was given before: nothing changed. */
   | { readonly kind: 'already' }
-  | { readonly kind: 'spent'; readonly because: 'taken-by-another' | 'not-theirs' | 'ended' | 'answered' }
+  | { readonly kind: 'spent'; readonly because: 'taken-by-another' | 'not-theirs' | 'ended' | 'answered' | 'leaving' }
   | { readonly kind: 'unknown' };
 
 /** An answer to what a rep was given or offered. */

@@ -24,7 +24,7 @@ export function getAnswerPage(deps: HttpDeps): Handler {
     const link = await open(deps, req, res);
     if (link === null) return;
     const question = questionOf(link, link.roster);
-    const lead = await leadOfLink(deps.ports, link);
+    const lead = await leadOfLink(deps.ports, link, { claimed: false });
     if ('kind' in question) return sendAnswered(res, question, lead);
     res.set('Content-Security-Policy', POLICY_FOR_CONFIRMING);
     send(res, questionPage(link, question, lead));
@@ -40,8 +40,8 @@ export function postAnswerPage(deps: HttpDeps): Handler {
     if (!chosen.success) return sendProblem(res, 'malformed');
     const { reasonId, to, note } = chosen.data;
     const answered = await answerByLink(deps.ports, link, { reasonId, to, note, via: 'mail' });
-    const now = answered.kind === 'recorded' ? { ...link, row: null } : link;
-    sendAnswered(res, answered, await leadOfLink(deps.ports, now));
+    const claimed = answered.kind === 'recorded' || answered.kind === 'already';
+    sendAnswered(res, answered, await leadOfLink(deps.ports, link, { claimed }));
   };
 }
 
