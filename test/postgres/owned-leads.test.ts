@@ -122,12 +122,16 @@ test('a cadence nudges, escalates to the next best, and counts anew from there',
   addTouch(account.crm, '7', { kind: 'call', by: 'ana' });
   await followUntil(8 * 1440);
   expect((await happened()).filter(({ kind }) => kind === 'breached')).toMatchObject([{ asks: 'next-touch', done: [{ kind: 'remind' }] }]);
-  const { repId, promises, limitEndsAt } = await row();
+  const { followId, repId, promises, limitEndsAt } = await row();
   expect(repId).toBe('ana');
   expect(promises?.map(({ clock }) => clock.id)).toEqual(['cadence:c:1:1', 'cadence:c:1:2']);
   expect(limitEndsAt).toBe(touchedAt + 14 * DAY);
   await followUntil(7 * 1440);
   expect((await happened()).filter(({ kind }) => kind === 'breached')).toHaveLength(2);
+  const { rows } = await database().db.pool.query('select next_touch_verdict as verdict from followed_leads where follow_id = $1', [
+    followId,
+  ]);
+  expect(rows).toEqual([{ verdict: 'missed' }]);
   await account.route();
   await account.deliver();
   await followUntil(6 * 1440);

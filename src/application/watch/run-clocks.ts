@@ -70,7 +70,18 @@ export function verdictsOf(
     const states = runs.filter((run) => run.asks === asks).map(({ state }) => state);
     return states.includes('missed') ? 'missed' : states.includes('met') ? 'met' : null;
   };
-  return { acceptanceVerdict: verdict('acceptance'), firstTouchVerdict: verdict('first-touch'), nextTouchVerdict: verdict('next-touch') };
+  return {
+    acceptanceVerdict: verdict('acceptance'),
+    firstTouchVerdict: verdict('first-touch'),
+    nextTouchVerdict: missedNextTouch(running.events, repId) ? 'missed' : verdict('next-touch'),
+  };
+}
+
+/** Clocks of touches long ago are let go; that one was missed since the rep got the lead stays so. */
+function missedNextTouch(events: readonly NewFollowEvent[], repId: string | null): boolean {
+  const inOrder = events.toSorted((a, b) => a.at - b.at);
+  const begun = inOrder.findLastIndex((event) => event.detail.kind === 'assigned' && event.repId === repId);
+  return inOrder.slice(begun + 1).some(({ detail }) => detail.kind === 'breached' && detail.asks === 'next-touch');
 }
 
 const historyOf = ({ events, calendars, now }: Running) => ({ events: leadEventsOf(events), calendars, now });
