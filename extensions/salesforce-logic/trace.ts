@@ -5,6 +5,7 @@ export {
   answersOf,
   CLOCK_TAGS,
   clocksInOrder,
+  countsInWords,
   FOLLOW_TAGS,
   isOpen,
   movesLead,

@@ -17,7 +17,7 @@ export const clockOf = (known: Partial<ClockView>): ClockView => ({
   usedMs: 2 * MINUTE,
   limitMs: 15 * MINUTE,
   counts: 'Ana Ruiz’s working hours (Europe/Berlin)',
-  sentence: 'First touch by Fri 20 Nov, 11:57',
+  sentence: 'First touch by Fri 20 Nov, 11:57.',
   then: ['At 11:57 the manager is told.'],
   ...known,
 });
@@ -30,7 +30,7 @@ export const newFollow: FollowView = {
   blind: false,
   sentence: 'Ana Ruiz has had it for 2 min and not accepted it.',
   clocks: [
-    clockOf({ clockId: 'met', name: 'Second touch', state: 'met', dueAt: null, metAt: got, sentence: 'Touched after 1 s', then: [] }),
+    clockOf({ clockId: 'met', name: 'Second touch', state: 'met', dueAt: null, metAt: got, sentence: 'Touched after 1 s.', then: [] }),
     clockOf({}),
     clockOf({
       clockId: 'c0',
@@ -39,7 +39,7 @@ export const newFollow: FollowView = {
       dueAt: got + 5 * MINUTE,
       usedMs: 4.5 * MINUTE,
       limitMs: 5 * MINUTE,
-      sentence: 'To be accepted by Fri 20 Nov, 11:47',
+      sentence: 'To be accepted by Fri 20 Nov, 11:47.',
       then: ['At 11:46 Ana Ruiz is reminded.', 'At 11:47 it goes to the next best.'],
     }),
   ],

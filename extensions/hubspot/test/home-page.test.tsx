@@ -91,8 +91,8 @@ test('figures in large type, drawn by day; each opens its leads, a page after th
   await openReport();
   expect(page.findAll(StatisticsItem).map(({ props }) => `${props.label}: ${props.number}`)).toEqual([
     'Leads assigned: 10',
-    'Speed to lead, working time: 4 min 10 s',
-    'Speed to lead, by the clock: 12 min',
+    'Speed (working time): 4 min 10 s',
+    'Speed (by the clock): 12 min',
     'Accepted: 80%',
     'Limits kept: 83%',
     'Reassigned: 2',

@@ -19,7 +19,7 @@ export function FollowThrough({ clock, now, ...answering }: FollowThroughProps) 
     <Flex direction="column" gap="md">
       <FollowState follow={follow} />
       <AnswerLead {...answering} />
-      <RunningClocks clocks={follow.clocks} now={now} />
+      <RunningClocks clocks={follow.clocks} now={now} viewer={clock} />
       <Outcomes outcomes={follow.outcomes} />
       <ToldList told={follow.told} clock={clock} />
       <Happened happened={follow.happened} clock={clock} />

@@ -1,4 +1,5 @@
 /** The words of what follows an assignment: clocks, notices, answers. Times are epoch milliseconds. */
+import type { Clock } from '@signalbox/shared/clock.ts';
 import type { ClockView, FollowView, ToldView } from '@signalbox/shared/wire.ts';
 import type { StateTag } from './lead-state.ts';
 
@@ -40,6 +41,12 @@ export const clocksInOrder = (clocks: readonly ClockView[]): readonly ClockView[
 
 /** Running or paused. */
 export const isOpen = ({ state }: ClockView): boolean => state === 'running' || state === 'paused';
+
+/** Whose time a clock counts, and where the viewer lives by other clocks than the account, when it ends by theirs. */
+export function countsInWords({ counts, dueAt }: ClockView, viewer: Clock): string {
+  const ends = viewer.sameZone || dueAt === null ? '' : ` Ends ${viewer.minute(dueAt)} your time.`;
+  return `Counts ${counts}.${ends}`;
+}
 
 /** How much of the time is used, 0 to 100. */
 export const usedPercent = ({ usedMs, limitMs }: ClockView): number =>

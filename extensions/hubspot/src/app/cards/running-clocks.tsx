@@ -1,23 +1,31 @@
 import { Flex, Heading, List, ProgressBar, StatusTag, Text, Tile } from '@hubspot/ui-extensions';
+import type { Clock } from '@signalbox/shared/clock.ts';
 import type { ClockView } from '@signalbox/shared/wire.ts';
-import { CLOCK_TAGS, clocksInOrder, isOpen, timeLeft, usedPercent } from './follow-words.ts';
+import { CLOCK_TAGS, clocksInOrder, countsInWords, isOpen, timeLeft, usedPercent } from './follow-words.ts';
+
+interface RunningClocksProps {
+  readonly clocks: readonly ClockView[];
+  /** Epoch ms. */
+  readonly now: number;
+  readonly viewer: Clock;
+}
 
 /** What was promised about this lead, how far each clock is, and what happens when it ends. */
-export function RunningClocks({ clocks, now }: { readonly clocks: readonly ClockView[]; readonly now: number }) {
+export function RunningClocks({ clocks, now, viewer }: RunningClocksProps) {
   if (clocks.length === 0) return null;
   return (
     <Flex direction="column" gap="sm">
       <Heading>Clocks</Heading>
       {clocksInOrder(clocks).map((clock) => (
         <Tile key={clock.clockId} compact>
-          <Clock clock={clock} now={now} />
+          <OneClock clock={clock} now={now} viewer={viewer} />
         </Tile>
       ))}
     </Flex>
   );
 }
 
-function Clock({ clock, now }: { readonly clock: ClockView; readonly now: number }) {
+function OneClock({ clock, now, viewer }: { readonly clock: ClockView; readonly now: number; readonly viewer: Clock }) {
   const left = timeLeft(clock, now);
   const tag = CLOCK_TAGS[clock.state];
   return (
@@ -44,7 +52,7 @@ function Clock({ clock, now }: { readonly clock: ClockView; readonly now: number
           ))}
         </List>
       )}
-      <Text variant="microcopy">{`Counts ${clock.counts}.`}</Text>
+      <Text variant="microcopy">{countsInWords(clock, viewer)}</Text>
     </Flex>
   );
 }

@@ -51,7 +51,7 @@ export function SidebarCard({ locale, zone, ...source }: SidebarCardProps) {
 /** The clock that ends first, how long is left, and what happens then. */
 function dueOf(clock: ClockView, now: number): string {
   const left = timeLeft(clock, now);
-  return [`${clock.sentence}${left === null ? '' : ` (${left})`}.`, ...clock.then.slice(0, 1)].join(' ');
+  return [clock.sentence, ...(left === null ? [] : [`${left}.`]), ...clock.then.slice(0, 1)].join(' ');
 }
 
 function whenOf(trace: LeadTraceView, viewer: { locale?: string | undefined; zone?: string | undefined }): string {

@@ -93,10 +93,10 @@ export function tilesOf(figures: FiguresView): readonly Tile[] {
   const accuracy = figures.movedShare === null ? null : 1 - figures.movedShare;
   return [
     tile('assigned', 'Leads assigned', many('assigned'), `${many('untouched')} not touched yet`, 'assigned'),
-    tile('working', 'Speed to lead, working time', spent(speedWorking.medianMs), speedNote(speedWorking), 'touched'),
-    tile('wall', 'Speed to lead, by the clock', spent(speedWall.medianMs), speedNote(speedWall), 'touched'),
+    tile('working', 'Speed (working time)', spent(speedWorking.medianMs), speedNote(speedWorking), 'touched'),
+    tile('wall', 'Speed (by the clock)', spent(speedWall.medianMs), speedNote(speedWall), 'touched'),
     tile('accepted', 'Accepted', share(figures.acceptedShare), `${many('accepted')} of ${many('assigned')}`, 'accepted'),
-    tile('limits', 'Limits kept', share(figures.metShare), `${count(missed)} missed`, mostMissed(figures)),
+    tile('limits', 'Limits kept', share(figures.metShare), `${count(missed)} missed`, telling(figures)),
     tile('reassigned', 'Reassigned', many('reassigned'), 'Left a person again', 'reassigned'),
     tile('unclaimed', 'Unclaimed', share(figures.unclaimedShare), `${many('unclaimed')} of ${many('offered')} offers`, 'unclaimed'),
     tile('accuracy', 'Routing accuracy', share(accuracy), `${many('moved')} moved later by others`, 'moved'),
@@ -105,12 +105,18 @@ export function tilesOf(figures: FiguresView): readonly Tile[] {
 }
 
 const LIMITS_MISSED = ['first-touch-missed', 'acceptance-missed', 'next-touch-missed'] as const;
+const LIMITS_MET = ['first-touch-met', 'acceptance-met', 'next-touch-met'] as const;
 
-const speedNote = ({ p90Ms, count: leads }: FiguresView['speedWall']): string => `9 of 10 within ${spent(p90Ms)}; ${count(leads)} leads`;
+const speedNote = ({ p90Ms, count: leads }: FiguresView['speedWall']): string =>
+  leads === 0 ? 'To the first touch; none yet' : `To the first touch; 9 of 10 within ${spent(p90Ms)}`;
 
-/** Of the kinds of limits, the one missed most often. */
-const mostMissed = (figures: FiguresView): Figure =>
-  LIMITS_MISSED.reduce((most, kind) => (countOf(figures, kind) > countOf(figures, most) ? kind : most));
+/** Of the kinds of limits, the one missed most often; where none was missed, the one kept most often. */
+export function telling(figures: FiguresView): Figure {
+  const most = (kinds: readonly Figure[]): Figure =>
+    kinds.reduce((first, kind) => (countOf(figures, kind) > countOf(figures, first) ? kind : first));
+  const missed = most(LIMITS_MISSED);
+  return countOf(figures, missed) > 0 ? missed : most(LIMITS_MET);
+}
 
 /** "12,345". */
 export const count = (value: number): string => value.toLocaleString('en');

@@ -1,6 +1,6 @@
 /** The tables of a report: one line per day, person, rule, pool, method or source. */
 import type { FiguresView } from '@signalbox/shared/wire.ts';
-import { count, countOf, share, spent, type Figure } from './figure-words.ts';
+import { count, countOf, share, spent, telling, type Figure } from './figure-words.ts';
 
 /** A number in a line, and the figure whose leads it opens. */
 export interface LineCell {
@@ -18,7 +18,7 @@ export function cellsOf(figures: FiguresView): readonly LineCell[] {
     cell('Accepted', share(figures.acceptedShare), 'accepted'),
     cell('Speed, working time', spent(figures.speedWorking.medianMs), 'touched'),
     cell('9 of 10 within', spent(figures.speedWorking.p90Ms), 'touched'),
-    cell('Limits kept', share(figures.metShare), 'first-touch-met'),
+    cell('Limits kept', share(figures.metShare), telling(figures)),
     cell('Reassigned', many('reassigned'), 'reassigned'),
     cell('Moved later', share(figures.movedShare), 'moved'),
     cell('Qualified', many('qualified'), 'qualified'),

@@ -4,6 +4,8 @@
 export interface Clock {
   /** The viewer's IANA zone. */
   readonly zone: string;
+  /** Whether the account lives by the same. */
+  readonly sameZone: boolean;
   /** "Fri 20 Nov, 11:42:07". */
   readonly moment: (at: number) => string;
   /** "Fri 20 Nov, 11:42". */
@@ -31,6 +33,7 @@ export function createClock(
   const moment = new Intl.DateTimeFormat(viewer.locale, { ...day, second: '2-digit' });
   return {
     zone,
+    sameZone: zone === accountZone,
     moment: (at) => moment.format(at),
     minute: (at) => minute.format(at),
     zoneNote: zone === accountZone ? `Times are in ${zone}.` : `Times are in ${zone}; the account is in ${accountZone}.`,

@@ -15,7 +15,7 @@ export default class SignalboxChart extends LightningElement {
   @api chart;
 
   get nothing() {
-    return this.chart.rows.every(({ value }) => value === 0) ? `${this.chart.title}: nothing to draw yet.` : null;
+    return this.chart.rows.every(({ value }) => value === 0) ? 'Nothing to draw yet.' : null;
   }
 
   get viewBox() {

@@ -1,9 +1,12 @@
 import { api, LightningElement } from 'lwc';
-import { CLOCK_TAGS, clocksInOrder, isOpen, timeLeft, usedPercent } from 'c/signalboxTrace';
+import { clockOf } from 'c/signalboxClock';
+import { CLOCK_TAGS, clocksInOrder, countsInWords, isOpen, timeLeft, usedPercent } from 'c/signalboxTrace';
 
 /** What was promised about this lead, how far each clock is, and what happens when it ends. */
 export default class SignalboxClocks extends LightningElement {
   @api clocks = [];
+  /** The organisation's IANA zone. */
+  @api zone;
   /** Epoch milliseconds. */
   @api now = 0;
 
@@ -14,7 +17,7 @@ export default class SignalboxClocks extends LightningElement {
       tag: CLOCK_TAGS[clock.state],
       left: timeLeft(clock, this.now),
       sentence: clock.sentence,
-      counts: `Counts ${clock.counts}.`,
+      counts: countsInWords(clock, clockOf(this.zone)),
       used: isOpen(clock) ? usedPercent(clock) : null,
       usedWords: `${usedPercent(clock)}% of the time used`,
       open: isOpen(clock),

@@ -106,6 +106,7 @@ function createClock(accountZone, viewer = {}) {
   const moment = new Intl.DateTimeFormat(viewer.locale, { ...day, second: "2-digit" });
   return {
     zone,
+    sameZone: zone === accountZone,
     moment: (at) => moment.format(at),
     minute: (at) => minute.format(at),
     zoneNote: zone === accountZone ? `Times are in ${zone}.` : `Times are in ${zone}; the account is in ${accountZone}.`

@@ -37,6 +37,10 @@ var clocksInOrder = (clocks) => [
   ...clocks.filter((clock) => !isOpen(clock))
 ];
 var isOpen = ({ state }) => state === "running" || state === "paused";
+function countsInWords({ counts, dueAt }, viewer) {
+  const ends = viewer.sameZone || dueAt === null ? "" : ` Ends ${viewer.minute(dueAt)} your time.`;
+  return `Counts ${counts}.${ends}`;
+}
 var usedPercent = ({ usedMs, limitMs }) => limitMs <= 0 ? 100 : Math.min(100, Math.max(0, Math.round(100 * usedMs / limitMs)));
 function timeLeft(clock, now) {
   if (clock.dueAt === null || clock.state !== "running") return null;
@@ -158,6 +162,7 @@ function createClock(accountZone, viewer = {}) {
   const moment = new Intl.DateTimeFormat(viewer.locale, { ...day, second: "2-digit" });
   return {
     zone,
+    sameZone: zone === accountZone,
     moment: (at) => moment.format(at),
     minute: (at) => minute.format(at),
     zoneNote: zone === accountZone ? `Times are in ${zone}.` : `Times are in ${zone}; the account is in ${accountZone}.`
@@ -230,6 +235,7 @@ export {
   chanceOf,
   changedPathOf,
   clocksInOrder,
+  countsInWords,
   createClock,
   duration,
   headline,
