@@ -113,7 +113,7 @@ export const reportView = z.object({
   groups: z.array(
     z.object({
       group: z.enum(['rep', 'rule', 'pool', 'method', 'source']),
-      /** Most assigned first, at most 200. */
+      /** Most assigned first, at most 100. */
       lines: z.array(z.object({ key: z.string().nullable(), name: z.string(), figures: figuresView })),
       /** How many lines more there are. */
       more: z.number(),
