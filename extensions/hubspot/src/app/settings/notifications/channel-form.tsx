@@ -39,7 +39,7 @@ export function ChannelForm({ api, slackUrl, channel, onSaved }: ChannelFormProp
     if (answer.data.secret === null) onSaved();
     else setSecret(answer.data.secret);
   };
-  if (secret !== null) return <NewSecret secret={secret} onSeen={onSaved} />;
+  if (secret !== null) return <NewSecret secret={secret} renewed={channel !== undefined} onSeen={onSaved} />;
   return (
     <Form onSubmit={() => void submit()} autoComplete="off">
       <Flex direction="column" gap="sm">
