@@ -1,9 +1,10 @@
 /** Who may ask what through the key of an org, and what they may do. */
+import { randomUUID } from 'node:crypto';
 import { API_ROUTES } from '../../src/http/api-routes.ts';
 import { fullId } from '../../src/crm/salesforce/full-id.ts';
 import { addLead } from '../../src/crm/memory/state.ts';
 import { startTestDatabase, type TestDatabase, type TestDatabases } from '../postgres/database.ts';
-import { type App, PUBLIC_URL, START, startApp } from './app.ts';
+import { type App, PUBLIC_URL, rep, START, startApp } from './app.ts';
 import { addressFor, bodyFor, requestId, type Furnished } from './furnished-account.ts';
 import { connectOrg, keepKeys, type Org, SALESFORCE, type Sender } from './org.ts';
 
@@ -174,6 +175,20 @@ describe('what a person may do', () => {
     const shown = await org.ask('GET', `/api/v1/leads/${LEAD}/trace`, undefined, read);
     expect(shown.json).toMatchObject({ ok: true, data: { leadId: LEAD, decision: { outcome: 'assigned' } } });
     expect((await app.ports.decisions.latest(org.installation.id, LEAD))?.request.asked).toEqual({ by: read.email, why: 'My customer.' });
+  });
+
+  it('read access accepts the lead of whoever asks, known by the user alone', async () => {
+    const rita = fullId('0055g00000RiTaA');
+    org.crm.reps.set(rita, rep(rita, 'Rita', { email: null }));
+    addLead(org.crm, { id: LEAD });
+    const say = (what: string, body: object, sender: Sender) =>
+      org.ask('POST', `/api/v1/leads/${LEAD}/${what}`, { requestId: randomUUID(), ...body }, sender);
+    await say('hand', { repId: rita, why: 'Knows them.' }, { access: 'manage' });
+    await app.work(org.installation.id);
+    const { followId } = (await app.ports.followedLeads.current(org.installation.id, LEAD)) ?? {};
+    expect((await say('accept', { followId }, { access: 'read' })).json).toMatchObject({ ok: false, code: 'not-yours' });
+    const accepted = await say('accept', { followId }, { access: 'read', user: rita.slice(0, 15) });
+    expect(accepted.json).toMatchObject({ ok: true, data: { sentence: 'The lead is yours.' } });
   });
 
   it('a lead goes to a pool by hand, if there is such a pool', async () => {
