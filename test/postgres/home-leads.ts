@@ -16,6 +16,9 @@ interface Followed {
   readonly missed?: 'acceptance' | 'first-touch';
   /** When the limit was missed, in minutes before now. */
   readonly breached?: number;
+  /** When it was found, in minutes before now. */
+  readonly idle?: number;
+  readonly ownerLeft?: number;
   readonly closed?: true;
 }
 
@@ -25,9 +28,9 @@ const ADD = `
 insert into followed_leads (installation_id, follow_id, sequence, lead_id, decision_id, kind, state, rep_id, offered_to, method, policy_version, lead_created_at,
   requested_at, decided_at, began_at, accepted_at, first_touch_at, last_touch_at, promises, acceptance_verdict, first_touch_verdict, limit_ends_at, closed_at, fence)
 values ($1, $2, 1, $2, $2, $3, 'open', $4, $5, 'pool', 1, $6, $6, $6, $6, $7, $8, $8, $9, $10, $11, $12, $13, 1)`;
-const BREACH = `
+const EVENT = `
 insert into follow_events (installation_id, lead_id, event_key, sequence, follow_id, kind, at, recorded_at, detail)
-values ($1, $2, 'breached:limit:1', 1, $2, 'breached', $3, $3, $4)`;
+values ($1, $2, $3, 1, $2, $3, $4, $4, $5)`;
 
 /** Adds a lead that rep 1 has, or that is offered to reps 1 and 2. Its id is that of its row, too. */
 export async function addFollowed(pool: pg.Pool, installationId: string, lead: Followed): Promise<void> {
@@ -48,8 +51,13 @@ export async function addFollowed(pool: pg.Pool, installationId: string, lead: F
     lead.ends === undefined ? null : NOW + lead.ends * MINUTE,
     lead.closed ? NOW : null,
   ]);
-  if (lead.breached === undefined) return;
-  await pool.query(BREACH, [installationId, id, ago(lead.breached), JSON.stringify({ kind: 'breached', name: 'The limit', asks: missed })]);
+  const events = [
+    [lead.breached, { kind: 'breached', name: 'The limit', asks: missed }],
+    [lead.idle, { kind: 'idle', since: ago(lead.began) }],
+    [lead.ownerLeft, { kind: 'stranded', because: 'owner-left', done: 'tell-manager' }],
+  ] as const;
+  for (const [minutes, detail] of events)
+    if (minutes !== undefined) await pool.query(EVENT, [installationId, id, detail.kind, ago(minutes), JSON.stringify(detail)]);
 }
 
 /** Adds leads that nobody has: held, offered, on a path, given up, and one whose owner could not be written. */

@@ -161,6 +161,9 @@ test('home lists what needs somebody now, each with what is the matter and what 
     { id: 'made-good', began: 20, missed: 'first-touch', breached: 5, touched: 1 },
     { id: 'accepted-late', began: 20, missed: 'acceptance', breached: 15, accepted: 2 },
     { id: 'unseen', began: 20, ends: -1 },
+    { id: 'idle', began: 60, touched: 50, idle: 1 },
+    { id: 'no-longer-idle', began: 60, idle: 40, touched: 30 },
+    { id: 'stranded', began: 60, ownerLeft: 4 },
     { id: 'closed', began: 20, missed: 'first-touch', breached: 5, closed: true },
   ] as const;
   for (const lead of leads) await addFollowed(db.pool, id, lead);
@@ -185,7 +188,7 @@ test('home lists what needs somebody now, each with what is the matter and what 
   expect(shown).toEqual({
     unaccepted: [2, 'new', 'offer'],
     'at-risk': [2, 'again', 'soon'],
-    breached: [2, 'late', 'unseen'],
+    breached: [4, 'late', 'stranded', 'idle', 'unseen'],
     held: [1, 'held'],
     undeliverable: [2, 'stuck', 'unwritten'],
   });
@@ -196,6 +199,8 @@ test('home lists what needs somebody now, each with what is the matter and what 
     ['Ana has 15 min left to touch it again.', ['remind', 'give', 'reroute']],
     ['Ana has 15 min left to touch it.', ['remind', 'give', 'reroute']],
     ['Ana has not touched it: “The limit” was missed on Fri 20 Nov, 10:55.', ['remind', 'give', 'reroute']],
+    ['Ana can no longer own leads, found on Fri 20 Nov, 10:56; nobody has touched it since.', ['remind', 'give', 'reroute']],
+    ['Nothing has happened on it with Ana since Fri 20 Nov, 10:00.', ['remind', 'give', 'reroute']],
     ['A limit of Ana was reached on Fri 20 Nov, 10:59; what follows is under way.', ['remind', 'give', 'reroute']],
     ['Waits until somebody is available; at the deadline it goes to the fallback.', ['retry', 'give', 'reroute']],
     ['Routing gave up after 3 tries: no CRM.', ['retry', 'give', 'reroute']],

@@ -5,7 +5,7 @@
 import type { Method } from '../../routing/decision.ts';
 import type { HeldAs } from '../../routing/facts.ts';
 import type { LeadOutcome } from '../../routing/policy/policy-outcomes.ts';
-import type { EndedBecause } from './followed-leads.ts';
+import type { EndedBecause, FollowDetail } from './followed-leads.ts';
 
 /** docs/reports.md says how each is counted. */
 export type ReportFigure =
@@ -110,8 +110,8 @@ export interface FollowedNow {
   readonly toAccept: boolean | null;
   /** The soonest end of a running limit, or of the offer. */
   readonly dueAt: number | null;
-  /** The newest breach that is not made good; null = none, or nobody looked at it yet. */
-  readonly breach: { readonly at: number; readonly name: string; readonly asks: 'acceptance' | 'first-touch' | 'next-touch' } | null;
+  /** The newest limit missed, or neglect found, that is not made good since; null = none, or nobody looked at it yet. */
+  readonly trouble: { readonly at: number; readonly is: Extract<FollowDetail, { kind: 'breached' | 'idle' | 'stranded' }> } | null;
 }
 
 /** A lead in nobody's hands that needs somebody now. */

@@ -28,12 +28,26 @@ function offered({ offeredTo, beganAt }: FollowedNow, { now }: Says): string {
   return `Offered to ${count(offeredTo?.length ?? 0, 'rep')} for ${spanInWords(now - beganAt)}; nobody has claimed it.`;
 }
 
-function breached({ breach, dueAt }: FollowedNow, who: string, { zone }: Says): string {
-  if (breach === null) return `A limit of ${who} was reached on ${spokenTime(dueAt ?? 0, zone)}; what follows is under way.`;
-  return `${who} has not ${MISSED[breach.asks]}: “${breach.name}” was missed on ${spokenTime(breach.at, zone)}.`;
+function breached({ trouble, dueAt }: FollowedNow, who: string, { zone }: Says): string {
+  if (trouble === null) return `A limit of ${who} was reached on ${spokenTime(dueAt ?? 0, zone)}; what follows is under way.`;
+  const { at, is } = trouble;
+  switch (is.kind) {
+    case 'breached':
+      return `${who} has not ${MISSED[is.asks]}: “${is.name}” was missed on ${spokenTime(at, zone)}.`;
+    case 'idle':
+      return `Nothing has happened on it with ${who} since ${spokenTime(is.since, zone)}.`;
+    case 'stranded':
+      return `${STRANDED[is.because](who)}, found on ${spokenTime(at, zone)}; nobody has touched it since.`;
+  }
 }
 
 const MISSED = { acceptance: 'accepted it', 'first-touch': 'touched it', 'next-touch': 'touched it again' } as const;
+
+const STRANDED = {
+  'owner-left': (who: string) => `${who} can no longer own leads`,
+  'long-leave': (who: string) => `${who} is away for long`,
+  overturned: (who: string) => `Other automation gave it to ${who}`,
+} as const;
 
 function toDo({ toAccept, firstTouchAt }: FollowedNow): string {
   if (firstTouchAt !== null) return 'to touch it again';

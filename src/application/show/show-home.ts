@@ -70,14 +70,14 @@ export async function showHome(ports: Needs, installation: Installation): Promis
 }
 
 function followedLead(lead: FollowedNow, { directory, rep, zone, now }: Beside): NowLead {
-  const { leadId, followId, repId, breach } = lead;
+  const { leadId, followId, repId, trouble } = lead;
   return {
     leadId,
     followId,
     name: directory.name(leadId),
     url: directory.url(leadId),
     rep: repId === null ? null : { repId, name: rep(repId) },
-    since: lead.list === 'breached' ? (breach?.at ?? lead.dueAt ?? lead.beganAt) : lead.beganAt,
+    since: lead.list === 'breached' ? (trouble?.at ?? lead.dueAt ?? lead.beganAt) : lead.beganAt,
     dueAt: lead.dueAt,
     sentence: followedSentence(lead, { rep, zone, now }),
     actions: repId === null ? ['give', 'reroute'] : ['remind', 'give', 'reroute'],
