@@ -16,10 +16,12 @@ select lead_id from waiting_leads where installation_id = $1 and lead_id = any (
 const STEP = `
 -- Applies what looks came to, where the fence still holds; what a look did not set stays. Locks the rows in order. Counts on the primary key.
 with step as (
-  select f.follow_id, s.due_at, s.promises, s.outcomes, s.seen, s.changes::jsonb as changes, s.ended_at, s.ended_because from followed_leads f
-  join unnest($2::text[], $3::bigint[], $4::bigint[], $5::text[], $6::text[], $7::text[], $8::text[], $9::bigint[], $10::text[])
-    as s (follow_id, fence, due_at, promises, outcomes, seen, changes, ended_at, ended_because) on f.follow_id = s.follow_id and f.fence = s.fence
-  where f.installation_id = $1 order by f.follow_id for update of f
+  select f.follow_id, s.due_at, s.promises, s.outcomes, s.seen, s.changes::jsonb as changes, s.ended_at, s.ended_because
+  from (
+    select * from unnest($2::text[], $3::bigint[], $4::bigint[], $5::text[], $6::text[], $7::text[], $8::text[], $9::bigint[], $10::text[])
+      as s (follow_id, fence, due_at, promises, outcomes, seen, changes, ended_at, ended_because) order by follow_id
+  ) s
+  cross join lateral (select follow_id from followed_leads where installation_id = $1 and follow_id = s.follow_id and fence = s.fence for update) f
 )
 update followed_leads f set
   lease_until = null, fence = nextval('fences'), due_at = step.due_at,

@@ -15,6 +15,11 @@ const OF_LEAD = `
 -- Decisions on one lead, newest first. Counts on decisions_lead in every month.
 select ${COLUMNS} from decisions where installation_id = $1 and lead_id = $2 order by sequence desc limit $3`;
 
+const LATEST_OF = `
+-- The newest decision on each of these leads. Counts on decisions_lead in every month.
+select ${COLUMNS} from unnest($2::text[]) as l (asked_id)
+cross join lateral (select * from decisions where installation_id = $1 and lead_id = l.asked_id order by sequence desc limit 1) d`;
+
 const FIND = `
 -- One decision by id. Counts on the primary key in every month.
 select ${COLUMNS} from decisions where installation_id = $1 and decision_id = $2`;
@@ -51,6 +56,10 @@ export function createDecisions(deps: Pick<PortDeps, 'pool' | 'queue' | 'digeste
   return {
     commit: (installationId, commit, decide) => commitDecisions(deps, { installationId, ...commit, decide }),
     latest: async (installationId, leadId) => (await read(installationId, OF_LEAD, [leadId, 1]))[0] ?? null,
+    async latestOf(installationId, leadIds) {
+      if (leadIds.length === 0) return new Map();
+      return new Map((await read(installationId, LATEST_OF, [leadIds])).map((decision) => [decision.leadId, decision]));
+    },
     history: (installationId, leadId, limit) => read(installationId, OF_LEAD, [leadId, limit]),
     find: async (installationId, decisionId) => (await read(installationId, FIND, [decisionId]))[0] ?? null,
     async findAll(installationId, decisionIds) {

@@ -6,11 +6,11 @@ import { addEvents, type EventToAdd } from './follow-events.ts';
 import type { Tx } from './transaction.ts';
 
 const END = `
--- Ends the rows of these leads. One that was promised something is looked at once more, for its verdicts. A worker that has a row commits
--- nothing to it any more. Locks the rows. Counts on followed_leads_lead.
+-- Ends the rows of these leads. One that was promised something is looked at once more, for its verdicts, unless it lapsed by a look just now. A
+-- worker that has a row commits nothing to it any more. Locks the rows. Counts on followed_leads_lead.
 update followed_leads f set
   state = 'ended', ended_at = d.at, ended_because = d.because, limit_ends_at = null, lease_until = null, fence = nextval('fences'),
-  due_at = case when f.state = 'open' and f.promises is not null then d.at end
+  due_at = case when f.state = 'open' and f.promises is not null and d.because <> 'lapsed' then d.at end
 from unnest($2::text[], $3::text[], $4::bigint[]) as d (lead_id, because, at)
 where f.installation_id = $1 and f.lead_id = d.lead_id and f.state <> 'ended'`;
 

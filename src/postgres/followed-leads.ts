@@ -23,7 +23,7 @@ with due as (
   select follow_id from followed_leads
   where installation_id = $1 and due_at <= $2 and (lease_until is null or lease_until <= $2)
     and exists (select from installations where installation_id = $1 and state = 'connected')
-  order by due_at, follow_id limit $3
+  order by due_at limit $3
   for update skip locked
 )
 update followed_leads f set fence = nextval('fences'), lease_until = $4
@@ -35,7 +35,9 @@ returning ${FOLLOWED}, f.fence, case when f.promises is null then (
 
 const EVENTS = `
 -- Everything that happened to these leads, oldest first. Counts on the primary key.
-select e.lead_id as "leadId", ${EVENT} from follow_events e where e.installation_id = $1 and e.lead_id = any ($2) order by e.at, e.sequence`;
+select l.lead_id as "leadId", ${EVENT} from (select distinct lead_id from unnest($2::text[]) as l (lead_id)) as l
+cross join lateral (select * from follow_events where installation_id = $1 and lead_id = l.lead_id order by at, sequence) e
+order by e.at, e.sequence`;
 
 const GIVE_BACK = `
 -- Gives claimed rows back where the fence still holds. Counts on the primary key.

@@ -7,7 +7,7 @@ import { rulesWaitedFor } from '../../routing/destinations/keep-waiting.ts';
 import type { RequestKind, RoutingRequest } from '../../routing/facts.ts';
 import type { EntryFilter } from '../../routing/policy/policy.ts';
 import type { LeadFacts } from '../gather/gather-facts.ts';
-import type { Ports } from '../ports/ports.ts';
+import type { StoredDecision } from '../ports/decisions.ts';
 import type { WaitingLead } from '../ports/waiting-leads.ts';
 
 /** A claimed lead with its facts. */
@@ -16,26 +16,37 @@ export interface LeadToRoute {
   readonly facts: LeadFacts;
 }
 
-/** The lead as it is to be decided on now; one that is not held stays as it is. */
-export async function lookAgain(
-  ports: Pick<Ports, 'decisions' | 'now'>,
-  lead: LeadToRoute,
-  held: { readonly installationId: string; readonly entry: EntryFilter },
-): Promise<LeadToRoute> {
+/** What is known of the leads of a batch beside their facts. */
+export interface Looking {
+  readonly entry: EntryFilter;
+  /** The latest decision on each lead that `asksForLatest` names; one without is absent. */
+  readonly latest: ReadonlyMap<string, StoredDecision>;
+  readonly now: number;
+}
+
+/** Whether the latest decision on the lead has to be known. */
+export function asksForLatest({ waiting, facts }: LeadToRoute, entry: EntryFilter): boolean {
+  const { kind } = waiting.request;
+  if (waiting.deadline === null) return ROUTED_ON.has(kind) || (ASKED_FOR.has(kind) && facts.lead.routedBefore);
+  return entry.ownedLeads === 'leave' && facts.lead.ownerId !== null;
+}
+
+/** Pure. The lead as it is to be decided on now; one that is not held stays as it is. */
+export function lookAgain(lead: LeadToRoute, { entry, latest, now }: Looking): LeadToRoute {
   const { waiting, facts } = lead;
+  const last = asksForLatest(lead, entry) ? latest.get(facts.leadId) : undefined;
   if (waiting.deadline === null) {
-    if (ROUTED_ON.has(waiting.request.kind)) return whereItWas(ports, lead, held.installationId);
-    return ASKED_FOR.has(waiting.request.kind) ? offItsPath(ports, lead, held.installationId) : lead;
+    if (last === undefined) return lead;
+    return ROUTED_ON.has(waiting.request.kind) ? whereItWas(lead, last) : offItsPath(lead, last);
   }
-  if (held.entry.ownedLeads === 'leave' && (await gotOwnerWhileHeld(ports, lead, held.installationId))) {
+  if (last !== undefined && gotOwnerWhileHeld(lead, last)) {
     // Judged by the entry filter like a lead announced now; being held is not having been routed.
     return {
       waiting: { ...waiting, request: { ...waiting.request, kind: 'new' } },
       facts: { ...facts, lead: { ...facts.lead, routedBefore: false } },
     };
   }
-  const over = ports.now() >= waiting.deadline;
-  return { facts, waiting: { ...waiting, request: { ...waiting.request, kind: nextKind(waiting.request, over) } } };
+  return { facts, waiting: { ...waiting, request: { ...waiting.request, kind: nextKind(waiting.request, now >= waiting.deadline) } } };
 }
 
 /** An offer is looked at once: when its time is over, or when somebody ends it early. */
@@ -51,9 +62,7 @@ const ASKED_FOR: ReadonlySet<RequestKind> = new Set(['reroute', 'workflow', 'bul
 const ROUTED_ON: ReadonlySet<RequestKind> = new Set(['declined', 'lapsed', 'given', 'claimed', 'unclaimed']);
 
 /** What the lead waited for before is not waited for again, and what was handed over from a follow-up path goes to the next there. */
-async function whereItWas(ports: Pick<Ports, 'decisions'>, { waiting, facts }: LeadToRoute, installationId: string): Promise<LeadToRoute> {
-  const latest = await ports.decisions.latest(installationId, facts.leadId);
-  if (latest === null) return { waiting, facts };
+function whereItWas({ waiting, facts }: LeadToRoute, latest: StoredDecision): LeadToRoute {
   const { request } = waiting;
   const heldBy = [...new Set([...(request.heldBy ?? []), ...rulesWaitedFor(latest.request, latest.decision)])];
   const { pathId } = latest.request;
@@ -67,16 +76,14 @@ async function whereItWas(ports: Pick<Ports, 'decisions'>, { waiting, facts }: L
   return { facts, waiting: { ...waiting, request: now } };
 }
 
-async function offItsPath(ports: Pick<Ports, 'decisions'>, { waiting, facts }: LeadToRoute, installationId: string): Promise<LeadToRoute> {
-  const latest = facts.lead.routedBefore ? await ports.decisions.latest(installationId, facts.leadId) : null;
-  const ruleId = latest?.decision.outcome.kind === 'on-path' ? latest.decision.outcome.ruleId : pathRuleOf(latest?.request);
-  if (ruleId === null || ruleId === undefined) return { waiting, facts };
+function offItsPath({ waiting, facts }: LeadToRoute, { decision, request }: StoredDecision): LeadToRoute {
+  const ruleId = decision.outcome.kind === 'on-path' ? decision.outcome.ruleId : pathRuleOf(request);
+  if (ruleId === null) return { waiting, facts };
   return { facts, waiting: { ...waiting, request: { ...waiting.request, heldBy: [...(waiting.request.heldBy ?? []), ruleId] } } };
 }
 
 /** The rule that had put the lead on a path before it was handed over. */
-const pathRuleOf = (request: RoutingRequest | undefined): string | null =>
-  request?.held?.because === 'on-path' ? request.held.ruleId : null;
+const pathRuleOf = ({ held }: RoutingRequest): string | null => (held?.because === 'on-path' ? held.ruleId : null);
 
 const MINUTE_MS = 60_000;
 /** A lead held for longer is looked at less often, so that thousands held over night leave the CRM's rate limit alone. */
@@ -91,10 +98,7 @@ export function nextLook(hold: { readonly retryAt: number; readonly deadline: nu
   return Math.min(hold.retryAt, hold.deadline, now + pause);
 }
 
-async function gotOwnerWhileHeld(ports: Pick<Ports, 'decisions'>, { facts }: LeadToRoute, installationId: string): Promise<boolean> {
-  const { ownerId } = facts.lead;
-  if (ownerId === null) return false;
-  const hold = await ports.decisions.latest(installationId, facts.leadId);
-  const kind = hold?.decision.outcome.kind;
-  return (kind === 'held' || kind === 'on-path' || kind === 'offered') && hold?.lead.ownerId !== ownerId;
+function gotOwnerWhileHeld({ facts }: LeadToRoute, { decision, lead }: StoredDecision): boolean {
+  const { kind } = decision.outcome;
+  return (kind === 'held' || kind === 'on-path' || kind === 'offered') && lead.ownerId !== facts.lead.ownerId;
 }

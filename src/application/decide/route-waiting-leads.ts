@@ -15,7 +15,7 @@ import type { WaitingLead } from '../ports/waiting-leads.ts';
 import { asIfUnowned } from './as-if-unowned.ts';
 import { commitDecisions } from './commit-decisions.ts';
 import { decideInShadow } from './decide-in-shadow.ts';
-import { lookAgain, type LeadToRoute } from './look-again.ts';
+import { asksForLatest, lookAgain, type LeadToRoute } from './look-again.ts';
 import type { PublishedPolicies, PublishedPolicy } from './published-policy.ts';
 import { retryAfterFailure } from './retry-after-failure.ts';
 import type { RunningShadows } from './running-shadow.ts';
@@ -87,8 +87,10 @@ async function routeClaimed(ports: RoutingPorts, installationId: string, { claim
   });
   const dropped = claimed.filter((waiting) => !found.some((one) => one.waiting === waiting));
   if (dropped.length > 0) await ports.waitingLeads.drop(installationId, dropped);
-  const work = await Promise.all(found.map((lead) => lookAgain(ports, lead, { installationId, entry })));
-  if (work.length === 0) return;
+  if (found.length === 0) return;
+  const asked = found.filter((lead) => asksForLatest(lead, entry)).map(({ facts }) => facts.leadId);
+  const looking = { entry, latest: await ports.decisions.latestOf(installationId, asked), now: ports.now() };
+  const work = found.map((lead) => lookAgain(lead, looking));
   const made = await commitDecisions(ports, installationId, { work, gathered, published, observing });
   if (shadow !== null) await decideInShadow(ports, installationId, { work, gathered, made, shadow });
 }

@@ -132,6 +132,8 @@ export interface Decisions {
     decide: (state: LockedState, live: ReadonlySet<string>) => readonly (DecisionToCommit | StillHeld)[],
   ): Promise<readonly (DecisionToCommit | StillHeld)[]>;
   latest(installationId: string, leadId: string): Promise<StoredDecision | null>;
+  /** The same of several leads, by their ids; one without a decision is absent. */
+  latestOf(installationId: string, leadIds: readonly string[]): Promise<ReadonlyMap<string, StoredDecision>>;
   /** All decisions on a lead, newest first. */
   history(installationId: string, leadId: string, limit: number): Promise<StoredDecision[]>;
   find(installationId: string, decisionId: string): Promise<StoredDecision | null>;

@@ -55,7 +55,7 @@ interface Seen {
 function acted(row: DueFollowed, { seen, due, look, looks }: Seen): FollowStep {
   const events = [...seen.events, ...due.map(({ event }) => event), ...look.acts.map(({ event }) => event)];
   const happened = [...row.events, ...events];
-  const nudge = nudgeNote(row, { happened, zone: looks.planning.zone });
+  const nudge = () => nudgeNote(row, { happened, zone: looks.planning.zone });
   const reminders = due.filter(({ action }) => action.kind === 'remind').flatMap((each) => reminder(row, each, looks));
   const done = [
     ...due.filter(({ action }) => action.kind === 'breach').map((each) => breach(each, happened, nudge)),
@@ -77,15 +77,15 @@ function reminder(row: DueFollowed, { promised, event, dueAt }: DueAction, { pla
 }
 
 /** A missed touch of a cadence nudges; a limit that was not kept is overdue. */
-function breach({ promised, event, dueAt }: DueAction, happened: readonly NewFollowEvent[], nudge: string): Acting {
+function breach({ promised, event, dueAt }: DueAction, happened: readonly NewFollowEvent[], nudge: () => string): Acting {
   const asked = { asked: askedOf(promised.clock.asks.for), dueAt };
   const about: Acting['about'] =
-    promised.from === 'cadence' ? { kind: 'nudge', ...asked, note: nudge } : { kind: 'breach', ...asked, note: null };
+    promised.from === 'cadence' ? { kind: 'nudge', ...asked, note: nudge() } : { kind: 'breach', ...asked, note: null };
   return { event, actions: promised.onBreach, happened, about };
 }
 
-function aboutFound(detail: FollowDetail, nudge: string): Acting['about'] {
-  if (detail.kind === 'idle') return { kind: 'nudge', asked: 'next-touch', dueAt: null, note: nudge };
+function aboutFound(detail: FollowDetail, nudge: () => string): Acting['about'] {
+  if (detail.kind === 'idle') return { kind: 'nudge', asked: 'next-touch', dueAt: null, note: nudge() };
   const note =
     detail.kind !== 'stranded'
       ? null
