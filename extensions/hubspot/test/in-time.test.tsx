@@ -1,6 +1,9 @@
 /** What follows an assignment, set in the settings tab: limits, answers, ownership and outcomes. */
+import { parsePolicy } from '../../../src/application/configure/policy-schema.ts';
+import { directoryOf } from '../src/app/settings/policy/directory.ts';
+import { newCadence, newNotificationRule, newSla, USUAL_PARTS } from '../src/app/settings/policy/usual-follow-up.ts';
 import { openSettings, publishedWith } from './open-settings.tsx';
-import { policy } from './policy-samples.ts';
+import { channels, fields, policy, roster } from './policy-samples.ts';
 
 const limitId: unknown = expect.stringMatching(/^limit-/);
 const cadenceId: unknown = expect.stringMatching(/^cadence-/);
@@ -150,4 +153,20 @@ test('a manager of one person', async () => {
   select('Manager').props.onChange?.('9');
   expect((await saved()).people).toEqual([{ repId: '7', managerId: '9' }]);
   expect(text()).toContain('a manager named');
+});
+
+test('what is usual, and what is added, is a policy that the server takes', () => {
+  const offer = { directory: directoryOf('Europe/Berlin', roster, fields), channels: channels.channels };
+  const slas = USUAL_PARTS.slas(offer);
+  const notifications = USUAL_PARTS.notifications(offer);
+  const ownership = USUAL_PARTS.ownership();
+  const whole = {
+    ...policy,
+    slas: { ...slas, limits: [...slas.limits, newSla()] },
+    acceptance: USUAL_PARTS.acceptance(),
+    notifications: { ...notifications, rules: [newNotificationRule(['email'])] },
+    ownership: { ...ownership, cadences: [newCadence(), newCadence('Another')] },
+    outcomes: USUAL_PARTS.outcomes(offer),
+  };
+  expect(parsePolicy(structuredClone(whole))).toEqual({ ok: true, policy: whole });
 });

@@ -58,6 +58,9 @@ export function AppliesToEditor({ name, appliesTo, policy, directory, onChange }
           onChange((before) => withPart(before, 'score', checked && source !== undefined ? { of: source, atLeast: 50 } : undefined))
         }
       />
+      {score === undefined && source === undefined && (
+        <Text variant="microcopy">There is no score yet: HubSpot keeps no number here, and no points score was set up.</Text>
+      )}
       {score !== undefined && (
         <Flex direction="row" gap="xs" align="end" wrap>
           <Box flex={2}>

@@ -26,6 +26,13 @@ export default class SignalboxPart extends LightningElement {
     return this.section.off !== undefined && this.view.policy[name] === undefined;
   }
 
+  /** Whether what the usual is made from has not come yet. */
+  get waits() {
+    const { channels, directory } = this.view.parts;
+    const missing = { notifications: channels.length === 0, outcomes: directory.usualOutcomes.rules.length === 0 };
+    return missing[this.section.parts[0]] === true;
+  }
+
   /** Whether it can be taken away again as a whole. */
   get canGo() {
     return this.section.off !== undefined && !this.isOff;
