@@ -4,7 +4,7 @@ import type { Roster } from '../../routing/facts.ts';
 import type { OwnershipSettings } from '../../routing/policy/policy-ownership.ts';
 import { passedOn } from '../answer/passed-on.ts';
 import type { OwnerChange } from '../ports/crm.ts';
-import type { DueFollowed, NewFollowEvent } from '../ports/followed-leads.ts';
+import type { DueFollowed, FollowEvent, NewFollowEvent } from '../ports/followed-leads.ts';
 import { beganAtOf, newOnes, type CrmLook, type Read } from './crm-look.ts';
 import { presentLife } from './lead-events.ts';
 
@@ -43,9 +43,9 @@ type Foreign = Pick<OwnerChange, 'ownerId' | 'at'> & { readonly by: 'person' | '
 function changedBy(row: DueFollowed, change: Foreign, { roster, overturned = 'accept', now }: Judging): OwnerVerdict {
   const at = Math.max(change.at, beganAtOf(row));
   const events = newOnes(row, [changedEvent(row, change, at)]);
-  const before = overturned === 'reassign' ? routedAgainAt(row) : null;
-  if (before !== null && now - before < BEING_ROUTED_MS) return UNCHANGED;
-  const done = change.by === 'person' || before !== null ? 'accept' : overturned;
+  const before = overturned === 'reassign' ? routedAgainBefore(row) : undefined;
+  if (before?.followId === row.followId && now - before.recordedAt < BEING_ROUTED_MS) return UNCHANGED;
+  const done = change.by === 'person' || before !== undefined ? 'accept' : overturned;
   if (done === 'reassign') return { ...UNCHANGED, events: [...events, strandedEvent(row, at)], ask: routedAgain(row, now), until: at };
   const isRep = roster.reps.some(({ id, active }) => active && id === change.ownerId);
   const next = isRep && change.ownerId !== null ? { followId: randomUUID(), repId: change.ownerId } : null;
@@ -71,10 +71,9 @@ const strandedEvent = ({ repId }: DueFollowed, at: number): NewFollowEvent => ({
 });
 const told = { detail: { kind: 'stranded', because: 'overturned', done: 'tell-manager' } } as const;
 
-/** When the lead was asked to be routed again for that reason; null = it was not, since it was last closed. */
-const routedAgainAt = ({ events }: DueFollowed): number | null =>
-  presentLife(events).findLast(({ detail }) => detail.kind === 'stranded' && detail.because === 'overturned' && detail.done === 'reassign')
-    ?.recordedAt ?? null;
+/** That the lead was asked to be routed again for that reason since it was last closed; undefined = it was not. */
+const routedAgainBefore = ({ events }: DueFollowed): FollowEvent | undefined =>
+  presentLife(events).findLast(({ detail }) => detail.kind === 'stranded' && detail.because === 'overturned' && detail.done === 'reassign');
 
 const routedAgain = ({ events }: DueFollowed, now: number): NonNullable<CrmLook['ask']> => ({
   request: {

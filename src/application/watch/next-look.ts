@@ -1,29 +1,23 @@
 /**
- * When to look into the CRM again. What is new is looked at often, what is old seldom; looks fall on times that leads share, so that a hundred of them
- * cost the calls of one.
+ * When to look into the CRM again: what is new often, what is old seldom. Looks fall on moments that leads share, so that a hundred of them cost the
+ * calls of one. Whatever is due on a lead is looked at in time anyway; this is for what nobody waits for.
  */
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
-/** Until so long after something happened, look on every so many. */
-const STEPS: readonly { readonly untilMs: number; readonly everyMs: number }[] = [
-  { untilMs: 10 * MINUTE_MS, everyMs: MINUTE_MS },
-  { untilMs: 30 * MINUTE_MS, everyMs: 5 * MINUTE_MS },
-  { untilMs: 2 * HOUR_MS, everyMs: 15 * MINUTE_MS },
-  { untilMs: DAY_MS, everyMs: HOUR_MS },
-  { untilMs: 7 * DAY_MS, everyMs: 6 * HOUR_MS },
-  { untilMs: 30 * DAY_MS, everyMs: DAY_MS },
-];
-/** Whatever is asked of its owner, a lead is looked at in time for it; this is for those of whom nothing is. */
-const LATER_EVERY_MS = 7 * DAY_MS;
-
-/** Looks fall on these at the coarsest. */
-const SHARED_MS = 15 * MINUTE_MS;
+/** Shared moments, by how long is waited at least. */
+const SHARED_MS = [15 * MINUTE_MS, 5 * MINUTE_MS, MINUTE_MS] as const;
 
 /** Pure. `lastAt` = when the rep got the lead, or when something happened to it since; all in epoch milliseconds. */
 export function nextLook({ lastAt, now }: { readonly lastAt: number; readonly now: number }): number {
-  const every = STEPS.find(({ untilMs }) => now - lastAt < untilMs)?.everyMs ?? LATER_EVERY_MS;
-  const shared = Math.min(every, SHARED_MS);
-  return Math.floor((now + every) / shared) * shared;
+  const wait = waitAfter(now - lastAt);
+  const shared = SHARED_MS.find((ms) => ms <= wait) ?? MINUTE_MS;
+  return Math.floor((now + wait) / shared) * shared;
+}
+
+/** In the first week half as long again as it is quiet already, then a day, and after a month a week. */
+function waitAfter(quietMs: number): number {
+  if (quietMs < 7 * DAY_MS) return Math.min(Math.max(quietMs / 2, MINUTE_MS), 6 * HOUR_MS);
+  return quietMs < 30 * DAY_MS ? DAY_MS : 7 * DAY_MS;
 }
