@@ -79,7 +79,7 @@ export const FOLLOW_UP_WORDS: Readonly<Record<string, SettingWords>> = {
   about: { title: 'About', values: TOLD_KINDS },
   also: { title: 'Told as well' },
   channelId: { title: 'Channel' },
-  address: { title: 'Place', description: 'As the channel names it: #inbound, sales@example.com.' },
+  address: { title: 'Place', description: 'As the channel names it: C0123456789 in Slack, sales@example.com by mail.' },
   template: { title: 'Words of its own' },
   subject: { title: 'Subject', description: 'One line; {{lead.name}} stands for the lead’s name.' },
   body: { title: 'Text', description: 'A line that names what is not known is left out.' },

@@ -71,9 +71,9 @@ export function AlsoToldEditor({ name, also, channels, directory, onChange }: Al
                 <NameInput
                   label="Place"
                   name={`also-place-${name}-${at}`}
-                  placeholder="#inbound"
+                  placeholder="C0123456789"
                   value={one.address}
-                  missing="Name the place, such as #inbound or sales@example.com."
+                  missing="Name the place: the id of a Slack channel, such as C0123456789, or an e-mail address."
                   onChange={(address) => changeTo(at, { ...one, address })}
                 />
               </Box>

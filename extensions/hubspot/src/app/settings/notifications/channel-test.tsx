@@ -36,7 +36,9 @@ export function ChannelTest({ channel, api, onTold }: ChannelTestProps) {
             label="Place to tell"
             name={`test-place-${channel.channelId}`}
             description={
-              channel.kind === 'email' ? 'An e-mail address. Empty = yourself.' : 'A Slack channel such as #inbound. Empty = yourself.'
+              channel.kind === 'email'
+                ? 'An e-mail address. Empty = yourself.'
+                : 'The id of a Slack channel the app was invited to, such as C0123456789. Empty = yourself.'
             }
             value={address.value}
             onChange={address.set}

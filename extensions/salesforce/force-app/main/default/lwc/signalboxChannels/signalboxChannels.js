@@ -84,7 +84,9 @@ export default class SignalboxChannels extends LightningElement {
   }
 
   get placeHelp() {
-    return this.channel.kind === 'email' ? 'An e-mail address. Empty = yourself.' : 'A Slack channel such as #inbound. Empty = yourself.';
+    return this.channel.kind === 'email'
+      ? 'An e-mail address. Empty = yourself.'
+      : 'The id of a Slack channel the app was invited to, such as C0123456789. Empty = yourself.';
   }
 
   get testLabel() {
