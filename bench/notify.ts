@@ -15,6 +15,7 @@ import { deliverWrites } from '../src/application/deliver/deliver-writes.ts';
 import { createOpenWorkCache } from '../src/application/gather/open-work.ts';
 import { createRosterCache } from '../src/application/gather/read-roster.ts';
 import type { Notice } from '../src/application/ports/channels.ts';
+import { createRestingChannels } from '../src/application/tell/resting-channels.ts';
 import { sendNotices } from '../src/application/tell/send-notices.ts';
 import { followLeads } from '../src/application/watch/follow-leads.ts';
 import { createPublicHolidays } from '../src/calendar/public-holidays.ts';
@@ -80,6 +81,7 @@ const ports = {
   newId: randomUUID,
   rosters: createRosterCache(5_000),
   openWork: createOpenWorkCache(),
+  restingChannels: createRestingChannels(),
   calendar: createPublicHolidays(),
   publishedPolicies: createPublishedPolicies(stored.policies),
   runningShadows: createRunningShadows(stored.shadows),

@@ -8,6 +8,7 @@ import { createRosterCache } from './application/gather/read-roster.ts';
 import { withEnrichedFields } from './application/gather/with-enriched-fields.ts';
 import type { Installation } from './application/ports/installations.ts';
 import type { Ports } from './application/ports/ports.ts';
+import { createRestingChannels } from './application/tell/resting-channels.ts';
 import { createPublicHolidays } from './calendar/public-holidays.ts';
 import type { Config, SalesforceConfig } from './config.ts';
 import { chooseCrm } from './crm/choose-crm.ts';
@@ -45,6 +46,7 @@ export interface Parts {
       readonly runningShadows: ReturnType<typeof createRunningShadows>;
       readonly rosters: ReturnType<typeof createRosterCache>;
       readonly openWork: ReturnType<typeof createOpenWorkCache>;
+      readonly restingChannels: ReturnType<typeof createRestingChannels>;
     };
 }
 
@@ -82,6 +84,11 @@ function wireSalesforce(config: SalesforceConfig, { jwt, ...shared }: SharedDeps
   return { oauth, orgs, changes, signIn: jwt === null ? undefined : createSalesforceSignIn(config, { jwt, now }) };
 }
 
+function wireChannels({ mail, notify: { slackApiUrl, allowedOrigins } }: Config, settings: Ports['channelSettings'], now: () => number) {
+  const origins = [...allowedOrigins, new URL(slackApiUrl).origin];
+  return createOpenChannels({ settings, mail, allowedOrigins: origins, slackApiUrl, now });
+}
+
 /** Opens the database and wires the ports. Throws what `openDatabase` throws, `EnrichmentFileInvalid`, and `ConfigInvalid` for a key file that is none. */
 export async function wireParts(config: Config, { now = () => Date.now(), ...options }: WireOptions = {}): Promise<Parts> {
   const log = createLog(config.logLevel);
@@ -109,14 +116,7 @@ export async function wireParts(config: Config, { now = () => Date.now(), ...opt
   const calendar = createPublicHolidays();
   const hubspot = config.hubspot;
   const shared = { grants: stored.grants, rateBudget: stored.rateBudget, installations: stored.installations, metrics, log, now };
-  const { slackApiUrl, allowedOrigins } = config.notify;
-  const channels = createOpenChannels({
-    settings: stored.channelSettings,
-    mail: config.mail,
-    allowedOrigins: [...allowedOrigins, new URL(slackApiUrl).origin],
-    slackApiUrl,
-    now,
-  });
+  const channels = wireChannels(config, stored.channelSettings, now);
   const enrichment = createEnrichment({
     providers: createProviders(config.enrichment),
     answers: stored.enrichmentAnswers,
@@ -156,6 +156,7 @@ export async function wireParts(config: Config, { now = () => Date.now(), ...opt
     runningShadows,
     rosters,
     openWork,
+    restingChannels: createRestingChannels(),
     calendar,
   };
   return { database, encryptionKey, ports };

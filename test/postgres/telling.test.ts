@@ -200,6 +200,30 @@ it('says what to do for a person without an address, and tells by the other chan
   expect(await states('7')).toMatchObject({ email: 'sent' });
 });
 
+it('leaves a channel alone that asks for it, without using attempts up', async () => {
+  await account.notify({ channelIds: ['hook', 'crm-task'] });
+  const leadIds = Array.from({ length: 25 }, (_, at) => String(at + 1));
+  await account.assign(...leadIds);
+  standins.webhook.answerNext({ status: 503, headers: { 'retry-after': '30' }, body: '' });
+  await account.send();
+  const of = async () =>
+    (await Promise.all(leadIds.map((leadId) => account.one(leadId, 'hook')))).map(({ state, attempts, dueAt }) => ({
+      state,
+      attempts,
+      dueAt,
+    }));
+  // Those that were under way went through; the rest waits.
+  const waiting = (await of()).filter(({ state }) => state === 'waiting');
+  expect(waiting.length).toBeGreaterThan(10);
+  expect(waiting.filter(({ attempts }) => attempts > 0)).toHaveLength(1);
+  expect(waiting.every(({ dueAt }) => dueAt === NOW + 30_000)).toBe(true);
+  expect(account.crm.tasks).toHaveLength(25);
+  account.clock.now += 30_000;
+  await account.send();
+  expect((await of()).every(({ state }) => state === 'sent')).toBe(true);
+  expect(standins.webhook.arrivals.length - standins.webhook.received.length).toBe(1);
+});
+
 it('shows a channel that refuses everything as broken until it works again', async () => {
   await account.notify({ channelIds: ['teams'] });
   await account.assign('7');

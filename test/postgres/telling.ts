@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Channel } from '../../src/application/ports/channels.ts';
 import type { StoredNotice } from '../../src/application/ports/notices.ts';
+import { createRestingChannels } from '../../src/application/tell/resting-channels.ts';
 import { sendNotices } from '../../src/application/tell/send-notices.ts';
 import type { SendingPorts } from '../../src/application/tell/sending.ts';
 import { followLeads } from '../../src/application/watch/follow-leads.ts';
@@ -50,7 +51,7 @@ export async function startStandins() {
       hook: () => webhook.received.map(({ id }) => id),
     },
     forget: () => {
-      for (const kept of [slack.posted, slack.calls, smtp.mails, teams.posted, webhook.received]) kept.splice(0);
+      for (const kept of [slack.posted, slack.calls, smtp.mails, teams.posted, webhook.received, webhook.arrivals]) kept.splice(0);
     },
     stop: () => Promise.all([slack.stop(), smtp.stop(), teams.stop(), webhook.stop()]),
   };
@@ -102,7 +103,7 @@ export async function openTellingAccount(db: Database, standins: Standins): Prom
       return 'missing' in channel ? channel : wrap(channel);
     };
     const answerLinks = createAnswerLinks({ key: KEY, previousKey: null, publicUrl: 'https://box.example.com' });
-    return { ...ports, ...stored, channels: { ...channels, open }, answerLinks };
+    return { ...ports, ...stored, channels: { ...channels, open }, answerLinks, restingChannels: createRestingChannels() };
   };
   const sending = as(db);
   const told = (leadId: string) => ports.notices.ofLead(id, leadId);

@@ -3,13 +3,12 @@
  * tells nothing twice: what may have been told is sent again only by a channel that knows it again.
  */
 import { CrmCallFailed } from '../ports/crm-failure.ts';
-import type { Channel, Failed, Sent } from '../ports/channels.ts';
 import type { DueNotice, NoticeUpdate } from '../ports/notices.ts';
-import type { Ports } from '../ports/ports.ts';
-import { afterAttempt } from './after-attempt.ts';
 import { CRM_WAYS, type Outgoing } from './crm-ways.ts';
 import { joinDigests } from './join-digests.ts';
 import { makeReady } from './make-ready.ts';
+import { recordAttempts } from './record-attempts.ts';
+import { sendByChannel } from './send-by-channel.ts';
 import { LEASE_MS, type Sending, type SendingPorts } from './sending.ts';
 import { readTelling, type Telling } from './telling.ts';
 
@@ -68,70 +67,9 @@ async function send(sending: Sending, claimed: readonly DueNotice[]): Promise<vo
 }
 
 async function sendThrough(sending: Sending, channelId: string, outgoing: readonly Outgoing[]): Promise<void> {
-  const { ports, installationId, telling } = sending;
   const way = CRM_WAYS.get(channelId);
-  if (way !== undefined) {
-    const outcomes = await way.sendAll(telling, outgoing);
-    await record(
-      sending,
-      way,
-      outgoing.flatMap((one, at) => (outcomes[at] === undefined ? [] : [{ ...one, outcome: outcomes[at] }])),
-    );
-    return;
-  }
-  const channel = await ports.channels.open(installationId, channelId);
-  if ('missing' in channel) {
-    const outcome: Failed = { kind: 'failed', failure: 'refused', because: channel.missing, retryAfterMs: null };
-    await record(
-      sending,
-      { recognisesRepeats: true },
-      outgoing.map((one) => ({ ...one, outcome })),
-    );
-    return;
-  }
-  const outcomes = await Promise.all(
-    outgoing.map(async (one) => {
-      const outcome = await sendOne(ports, channel, one);
-      // At once and for itself: what has been told must not wait for what hangs.
-      await record(sending, channel, [{ ...one, outcome }]);
-      return outcome;
-    }),
-  );
-  await noteHealth(sending, channelId, outcomes);
-}
-
-async function sendOne(ports: Pick<Ports, 'log'>, channel: Channel, { due, notice }: Outgoing): Promise<Sent | Failed> {
-  try {
-    return await channel.send(notice, { again: due.maybeSent });
-  } catch (error) {
-    ports.log.error('telling failed', { detail: channel.name }, error);
-    return { kind: 'failed', failure: 'no-answer', because: 'something failed on our side', retryAfterMs: null };
-  }
-}
-
-type Attempted = Outgoing & { readonly outcome: Sent | Failed };
-
-async function record(
-  { ports, installationId }: Sending,
-  channel: Pick<Channel, 'recognisesRepeats'>,
-  attempted: readonly Attempted[],
-): Promise<void> {
-  const now = ports.now();
-  const updates = attempted.map(({ due, outcome }) => afterAttempt(due, outcome, { now, channel }));
-  await ports.notices.update(installationId, updates);
-  for (const { due, outcome } of attempted) {
-    const builtIn = CRM_WAYS.has(due.channelId) || due.channelId === 'email';
-    const result = outcome.kind === 'sent' ? 'sent' : outcome.failure;
-    ports.metrics.count('signalbox_notices_total', { channel: builtIn ? due.channelId : 'own', result });
-    if (outcome.kind === 'sent' && due.state !== 'kept' && due.matter !== null)
-      ports.metrics.observe('signalbox_time_to_notice_seconds', Math.max(0, now - due.matter.at) / 1000);
-  }
-}
-
-/** Nothing gets through a channel that refuses everything; one that sent something works. */
-async function noteHealth({ ports, installationId }: Sending, channelId: string, outcomes: readonly (Sent | Failed)[]): Promise<void> {
-  if (outcomes.some(({ kind }) => kind === 'sent')) return ports.channelSettings.markBroken(installationId, channelId, null);
-  const refused = outcomes.find((outcome) => outcome.kind === 'failed' && outcome.failure === 'refused');
-  if (refused?.kind === 'failed')
-    await ports.channelSettings.markBroken(installationId, channelId, { since: ports.now(), problem: refused.because });
+  if (way === undefined) return sendByChannel(sending, channelId, outgoing);
+  const outcomes = await way.sendAll(sending.telling, outgoing);
+  const attempted = outgoing.flatMap((one, at) => (outcomes[at] === undefined ? [] : [{ ...one, outcome: outcomes[at] }]));
+  await recordAttempts(sending, way, attempted);
 }
