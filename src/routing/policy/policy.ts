@@ -119,6 +119,7 @@ export interface Policy {
   readonly notifications?: NotificationSettings;
   /** Left out = leads are not watched after the first touch. */
   readonly ownership?: OwnershipSettings;
+  /** Left out = by the stages and statuses that the CRM comes with. */
   readonly outcomes?: OutcomeSettings;
   readonly fallback: Fallback;
 }
