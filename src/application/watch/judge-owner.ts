@@ -43,7 +43,7 @@ type Foreign = Pick<OwnerChange, 'ownerId' | 'at'> & { readonly by: 'person' | '
 function changedBy(row: DueFollowed, change: Foreign, { roster, overturned = 'accept', now }: Judging): OwnerVerdict {
   const at = Math.max(change.at, beganAtOf(row));
   const events = newOnes(row, [changedEvent(row, change, at)]);
-  const before = overturned === 'reassign' ? routedAgainBefore(row) : undefined;
+  const before = overturned === 'reassign' && change.by === 'automation' ? routedAgainBefore(row) : undefined;
   if (before?.followId === row.followId && now - before.recordedAt < BEING_ROUTED_MS) return UNCHANGED;
   const done = change.by === 'person' || before !== undefined ? 'accept' : overturned;
   if (done === 'reassign') return { ...UNCHANGED, events: [...events, strandedEvent(row, at)], ask: routedAgain(row, now), until: at };
