@@ -22,7 +22,7 @@ from followed_leads where installation_id = $1 and follow_id = $2 and lead_id = 
 
 const SAID = `
 -- What was answered to the row before. Counts on the primary key of follow_events.
-select kind, rep_id as "repId" from follow_events where installation_id = $1 and lead_id = $2 and event_key = any ($3)`;
+select kind, rep_id as "repId", detail from follow_events where installation_id = $1 and lead_id = $2 and event_key = any ($3)`;
 
 const ACCEPT = `
 -- The rep accepted: the row is looked at now, and a worker that has it commits nothing. The row is locked.
@@ -43,6 +43,7 @@ type Row = Pick<Followed, 'kind' | 'state' | 'repId' | 'offeredTo' | 'acceptedAt
 interface Said {
   readonly kind: Kind;
   readonly repId: string | null;
+  readonly detail: Answer['event']['detail'];
 }
 
 /** The part of followed leads that records answers. */
@@ -50,8 +51,8 @@ export function createAnswers({ pool, queue }: Pick<PortDeps, 'pool' | 'queue'>)
   return {
     answer: (installationId, answer, now) =>
       asInstallation(pool, installationId, async (tx) => {
-        const [waiting] = await tx.query<{ leaving: boolean }>(LOCK_WAITING, [installationId, answer.leadId]);
-        const result = await judged(tx, installationId, { answer, leaving: waiting?.leaving === true });
+        await isLeaving(tx, installationId, answer.leadId);
+        const result = await judged(tx, installationId, answer);
         if (result.kind !== 'recorded') return result;
         await record(tx, { installationId, answer, now });
         if (answer.ask !== null) {
@@ -70,19 +71,25 @@ interface Judged {
   readonly leaving: boolean;
 }
 
-async function judged(tx: Tx, installationId: string, { answer, leaving }: Judged): Promise<AnswerResult> {
+async function isLeaving(tx: Tx, installationId: string, leadId: string): Promise<boolean> {
+  const [waiting] = await tx.query<{ leaving: boolean }>(LOCK_WAITING, [installationId, leadId]);
+  return waiting?.leaving === true;
+}
+
+async function judged(tx: Tx, installationId: string, answer: Answer): Promise<AnswerResult> {
   const { followId, leadId } = answer;
   const [row] = await tx.query<Row>(LOCK, [installationId, followId, leadId]);
   if (row === undefined) return { kind: 'unknown' };
   const keys = ['accepted', 'rejected', 'given', 'claimed'].map((kind) => `${kind}:${followId}`);
-  return judge(row, await tx.query<Said>(SAID, [installationId, leadId, keys]), { answer, leaving });
+  const said = await tx.query<Said>(SAID, [installationId, leadId, keys]);
+  // Asked once more: whoever had the row may have asked for a routing before they let go of it.
+  return judge(row, said, { answer, leaving: await isLeaving(tx, installationId, leadId) });
 }
 
 /** Whether the answer still can be given. Nobody's answer (`repId` null) is one in the place of whoever has the lead. */
 function judge(row: Row, said: readonly Said[], { answer: { repId, event }, leaving }: Judged): AnswerResult {
   const { kind } = event.detail;
-  const same = said.find((one) => one.kind === kind);
-  const repeats = same !== undefined && repId !== null && same.repId === repId;
+  const repeats = said.some((one) => one.kind === kind && isOwn(one, repId));
   if (repeats && (row.state !== 'ended' || kind !== 'accepted')) return { kind: 'already' };
   if (row.state === 'ended') return spent(endedBy(said, repId));
   if (row.closedAt !== null) return spent('ended');
@@ -99,8 +106,11 @@ function endedBy(said: readonly Said[], repId: string | null): Extract<AnswerRes
   const end = said.find(({ kind }) => kind !== 'accepted');
   if (end === undefined) return 'ended';
   if (end.kind === 'claimed') return 'taken-by-another';
-  return end.repId === repId ? 'answered' : 'ended';
+  return isOwn(end, repId) ? 'answered' : 'ended';
 }
+
+/** What a manager did in their place the rep did not answer. */
+const isOwn = ({ repId: by, detail }: Said, repId: string | null): boolean => repId !== null && by === repId && detail.via !== 'home';
 
 function isTheirs({ kind, state, repId: has, offeredTo }: Row, answer: Kind, repId: string | null): boolean {
   if (answer === 'claimed') return kind === 'offered' && repId !== null && (offeredTo ?? []).includes(repId);
