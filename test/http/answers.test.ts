@@ -286,3 +286,39 @@ test('what was answered is on home and in reports, and every figure opens its le
   expect((await ask('/reports/leads', { ...opened, after: 'the end' })).code).toBe('malformed');
   expect((await ask('/home')).data).toMatchObject({ zone: 'Europe/Berlin', reps: NAMES.map((name) => ({ name })) });
 });
+
+test('home shows a lead as its limit runs out, is missed, and no more once it is accepted', async () => {
+  const limit = {
+    id: 'accept',
+    name: 'Accept soon',
+    enabled: true,
+    appliesTo: {},
+    withinMinutes: 10,
+    time: 'wall',
+    onReassign: 'restart',
+  } as const;
+  const slas: SlaSettings = { limits: [{ ...limit, asks: { for: 'acceptance' }, onBreach: [{ kind: 'tell-manager' }] }] };
+  const account = await answeringAccount(app, NAMES, (policy) => ({ ...pooled(OPEN)(policy), slas }));
+  const lead = await account.route();
+  await account.follow();
+  const { crmAccountId: portalId } = account.installation;
+  const lists = async () => {
+    const { data } = (await app.ask({ portalId }, 'GET', '/api/v1/home')).json as {
+      data: { lists: { list: string; leads: { sentence: string }[] }[] };
+    };
+    return Object.fromEntries(data.lists.flatMap(({ list, leads }) => leads.map(({ sentence }) => [list, sentence])));
+  };
+  app.clock.now += 8 * 60_000;
+  const unaccepted = 'Ana has had it for 8 min and not accepted it.';
+  expect(await lists()).toEqual({ unaccepted, 'at-risk': 'Ana has 2 min left to accept it.' });
+  app.clock.now += 4 * 60_000;
+  await account.follow();
+  expect((await lists())['breached']).toBe('Ana has not accepted it: “Accept soon” was missed on Wed 18 Nov, 11:10.');
+  await account.say('Ana', lead, 'accept');
+  await account.follow();
+  expect(await lists()).toEqual({});
+  const day = { from: '2026-11-18', until: '2026-11-18', figure: 'acceptance-missed', after: null };
+  expect((await app.ask({ portalId }, 'POST', '/api/v1/reports/leads', day)).json).toMatchObject({
+    data: { leads: [{ leadId: lead, sentence: 'Accepted after 12 min. Missed: acceptance.' }], total: 1 },
+  });
+});
