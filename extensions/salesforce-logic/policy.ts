@@ -7,7 +7,7 @@ export { unreachable } from '@signalbox/shared/answer.ts';
 export { createClock, duration } from '@signalbox/shared/clock.ts';
 export { entryWords, isFoundIn } from '../hubspot/src/app/settings/policy/edit-territory.ts';
 export { calendarDate, dateOf, dayText, epochOf, momentOf } from '../hubspot/src/app/settings/policy/calendar-date.ts';
-export { OWN_KINDS, canBeTested, channelHint, channelState, hasPlaces } from '../hubspot/src/app/settings/policy/channel-words.ts';
+export { OWN_KINDS, channelHint, channelState, hasPlaces, needsLead } from '../hubspot/src/app/settings/policy/channel-words.ts';
 export { DESTINATION_KINDS, kindLabel } from '../hubspot/src/app/settings/policy/destination-kinds.ts';
 export { fieldAt, fieldChoices, repChoices, repName, targetName } from '../hubspot/src/app/settings/policy/directory.ts';
 export { conflictingSave, isUnsaved, linesOnServer, policyToSend, sentenceOf } from '../hubspot/src/app/settings/policy/draft-state.ts';

@@ -2,6 +2,7 @@ import { Box, Button, Flex, Text } from '@hubspot/ui-extensions';
 import { ChoiceSelect } from '../inputs/choice-select.tsx';
 import { IdSelect } from '../inputs/id-select.tsx';
 import { NameInput } from '../inputs/name-input.tsx';
+import { hasPlaces, needsLead } from '../policy/channel-words.ts';
 import { channelChoices, repChoices, type Directory } from '../policy/directory.ts';
 import { firstRepOf } from '../policy/edit-destination.ts';
 import { changedAt, withoutAt } from '../policy/edit-list.ts';
@@ -24,9 +25,10 @@ interface AlsoToldEditorProps {
 /** Who is told beside the one it is about. */
 export function AlsoToldEditor({ name, also, channels, directory, onChange }: AlsoToldEditorProps) {
   const changeTo = (at: number, to: AlsoTold) => onChange((before) => changedAt(before, at, () => to));
+  const places = channels.filter(({ kind }) => !needsLead(kind));
   const fresh = (kind: AlsoTold['kind']): AlsoTold => {
     if (kind === 'person') return { kind, repId: firstRepOf(directory) ?? '' };
-    return kind === 'place' ? { kind, channelId: channels[0]?.channelId ?? 'email', address: '' } : { kind };
+    return kind === 'place' ? placeIn(places[0]?.channelId ?? 'email', channels) : { kind };
   };
   return (
     <Flex direction="column" gap="xs">
@@ -62,21 +64,23 @@ export function AlsoToldEditor({ name, also, channels, directory, onChange }: Al
                   label="Channel"
                   name={`also-channel-${name}-${at}`}
                   what="channel"
-                  choices={channelChoices(channels)}
+                  choices={channelChoices(places)}
                   id={one.channelId}
-                  onChange={(channelId) => changeTo(at, { ...one, channelId })}
+                  onChange={(channelId) => changeTo(at, placeIn(channelId, channels))}
                 />
               </Box>
-              <Box flex={1}>
-                <NameInput
-                  label="Place"
-                  name={`also-place-${name}-${at}`}
-                  placeholder="C0123456789"
-                  value={one.address}
-                  missing="Name the place: the id of a Slack channel, such as C0123456789, or an e-mail address."
-                  onChange={(address) => changeTo(at, { ...one, address })}
-                />
-              </Box>
+              {namesPlaces(one.channelId, channels) && (
+                <Box flex={1}>
+                  <NameInput
+                    label="Place"
+                    name={`also-place-${name}-${at}`}
+                    placeholder="C0123456789"
+                    value={one.address}
+                    missing="Name the place: the id of a Slack channel, such as C0123456789, or an e-mail address."
+                    onChange={(address) => changeTo(at, { ...one, address })}
+                  />
+                </Box>
+              )}
             </>
           )}
           <Button size="xs" onClick={() => onChange((before) => withoutAt(before, at))}>
@@ -91,4 +95,16 @@ export function AlsoToldEditor({ name, also, channels, directory, onChange }: Al
       </Flex>
     </Flex>
   );
+}
+
+/** Whether one of several places has to be named; of a channel that is gone it is not known. */
+function namesPlaces(channelId: string, channels: readonly ChannelView[]): boolean {
+  const channel = channels.find((one) => one.channelId === channelId);
+  return channel === undefined || hasPlaces(channel.kind);
+}
+
+/** A place in this channel, still to be named; one that leads to a single place is called as the channel. */
+function placeIn(channelId: string, channels: readonly ChannelView[]): AlsoTold {
+  const name = channels.find((one) => one.channelId === channelId)?.name ?? '';
+  return { kind: 'place', channelId, address: namesPlaces(channelId, channels) ? '' : name };
 }

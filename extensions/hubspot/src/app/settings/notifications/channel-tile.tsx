@@ -5,7 +5,7 @@ import type { Api } from '@signalbox/shared/api.ts';
 import type { Clock } from '@signalbox/shared/clock.ts';
 import { FailureAlert } from '@signalbox/shared/failure-notice.tsx';
 import { ConfirmButton } from '../inputs/confirm-button.tsx';
-import { canBeTested, channelHint, channelState } from '../policy/channel-words.ts';
+import { channelHint, channelState, needsLead } from '../policy/channel-words.ts';
 import type { ChannelView } from '../policy/policy-types.ts';
 import { ChannelForm } from './channel-form.tsx';
 import { ChannelTest } from './channel-test.tsx';
@@ -48,7 +48,7 @@ export function ChannelTile({ channel, uses, api, clock, slackUrl, onChanged }: 
         )}
         <Text variant="microcopy">{uses.length === 0 ? 'Nobody is told by it.' : `Used by ${uses.join(', ')}.`}</Text>
         <Flex direction="row" gap="xs" wrap>
-          {channel.ready && canBeTested(channel.kind) && (
+          {channel.ready && !needsLead(channel.kind) && (
             <Button size="xs" onClick={() => toggle('test')}>
               Test
             </Button>

@@ -37,8 +37,8 @@ export const channelHint = ({ kind, builtIn, hint }: ChannelView): string =>
 /** Whether a place can be told in this channel, beside persons; one webhook has one place. */
 export const hasPlaces = (kind: ChannelView['kind']): boolean => kind === 'slack-app' || kind === 'email';
 
-/** Whether it can tell somebody without a lead: what the CRM shows stands on one. */
-export const canBeTested = (kind: ChannelView['kind']): boolean => kind !== 'crm-task' && kind !== 'crm-notice';
+/** Whether it tells only of a lead, and only persons: what the CRM shows does. */
+export const needsLead = (kind: ChannelView['kind']): boolean => kind === 'crm-task' || kind === 'crm-notice';
 
 /** How a channel is. */
 export function channelState({ ready, brokenSince }: ChannelView): { readonly label: string; readonly tone: 'good' | 'warning' | 'bad' } {

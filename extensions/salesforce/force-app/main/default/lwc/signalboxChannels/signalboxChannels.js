@@ -1,5 +1,5 @@
 import { LightningElement, api } from 'lwc';
-import { channelHint, channelState, channelUses, canBeTested, hasPlaces } from 'c/signalboxPolicy';
+import { channelHint, channelState, channelUses, hasPlaces, needsLead } from 'c/signalboxPolicy';
 
 /** The ways to tell people: what is set up, tried and failing. It holds at once, without publishing. */
 export default class SignalboxChannels extends LightningElement {
@@ -53,7 +53,7 @@ export default class SignalboxChannels extends LightningElement {
   actionsOf({ name, kind, ready, builtIn }, uses) {
     const remove = { name: 'remove', label: 'Remove', title: `Remove ${name}`, disabled: uses.length > 0 };
     return [
-      ...(canBeTested(kind) ? [{ name: 'test', label: 'Test', title: `Test ${name}`, disabled: !ready }] : []),
+      ...(needsLead(kind) ? [] : [{ name: 'test', label: 'Test', title: `Test ${name}`, disabled: !ready }]),
       ...(builtIn ? [] : [{ name: 'change', label: 'Change', title: `Change ${name}` }, remove]),
     ];
   }

@@ -216,7 +216,7 @@ var OWN_KINDS = [
 ];
 var channelHint = ({ kind, builtIn, hint }) => builtIn ? hint : `${OWN_KINDS.find(({ value }) => value === kind)?.label ?? kind}, ${hint}`;
 var hasPlaces = (kind) => kind === "slack-app" || kind === "email";
-var canBeTested = (kind) => kind !== "crm-task" && kind !== "crm-notice";
+var needsLead = (kind) => kind === "crm-task" || kind === "crm-notice";
 function channelState({ ready, brokenSince }) {
   if (brokenSince !== null) return { label: "Failing", tone: "bad" };
   return ready ? { label: "Ready", tone: "good" } : { label: "Not ready", tone: "warning" };
@@ -1575,7 +1575,6 @@ export {
   addTable,
   asGroup,
   calendarDate,
-  canBeTested,
   changeEntry,
   changeItem,
   changePool,
@@ -1620,6 +1619,7 @@ export {
   moveEntry,
   moveRule,
   movesOf,
+  needsLead,
   newId,
   nodeOf,
   onSavedDraft,
