@@ -3,13 +3,17 @@
 /** The same product in Salesforce: the shipping Lightning components in pages like Lightning Experience, with the real app behind Apex. */
 import type { Locator, Page } from 'playwright-core';
 import type { Control } from '../../sandbox/salesforce/control.ts';
+import { salesforceCrm } from '../../sandbox/demo/salesforce-side.ts';
 import { startStack, type Stack } from '../../sandbox/demo/start-stack.ts';
+import { createMovingClock } from '../../sandbox/organisation/moving-clock.ts';
+import { acceptOnCard, askForAcceptance, breachOnCard, claimOnCard, drillFromFigure, rejectOnCard } from './after-route.ts';
 import { openBrowser, settles, shown, type TestBrowser } from './harness.ts';
 
 let stack: Stack<'salesforce'>;
 let control: Control;
 let browser: TestBrowser;
 let page: Page;
+const clock = createMovingClock();
 /** Created before all tests: what changes an owner within seconds of the creation counts as automation. */
 let elder: { readonly id: string; readonly createdAt: number };
 const AUTOMATION_MS = 6000;
@@ -19,6 +23,7 @@ beforeAll(async () => {
     startStack({
       appPort: 0,
       crmPort: 0,
+      clock,
       say: () => undefined,
       crms: ['salesforce'],
       env: { ROSTER_MAX_AGE_SECONDS: '0', LOG_LEVEL: 'error' },
@@ -205,4 +210,31 @@ describe('somebody without the permission', () => {
     // The browser itself writes the refused request into its console.
     expect(await browser.takeErrors()).toEqual([expect.stringContaining('500')]);
   });
+});
+
+it('shows on the card how a lead is accepted, rejected, lost to a limit and taken, and in the manager’s tab which', async () => {
+  const crm = await salesforceCrm(stack.signalbox.url, stack.salesforce);
+  await askForAcceptance(crm, { claim: false });
+  const actAs = (name: string) => {
+    const userId = control.users().find((user) => user.name === name)?.id ?? '';
+    return page.evaluate(`localStorage.setItem('lightning-user', '${userId}')`).then(() => undefined);
+  };
+  const world = {
+    crm,
+    clock,
+    page,
+    card,
+    actAs,
+    ownerOf: (id: string) => (ownerOf(id) === control.adminUserId ? '' : nameOf(ownerOf(id))),
+    chooseReason: (name: string) => choose(/^Why do you reject it/, name),
+  };
+  await acceptOnCard(world);
+  await rejectOnCard(world);
+  const late = await breachOnCard(world);
+  await browser.screenshot(page, 'lightning-after-breach');
+  await claimOnCard(world, rep(3).name);
+  await actAs(nameOf(control.adminUserId));
+  await page.goto(`${stack.salesforce.url}/lightning/n/Signalbox_Home`);
+  await drillFromFigure(page, late);
+  await browser.screenshot(page, 'lightning-report');
 });

@@ -1,17 +1,22 @@
 /** The whole product as people see it: the shipping card and settings tab in the local CRM's pages, driven in a real browser. */
 import type { Locator, Page } from 'playwright-core';
 import type { Control } from '../../sandbox/hubspot/control.ts';
+import { hubspotCrm } from '../../sandbox/demo/hubspot-side.ts';
 import { startStack, type Stack } from '../../sandbox/demo/start-stack.ts';
+import { createMovingClock } from '../../sandbox/organisation/moving-clock.ts';
+import { acceptOnCard, askForAcceptance, breachOnCard, claimOnCard, drillFromFigure, rejectOnCard } from './after-route.ts';
 import { openBrowser, settles, shown, type TestBrowser } from './harness.ts';
 
 let stack: Stack;
 let control: Control;
 let browser: TestBrowser;
+const clock = createMovingClock();
 
 beforeAll(async () => {
   stack = await startStack({
     appPort: 0,
     crmPort: 0,
+    clock,
     say: () => undefined,
     // These people click faster than 110 calls in 10 s allow, and a rehearsal leaves out what the limit does not.
     env: { ROSTER_MAX_AGE_SECONDS: '0', LOG_LEVEL: 'error', HUBSPOT_CALLS_PER_10_SECONDS: '10000' },
@@ -131,5 +136,36 @@ it('edits a rule, tries it, publishes it, and the next contact follows it', asyn
   await page.getByRole('row', { name: /^1 / }).getByRole('button', { name: 'Restore' }).click();
   await page.getByRole('button', { name: 'Restore it' }).click();
   await shown(page.getByText('Version 3 is in force'));
+  await page.close();
+});
+
+it('shows on the card how a lead is accepted, rejected, lost to a limit and taken, and on the manager’s page which', async () => {
+  const crm = hubspotCrm(stack.signalbox.url, stack.hubspot);
+  await askForAcceptance(crm, { claim: false });
+  const page = await browser.open(contactsPage());
+  const routing = () => page.getByRole('region', { name: 'Routing', exact: true });
+  const world = {
+    crm,
+    clock,
+    page,
+    card: routing,
+    actAs: (name: string) => {
+      const userId = control.listOwners().find((owner) => owner.name === name)?.userId ?? 0;
+      return page.evaluate(`localStorage.setItem('signed-in-as', '${String(userId)}')`).then(() => undefined);
+    },
+    ownerOf: (id: string) => nameOf(ownerOf(id)),
+    chooseReason: async (name: string) => {
+      await routing().getByRole('combobox', { name: 'Why do you reject it?' }).selectOption({ label: name });
+    },
+  };
+  await acceptOnCard(world);
+  await rejectOnCard(world);
+  const late = await breachOnCard(world);
+  await browser.screenshot(page, 'card-after-breach');
+  const claimer = control.listOwners().filter((owner) => owner.active)[3]!.name;
+  expect(nameOf(ownerOf(await claimOnCard(world, claimer)))).toBe(claimer);
+  await page.goto(`${stack.hubspot.url}/app/${control.portalId}`);
+  await drillFromFigure(page, late);
+  await browser.screenshot(page, 'manager-report');
   await page.close();
 });
