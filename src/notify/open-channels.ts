@@ -54,6 +54,8 @@ export function createOpenChannels({ settings, mail, allowedOrigins, slackApiUrl
     async open(installationId, channelId) {
       if (channelId === 'email') return email;
       const secrets = await settings.open(installationId, channelId);
+      if (secrets?.kind === 'unreadable')
+        return { missing: 'The key that its secrets were sealed with is gone: set the channel up again.' };
       return secrets === null
         ? { missing: 'The channel is not set up any more: set it up again, or take it out of the policy.' }
         : made(secrets);

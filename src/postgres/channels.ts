@@ -1,7 +1,7 @@
 /** Channels of an account in PostgreSQL: addresses, tokens and keys sealed, each bound to its place. */
 import type { ChannelSecrets, ChannelSettings, ChannelView } from '../application/ports/channel-settings.ts';
 import type { PortDeps } from './port-deps.ts';
-import { createSealer, type Sealer } from './seal.ts';
+import { createSealer, SealBroken, type Sealer } from './seal.ts';
 import { asInstallation } from './transaction.ts';
 
 const LIST = `
@@ -29,6 +29,10 @@ const MARK_BROKEN = `
 update channels set broken_since = case when $3::bigint is null then null else coalesce(broken_since, $3) end, problem = $4
 where installation_id = $1 and channel_id = $2 and ((broken_since is null) <> ($3::bigint is null) or problem is distinct from $4)`;
 
+const SEAL_ANEW = `
+-- Seals with the current key what the key before had sealed, unless it was changed meanwhile. Counts on the primary key.
+update channels set sealed = $4 where installation_id = $1 and channel_id = $2 and sealed = $3`;
+
 /** The sealer of channels. */
 export const createChannelSealer = (keys: Parameters<typeof createSealer>[0]): Sealer => createSealer(keys, 'channels');
 
@@ -47,8 +51,19 @@ export function createChannelSettings({ pool, sealer }: Pick<PortDeps, 'pool'> &
     async open(installationId, channelId) {
       const [row] = await asInstallation(pool, installationId, (tx) => tx.query<{ sealed: string }>(OPEN, [installationId, channelId]));
       if (row === undefined) return null;
-      // What was sealed here is what was checked when it was saved.
-      return JSON.parse(sealer.open(row.sealed, placeOf(installationId, channelId))) as ChannelSecrets;
+      try {
+        const place = placeOf(installationId, channelId);
+        const text = sealer.open(row.sealed, place);
+        if (!sealer.isCurrent(row.sealed))
+          await asInstallation(pool, installationId, (tx) =>
+            tx.query(SEAL_ANEW, [installationId, channelId, row.sealed, sealer.seal(text, place)]),
+          );
+        // What was sealed here is what was checked when it was saved.
+        return JSON.parse(text) as ChannelSecrets;
+      } catch (error) {
+        if (error instanceof SealBroken) return { kind: 'unreadable' };
+        throw error;
+      }
     },
     async markBroken(installationId, channelId, broken) {
       await asInstallation(pool, installationId, (tx) =>

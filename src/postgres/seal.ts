@@ -9,6 +9,8 @@ export interface Sealer {
   seal(text: string, place: string): string;
   /** Throws `SealBroken` when the text was changed, moved from its place, or sealed with a key we do not have. */
   open(sealed: string, place: string): string;
+  /** Whether it was sealed with the current key, and not with the one before. */
+  isCurrent(sealed: string): boolean;
 }
 
 /** A sealed text does not open. */
@@ -32,6 +34,7 @@ export function createSealer(keys: { readonly key: Buffer; readonly previousKey:
       const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
       return ['1', current.id, iv.toString('base64url'), cipher.getAuthTag().toString('base64url'), body.toString('base64url')].join('.');
     },
+    isCurrent: (sealed) => sealed.split('.')[1] === current.id,
     open(sealed, place) {
       const [format, keyId, iv, tag, body] = sealed.split('.');
       const key = known.find((candidate) => candidate.id === keyId);

@@ -6,7 +6,7 @@ import { LEASE_MS } from '../../src/application/tell/sending.ts';
 import { eraseLead } from '../../src/postgres/erase-lead.ts';
 import { textOf } from '../../sandbox/notify/slack-blocks.ts';
 import { repOf } from './account.ts';
-import { MINUTE, NOW } from './installed.ts';
+import { KEY, MINUTE, NOW, portsOn } from './installed.ts';
 import { openTellingAccount, type Standins, startStandins, type TellingAccount } from './telling.ts';
 import { until, useDatabase } from './use-database.ts';
 
@@ -235,6 +235,24 @@ it('shows a channel that refuses everything as broken until it works again', asy
   await account.assign('8');
   await account.send();
   expect(await broken()).toMatchObject({ brokenSince: null, problem: null });
+});
+
+it('tells by the others when the secrets of a channel can no longer be read', async () => {
+  await account.notify({ channelIds: ['hook', 'email'] });
+  await account.assign('7');
+  await database().db.pool.query(`update channels set sealed = replace(sealed, '.', 'x') where channel_id = 'hook'`);
+  await account.send();
+  expect(await states('7')).toEqual({ hook: 'failed', email: 'sent' });
+  expect((await account.one('7', 'hook')).problem).toContain('set the channel up again');
+});
+
+it('reads secrets after the key was changed, and seals them with the new one', async () => {
+  const rotated = (previous: Buffer | null) =>
+    portsOn(database().db, { encryptionKey: Buffer.alloc(32, 8), previousEncryptionKey: previous }).channelSettings;
+  expect(await rotated(null).open(account.id, 'hook')).toEqual({ kind: 'unreadable' });
+  const read = await rotated(KEY).open(account.id, 'hook');
+  expect(read).toMatchObject({ kind: 'webhook' });
+  expect(await rotated(null).open(account.id, 'hook')).toEqual(read);
 });
 
 it('waits while the CRM is down, and tells when it is back', async () => {

@@ -33,8 +33,9 @@ export async function saveChannel(
   { id }: Installation,
   { channelId, newId, name, settings, by }: SaveChannel,
 ): Promise<SavedChannel> {
-  const before = channelId === null ? null : await ports.channelSettings.open(id, channelId);
-  if (channelId !== null && before?.kind !== settings.kind) return { kind: 'unknown' };
+  const stored = channelId === null ? null : await ports.channelSettings.open(id, channelId);
+  const before = stored?.kind === 'unreadable' ? null : stored;
+  if (channelId !== null && stored?.kind !== 'unreadable' && before?.kind !== settings.kind) return { kind: 'unknown' };
   const made = secretsFrom(settings, before);
   if (made === null) return { kind: 'incomplete' };
   const because = 'url' in made.secrets ? ports.channels.whyForbidden(made.secrets.url) : null;

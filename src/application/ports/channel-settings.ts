@@ -35,8 +35,8 @@ export interface ChannelSettings {
   ): Promise<void>;
   /** False = there is none. */
   remove(installationId: string, channelId: string): Promise<boolean>;
-  /** Null = there is none. Throws `SealBroken`'s cause as a bug would. */
-  open(installationId: string, channelId: string): Promise<ChannelSecrets | null>;
+  /** Null = there is none. `unreadable` = it was sealed with an encryption key that is gone: it has to be set up again. */
+  open(installationId: string, channelId: string): Promise<ChannelSecrets | { readonly kind: 'unreadable' } | null>;
   markBroken(installationId: string, channelId: string, broken: { readonly since: number; readonly problem: string } | null): Promise<void>;
 }
 

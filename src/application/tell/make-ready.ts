@@ -34,7 +34,17 @@ const over = ({ noticeId, fence }: DueNotice, state: NoticeState, problem: strin
   problem,
 });
 
+/** One that cannot be judged does not keep the others waiting. */
 async function judge(sending: Sending, due: DueNotice): Promise<Verdict> {
+  try {
+    return await judgeOne(sending, due);
+  } catch (error) {
+    sending.ports.log.error('telling failed', { installation: sending.installationId, kind: due.kind }, error);
+    return { kind: due.maybeSent ? 'unsure' : 'failed', because: 'something failed on our side' };
+  }
+}
+
+async function judgeOne(sending: Sending, due: DueNotice): Promise<Verdict> {
   if (due.maybeSent && !(await knowsRepeats(sending, due.channelId)))
     return { kind: 'unsure', because: 'it was being sent when the server stopped' };
   const { matter, recipient } = due;
@@ -43,7 +53,7 @@ async function judge(sending: Sending, due: DueNotice): Promise<Verdict> {
     return due.notice === null ? { kind: 'dropped', because: 'its words are gone' } : { kind: 'ready', notice: due.notice };
   const row = sending.telling.rows.get(matter.followId);
   const useless = whyOfNoUse(matter, recipient, row);
-  if (useless !== null) return { kind: 'dropped', because: useless };
+  if (useless !== null) return { kind: due.maybeSent ? 'unsure' : 'dropped', because: useless };
   const notice = due.notice ?? composeNotice(sending.telling, due, matter, recipient);
   if (notice.kind === 'failed' || notice.kind === 'dropped') return notice;
   const { links, policy } = sending.telling;

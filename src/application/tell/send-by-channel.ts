@@ -28,7 +28,7 @@ export async function sendByChannel(sending: Sending, channelId: string, outgoin
       { recognisesRepeats: true },
       outgoing.map((one) => ({ ...one, outcome })),
     );
-    return;
+    return noteHealth(sending, channelId, [outcome]);
   }
   const waiting = [...outgoing];
   const outcomes: (Sent | Failed)[] = [];

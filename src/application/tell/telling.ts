@@ -51,11 +51,7 @@ export async function readTelling(ports: TellingPorts, installationId: string, m
   const [roster, leads, stored, rows, touches] = await Promise.all([
     rosterFor(ports, { installationId, crm, published }),
     crm.readLeads([...new Set(matters.map(({ leadId }) => leadId))], []),
-    each(
-      matters,
-      ({ decisionId }) => decisionId,
-      (decisionId) => ports.decisions.find(installationId, decisionId),
-    ),
+    ports.decisions.findAll(installationId, [...new Set(matters.map(({ decisionId }) => decisionId))]),
     each(
       matters,
       ({ followId }) => followId,
