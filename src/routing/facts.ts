@@ -107,7 +107,7 @@ export interface Rep {
   readonly workingHours: readonly WorkingBlock[] | null;
   /** Absences entered in Signalbox, present and to come; absent = none. `until` null = until somebody ends it. */
   readonly absences?: readonly { readonly from: number; readonly until: number | null; readonly why: string; readonly by: string }[];
-  /** Days off that the CRM states, and public holidays of the place the policy names for the rep, from yesterday on for two months; absent = none. */
+  /** Days off that the CRM states, and public holidays of the place the policy names for the rep, from yesterday or before on for two months; absent = none. */
   readonly holidays?: readonly { readonly from: number; readonly until: number; readonly name: string }[];
   /** Open work as the CRM counts it; absent = the policy does not ask, null = the CRM cannot say. */
   readonly open?: { readonly count: number; readonly readAt: number } | null;

@@ -9,6 +9,8 @@ import { frozenLogin, outOfOffice, presence, user } from './shapes.ts';
 import { moment, soql } from './soql.ts';
 
 const DAY_MS = 24 * 3_600_000;
+/** Time off that is over still counts for whoever was given something to do before it. */
+const BACK_DAYS = 60;
 
 /** The roster now, those who left included. Users that only programs log in as are not in it: they take no leads. */
 export async function readRoster(deps: FeatureDeps & { readonly setups: OrgSetupCache }): Promise<Roster> {
@@ -24,7 +26,7 @@ export async function readRoster(deps: FeatureDeps & { readonly setups: OrgSetup
       { feature: 'UserLogin', soql: soql`SELECT UserId FROM UserLogin WHERE IsFrozen = true`, row: frozenLogin },
       {
         feature: 'OutOfOffice',
-        soql: soql`SELECT UserId, StartDate, EndDate, IsEnabled FROM OutOfOffice WHERE EndDate > ${moment(now)}`,
+        soql: soql`SELECT UserId, StartDate, EndDate, IsEnabled FROM OutOfOffice WHERE EndDate > ${moment(now - BACK_DAYS * DAY_MS)}`,
         row: outOfOffice,
       },
       {
@@ -54,11 +56,11 @@ export async function readRoster(deps: FeatureDeps & { readonly setups: OrgSetup
   return { reps: known.sort(byId), teams: setup.teams, queues: setup.queues, readAt: now };
 }
 
-/** Whole months, from the one that yesterday lies in to the second after it, so that a roster is the same for all of a month. */
+/** Whole months, from the second before the one that yesterday lies in to the second after it, so that a roster is the same for all of a month. */
 function spanFrom(now: number): Span {
   const yesterday = new Date(now - DAY_MS);
   const [year, month] = [yesterday.getUTCFullYear(), yesterday.getUTCMonth()];
-  return { from: Date.UTC(year, month, 1) - DAY_MS, until: Date.UTC(year, month + 3, 1) + DAY_MS };
+  return { from: Date.UTC(year, month - 2, 1) - DAY_MS, until: Date.UTC(year, month + 3, 1) + DAY_MS };
 }
 
 /** Undefined = the org has no holidays, or does not tell whose they are. */
