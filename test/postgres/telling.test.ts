@@ -155,6 +155,26 @@ it('is told once by two workers', async () => {
   expect(account.crm.tasks.map(({ leadId }) => leadId).toSorted()).toEqual(leadIds.toSorted());
 });
 
+it('offers a lead to everybody who may claim it, without a word of whom it is about where the offer is blind', async () => {
+  const members = ['ana', 'ben'].map((repId) => ({ repId, weight: 1 }));
+  const claim = { withinMinutes: 10, shows: 'blind', unclaimed: 'rotation' } as const;
+  await account.notify(
+    { channelIds: ['slack-app', 'slack-hook', 'crm-task'] },
+    { pools: [{ id: 'sales', name: 'Sales', members, claim }] },
+  );
+  await account.assign('7');
+  await account.send();
+  const { posted } = standins.slack;
+  expect(posted.map(({ channel }) => channel).toSorted((a, b) => a.localeCompare(b))).toEqual(['D0ANA', 'D0BEN', 'webhook']);
+  for (const { message } of posted) expect(JSON.stringify(message)).not.toMatch(/Lead 7|customer\.example|crm\.test/);
+  for (const { channel, message } of posted.filter((one) => one.channel !== 'webhook'))
+    expect([channel, textOf(message)]).toEqual([
+      channel,
+      expect.stringMatching(/^Who takes a new lead\?\n.*\nOpen until Fri 20 Nov, 10:10 .*\[Claim\]$/s),
+    ]);
+  expect(account.crm.tasks).toEqual([]);
+});
+
 describe('quiet hours', () => {
   const quiet = { when: { kind: 'between', from: '09:00', until: '12:00' }, except: [] } as const;
 
