@@ -30,6 +30,10 @@ const HISTOGRAMS: Readonly<Record<HistogramName, { readonly help: string; readon
     help: "From the decision's write being due to the CRM confirming the owner.",
     buckets: [0.1, 0.25, 0.5, 1, 2, 5, 10, 30, 60, 300, 900, 3600],
   },
+  signalbox_limit_lateness_seconds: {
+    help: 'From when a limit was reached to what is done about it being committed.',
+    buckets: [0.1, 0.25, 0.5, 1, 2, 5, 10, 30, 60, 300, 900, 3600],
+  },
   signalbox_time_to_notice_seconds: {
     help: 'From what happened to somebody being told of it, without quiet hours.',
     buckets: [0.1, 0.25, 0.5, 1, 2, 5, 10, 30, 60, 300, 900, 3600],

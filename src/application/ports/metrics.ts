@@ -21,7 +21,11 @@ export interface Metrics {
   /** Durations in seconds. */
   observe(
     name:
-      'signalbox_time_to_owner_seconds' | 'signalbox_time_to_notice_seconds' | 'signalbox_event_lag_seconds' | 'signalbox_decide_seconds',
+      | 'signalbox_time_to_owner_seconds'
+      | 'signalbox_limit_lateness_seconds'
+      | 'signalbox_time_to_notice_seconds'
+      | 'signalbox_event_lag_seconds'
+      | 'signalbox_decide_seconds',
     seconds: number,
   ): void;
 }

@@ -36,6 +36,7 @@ export type FollowPorts = Pick<
   | 'outgoingWrites'
   | 'ownerChanges'
   | 'crms'
+  | 'metrics'
   | 'log'
   | 'now'
 > & { readonly rosters: RosterCache; readonly publishedPolicies: PublishedPolicies };
@@ -117,7 +118,10 @@ async function commit(ports: FollowPorts, installationId: string, { rows, look }
       failed.push(row);
     }
   }
-  await ports.followedLeads.commit(installationId, steps, ports.now());
+  const held = await ports.followedLeads.commit(installationId, steps, ports.now());
+  const now = ports.now();
+  for (const { detail, at } of steps.filter(({ followId }) => held.has(followId)).flatMap(({ events }) => events))
+    if (detail.kind === 'breached') ports.metrics.observe('signalbox_limit_lateness_seconds', Math.max(0, now - at) / 1000);
   await putOff(ports, installationId, { rows: failed, forMs: PUT_OFF_MS });
 }
 
