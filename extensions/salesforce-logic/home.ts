@@ -10,10 +10,10 @@ export {
   LINE_NAMES,
   LOAD_COLUMNS,
   LOAD_NOTE,
-  tilesOf,
   turns,
 } from '../hubspot/src/app/pages/figure-words.ts';
 export { ACTION_LABELS, MIN_WHY, NOW_LISTS, nowLeadName, restOf } from '../hubspot/src/app/pages/now-words.ts';
 export { cellsOf, FIGURE_ORDER, LINE_COLUMNS } from '../hubspot/src/app/pages/report-lines.ts';
-export { dayInWords, SPAN_CHOICES, spanInWords, spanOf } from '../hubspot/src/app/pages/report-span.ts';
+export { dayInWords, SPAN_CHOICES, spanBefore, spanInWords, spanOf } from '../hubspot/src/app/pages/report-span.ts';
+export { tilesOf, trendInWords } from '../hubspot/src/app/pages/report-tiles.ts';
 export { wholeCsv } from '../hubspot/src/app/pages/whole-csv.ts';

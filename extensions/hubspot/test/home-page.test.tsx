@@ -1,5 +1,17 @@
 /** The manager's page: lists with what can be done, figures that open their leads, days, the file. */
-import { BarChart, Button, Form, Input, LineChart, LoadingButton, Select, StatisticsItem, Tab, Tabs } from '@hubspot/ui-extensions';
+import {
+  BarChart,
+  Button,
+  Form,
+  Input,
+  LineChart,
+  LoadingButton,
+  Select,
+  StatisticsItem,
+  StatisticsTrend,
+  Tab,
+  Tabs,
+} from '@hubspot/ui-extensions';
 import { jest } from '@jest/globals';
 import { apiThrough } from '@signalbox/shared/hubspot-fetch.ts';
 import { chartsOf } from '../src/app/pages/chart-rows.ts';
@@ -7,8 +19,8 @@ import { spent } from '../src/app/pages/figure-words.ts';
 import { HomePage } from '../src/app/pages/home-page.tsx';
 import { dayIn, spanOf } from '../src/app/pages/report-span.ts';
 import { openPage } from './open-page.ts';
-import { home, leadsPage, report } from './report-samples.ts';
-import { ok, stubServer, type Reply } from './stub-server.ts';
+import { figuresBefore, home, leadsPage, report } from './report-samples.ts';
+import { ok, stubServer, type Reply, type SentRequest } from './stub-server.ts';
 import { textOf } from './text-of.ts';
 import { until } from './until.ts';
 import { leavePages, UntilLeft } from './until-left.tsx';
@@ -17,11 +29,14 @@ const someId: unknown = expect.stringMatching(/^[0-9a-f-]{36}$/);
 
 afterEach(leavePages);
 
+/** The report of the 28 days before is asked for, to compare with. */
+const isBefore = (body: SentRequest['body']): boolean => body?.['until'] === '2026-10-23';
+
 function open(more: Readonly<Record<string, readonly Reply[]>> = {}) {
   const done = [ok({ result: 'recorded', sentence: 'Done.' })];
   const server = stubServer({
     'GET /home': [ok(home)],
-    'POST /reports': [ok(report)],
+    'POST /reports': [(request) => ({ ok: true, data: isBefore(request.body) ? { ...report, all: figuresBefore } : report })],
     'POST /leads/501/remind': done,
     'POST /leads/501/hand': done,
     'POST /attention/503/retry': [ok({ accepted: true })],
@@ -41,7 +56,11 @@ function open(more: Readonly<Record<string, readonly Reply[]>> = {}) {
       .at(which)!
       .trigger('onClick');
   const choose = (tabs: number, id: string) => (page.findAll(Tabs)[tabs]!.props.onSelectedChange as (selected: string) => void)(id);
-  const bodies = (route: string) => server.sentTo(route).map(({ body }) => body);
+  const bodies = (route: string) =>
+    server
+      .sentTo(route)
+      .map(({ body }) => body)
+      .filter((body) => !isBefore(body));
   const openReport = async () => {
     await page.waitFor(() => page.find(Tabs));
     choose(0, 'report');
@@ -99,6 +118,13 @@ test('figures in large type, drawn by day; each opens its leads, a page after th
     'Unclaimed: –',
     'Routing accuracy: 90%',
     'Won: 0%',
+  ]);
+  await page.waitFor(() => page.find(StatisticsTrend));
+  expect(page.findAll(StatisticsTrend).map(({ props }) => [props.value, props.color])).toEqual([
+    ['25% more than in the days before', 'green'],
+    ['100% more than in the days before', 'red'],
+    ['10 points less than in the days before', 'red'],
+    ['50% less than in the days before', 'green'],
   ]);
   expect([page.findAll(BarChart).length, page.findAll(LineChart).length]).toEqual([2, 1]);
   press('Leads: Moved later');

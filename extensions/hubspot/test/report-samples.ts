@@ -45,6 +45,15 @@ export const figures: FiguresView = {
   wonShare: 0,
 };
 
+/** Of eight leads in the days before: faster, better accepted, more of them reassigned; shares of offers and limits are not known. */
+export const figuresBefore: FiguresView = {
+  ...figures,
+  counts: { ...figures.counts, assigned: 8, reassigned: 4 },
+  speedWall: { count: 0, medianMs: null, p90Ms: null },
+  speedWorking: { count: 6, medianMs: 125_000, p90Ms: 3_600_000 },
+  acceptedShare: 0.9,
+};
+
 const none: FiguresView = {
   ...figures,
   counts: {},

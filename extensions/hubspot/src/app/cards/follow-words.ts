@@ -88,6 +88,3 @@ export function answersOf({ may }: FollowView): readonly AnswerKind[] {
 
 /** After these answers somebody else may own the lead, so a new decision is waited for. */
 export const movesLead = (kind: AnswerKind): boolean => kind !== 'accept';
-
-/** Where what was told did not arrive. */
-export const wentWrong = ({ state }: ToldView): boolean => state === 'failed' || state === 'unsure';

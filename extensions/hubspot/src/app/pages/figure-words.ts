@@ -75,40 +75,9 @@ export function spent(ms: number | null): string {
   return hours % 24 === 0 ? `${Math.floor(hours / 24)} days` : `${Math.floor(hours / 24)} days ${hours % 24} h`;
 }
 
-/** A figure in large type: `note` is what it rests on, `opens` the leads behind it. */
-export interface Tile {
-  readonly id: string;
-  readonly label: string;
-  readonly number: string;
-  readonly note: string;
-  readonly opens: Figure;
-}
-
-/** The figures a manager looks at first. */
-export function tilesOf(figures: FiguresView): readonly Tile[] {
-  const { speedWall, speedWorking } = figures;
-  const many = (figure: Figure): string => count(countOf(figures, figure));
-  const missed = LIMITS_MISSED.reduce((sum, kind) => sum + countOf(figures, kind), 0);
-  const tile = (id: string, label: string, number: string, note: string, opens: Figure): Tile => ({ id, label, number, note, opens });
-  const accuracy = figures.movedShare === null ? null : 1 - figures.movedShare;
-  return [
-    tile('assigned', 'Leads assigned', many('assigned'), `${many('untouched')} not touched yet`, 'assigned'),
-    tile('working', 'Speed (working time)', spent(speedWorking.medianMs), speedNote(speedWorking), 'touched'),
-    tile('wall', 'Speed (by the clock)', spent(speedWall.medianMs), speedNote(speedWall), 'touched'),
-    tile('accepted', 'Accepted', share(figures.acceptedShare), `${many('accepted')} of ${many('assigned')}`, 'accepted'),
-    tile('limits', 'Limits kept', share(figures.metShare), `${count(missed)} missed`, telling(figures)),
-    tile('reassigned', 'Reassigned', many('reassigned'), 'Left a person again', 'reassigned'),
-    tile('unclaimed', 'Unclaimed', share(figures.unclaimedShare), `${many('unclaimed')} of ${many('offered')} offers`, 'unclaimed'),
-    tile('accuracy', 'Routing accuracy', share(accuracy), `${many('moved')} moved later by others`, 'moved'),
-    tile('won', 'Won', share(figures.wonShare), `${many('won')} won, ${many('lost')} lost`, 'won'),
-  ];
-}
-
-const LIMITS_MISSED = ['first-touch-missed', 'acceptance-missed', 'next-touch-missed'] as const;
+/** Limits that were missed, by kind. */
+export const LIMITS_MISSED = ['first-touch-missed', 'acceptance-missed', 'next-touch-missed'] as const;
 const LIMITS_MET = ['first-touch-met', 'acceptance-met', 'next-touch-met'] as const;
-
-const speedNote = ({ p90Ms, count: leads }: FiguresView['speedWall']): string =>
-  leads === 0 ? 'To the first touch; none yet' : `To the first touch; 9 of 10 within ${spent(p90Ms)}`;
 
 /** Of the kinds of limits, the one missed most often; where none was missed, the one kept most often. */
 export function telling(figures: FiguresView): Figure {

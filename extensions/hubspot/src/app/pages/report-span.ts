@@ -33,6 +33,12 @@ export function spanOf(choice: Exclude<SpanChoice, 'own'>, now: number, zone: st
   return { from: daysLater(today, 1 - DAYS[choice]), until: today };
 }
 
+/** As many days, right before. */
+export function spanBefore({ from, until }: Span): Span {
+  const days = Math.round((Date.parse(until) - Date.parse(from)) / 86_400_000) + 1;
+  return { from: daysLater(from, -days), until: daysLater(from, -1) };
+}
+
 /** The day it is in a zone. */
 export function dayIn(zone: string, at: number): string {
   const parts = new Intl.DateTimeFormat('en', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).formatToParts(at);

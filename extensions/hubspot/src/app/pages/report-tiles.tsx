@@ -1,20 +1,33 @@
-import { AutoGrid, Button, Flex, Statistics, StatisticsItem, Text, Tile } from '@hubspot/ui-extensions';
+import { AutoGrid, Button, Flex, Statistics, StatisticsItem, StatisticsTrend, Text, Tile } from '@hubspot/ui-extensions';
 import type { FiguresView } from '@signalbox/shared/wire.ts';
-import { FIGURE_NAMES, tilesOf } from './figure-words.ts';
+import { FIGURE_NAMES } from './figure-words.ts';
 import type { OpenDrill } from './home-props.ts';
+import { tilesOf, trendInWords } from './report-tiles.ts';
+
+interface ReportTilesProps {
+  readonly figures: FiguresView;
+  /** Of the days before; null = not known (yet). */
+  readonly before: FiguresView | null;
+  readonly onOpen: OpenDrill;
+}
 
 /** The figures a manager looks at first, in large type. */
-export function ReportTiles({ figures, onOpen }: { readonly figures: FiguresView; readonly onOpen: OpenDrill }) {
+export function ReportTiles({ figures, before, onOpen }: ReportTilesProps) {
   return (
     <AutoGrid columnWidth={220} flexible gap="sm">
-      {tilesOf(figures).map(({ id, label, number, note, opens }) => (
+      {tilesOf(figures, before).map(({ id, label, number, note, opens, trend }) => (
         <Tile key={id} compact>
           <Flex direction="column" gap="xs">
             <Statistics>
               <StatisticsItem label={label} number={number}>
-                <Text variant="microcopy">{note}</Text>
+                {trend === null ? (
+                  <Text variant="microcopy">{note}</Text>
+                ) : (
+                  <StatisticsTrend direction={trend.direction} value={trendInWords(trend)} color={trend.good ? 'green' : 'red'} />
+                )}
               </StatisticsItem>
             </Statistics>
+            {trend !== null && <Text variant="microcopy">{note}</Text>}
             <Button size="xs" variant="transparent" onClick={() => onOpen({ title: FIGURE_NAMES[opens], figure: opens, only: [] })}>
               {`Leads: ${FIGURE_NAMES[opens]}`}
             </Button>

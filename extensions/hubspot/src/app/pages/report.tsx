@@ -11,7 +11,7 @@ import { FigureTable } from './figure-table.tsx';
 import type { Drill, HomeProps, NamedNarrowing } from './home-props.ts';
 import { LineTable } from './line-table.tsx';
 import { LoadTable } from './load-table.tsx';
-import { dayInWords, type Span } from './report-span.ts';
+import { dayInWords, spanBefore, type Span } from './report-span.ts';
 import { ReportTiles } from './report-tiles.tsx';
 
 interface ReportProps extends HomeProps {
@@ -23,6 +23,7 @@ interface ReportProps extends HomeProps {
 /** The figures of these days: in large type, drawn by day, and line by line. Each opens the leads behind it. */
 export function Report({ span, only, onNarrow, ...props }: ReportProps) {
   const report = useLoad(() => props.api.report({ ...span, only: [...only] }));
+  const before = useLoad(() => props.api.report({ ...spanBefore(span), only: [...only] }));
   const [drill, setDrill] = useState<{ readonly place: string; readonly drill: Drill } | null>(null);
   const { data } = report;
   if (data === null) {
@@ -36,7 +37,7 @@ export function Report({ span, only, onNarrow, ...props }: ReportProps) {
     );
   return (
     <Flex direction="column" gap="md">
-      <ReportTiles figures={data.all} onOpen={openIn('tiles')} />
+      <ReportTiles figures={data.all} before={before.data?.all ?? null} onOpen={openIn('tiles')} />
       {leadsOf('tiles')}
       <DayCharts days={data.byDay} locale={props.locale} />
       <Lines data={data} locale={props.locale} openIn={openIn} leadsOf={leadsOf} onNarrow={onNarrow} />

@@ -2,6 +2,7 @@ import {
   Accordion,
   Alert,
   AutoGrid,
+  BarChart,
   Box,
   Card,
   DescriptionList,
@@ -14,6 +15,7 @@ import {
   Icon,
   Image,
   Inline,
+  LineChart,
   List,
   LoadingSpinner,
   ProgressBar,
@@ -68,6 +70,23 @@ export function Signs({ say }: { readonly say: Say }) {
         </StatisticsItem>
         <StatisticsItem label="Held" number={3} />
       </Statistics>
+      <BarChart
+        data={[
+          { day: 'Monday', kind: 'Kept', leads: 3 },
+          { day: 'Monday', kind: 'Missed', leads: 1 },
+          { day: 'Tuesday', kind: 'Kept', leads: 5 },
+        ]}
+        axes={{
+          x: { field: 'day', fieldType: 'category' },
+          y: { field: 'leads', fieldType: 'linear' },
+          options: { groupFieldByColor: 'kind', stacking: true },
+        }}
+        options={{ title: 'Limits', showLegend: true }}
+      />
+      <LineChart
+        data={[{ at: Date.UTC(2026, 10, 20), minutes: 4 }]}
+        axes={{ x: { field: 'at', fieldType: 'datetime' }, y: { field: 'minutes', fieldType: 'linear', label: 'Minutes' } }}
+      />
       <Inline gap="sm">
         <Icon name="success" color="success" screenReaderText="Good" />
         <Icon name="warning" />

@@ -156,27 +156,8 @@ function spent(ms) {
   if (hours < 48) return minutes2 % 60 === 0 ? `${hours} h` : `${hours} h ${minutes2 % 60} min`;
   return hours % 24 === 0 ? `${Math.floor(hours / 24)} days` : `${Math.floor(hours / 24)} days ${hours % 24} h`;
 }
-function tilesOf(figures) {
-  const { speedWall, speedWorking } = figures;
-  const many = (figure) => count(countOf(figures, figure));
-  const missed = LIMITS_MISSED.reduce((sum2, kind) => sum2 + countOf(figures, kind), 0);
-  const tile = (id, label, number, note, opens) => ({ id, label, number, note, opens });
-  const accuracy = figures.movedShare === null ? null : 1 - figures.movedShare;
-  return [
-    tile("assigned", "Leads assigned", many("assigned"), `${many("untouched")} not touched yet`, "assigned"),
-    tile("working", "Speed (working time)", spent(speedWorking.medianMs), speedNote(speedWorking), "touched"),
-    tile("wall", "Speed (by the clock)", spent(speedWall.medianMs), speedNote(speedWall), "touched"),
-    tile("accepted", "Accepted", share(figures.acceptedShare), `${many("accepted")} of ${many("assigned")}`, "accepted"),
-    tile("limits", "Limits kept", share(figures.metShare), `${count(missed)} missed`, telling(figures)),
-    tile("reassigned", "Reassigned", many("reassigned"), "Left a person again", "reassigned"),
-    tile("unclaimed", "Unclaimed", share(figures.unclaimedShare), `${many("unclaimed")} of ${many("offered")} offers`, "unclaimed"),
-    tile("accuracy", "Routing accuracy", share(accuracy), `${many("moved")} moved later by others`, "moved"),
-    tile("won", "Won", share(figures.wonShare), `${many("won")} won, ${many("lost")} lost`, "won")
-  ];
-}
 var LIMITS_MISSED = ["first-touch-missed", "acceptance-missed", "next-touch-missed"];
 var LIMITS_MET = ["first-touch-met", "acceptance-met", "next-touch-met"];
-var speedNote = ({ p90Ms, count: leads }) => leads === 0 ? "To the first touch; none yet" : `To the first touch; 9 of 10 within ${spent(p90Ms)}`;
 function telling(figures) {
   const most = (kinds) => kinds.reduce((first, kind) => countOf(figures, kind) > countOf(figures, first) ? kind : first);
   const missed = most(LIMITS_MISSED);
@@ -205,6 +186,10 @@ function spanOf(choice, now, zone) {
     return { from: `${until.slice(0, 7)}-01`, until };
   }
   return { from: daysLater(today, 1 - DAYS[choice]), until: today };
+}
+function spanBefore({ from, until }) {
+  const days = Math.round((Date.parse(until) - Date.parse(from)) / 864e5) + 1;
+  return { from: daysLater(from, -days), until: daysLater(from, -1) };
 }
 function dayIn(zone, at) {
   const parts = new Intl.DateTimeFormat("en", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" }).formatToParts(at);
@@ -322,6 +307,51 @@ var FIGURE_ORDER = [
   "parked"
 ];
 
+var READINGS = {
+  assigned: { of: (figures) => countOf(figures, "assigned"), as: "count", wanted: "more" },
+  working: { of: ({ speedWorking }) => speedWorking.medianMs, as: "time", wanted: "less" },
+  wall: { of: ({ speedWall }) => speedWall.medianMs, as: "time", wanted: "less" },
+  accepted: { of: ({ acceptedShare }) => acceptedShare, as: "share", wanted: "more" },
+  limits: { of: ({ metShare }) => metShare, as: "share", wanted: "more" },
+  reassigned: { of: (figures) => countOf(figures, "reassigned"), as: "count", wanted: "less" },
+  unclaimed: { of: ({ unclaimedShare }) => unclaimedShare, as: "share", wanted: "less" },
+  accuracy: { of: ({ movedShare }) => movedShare === null ? null : 1 - movedShare, as: "share", wanted: "more" },
+  won: { of: ({ wonShare }) => wonShare, as: "share", wanted: "more" }
+};
+var WORDS = { count: (value) => count(value ?? 0), share, time: spent };
+function tilesOf(figures, before) {
+  const many = (figure) => count(countOf(figures, figure));
+  const missed = LIMITS_MISSED.reduce((sum2, kind) => sum2 + countOf(figures, kind), 0);
+  const tile = (id, label, note, opens) => {
+    const reading = READINGS[id];
+    return { id, label, number: WORDS[reading.as](reading.of(figures)), note, opens, trend: trendOf(reading, figures, before) };
+  };
+  return [
+    tile("assigned", "Leads assigned", `${many("untouched")} not touched yet`, "assigned"),
+    tile("working", "Speed (working time)", speedNote(figures.speedWorking), "touched"),
+    tile("wall", "Speed (by the clock)", speedNote(figures.speedWall), "touched"),
+    tile("accepted", "Accepted", `${many("accepted")} of ${many("assigned")}`, "accepted"),
+    tile("limits", "Limits kept", `${count(missed)} missed`, telling(figures)),
+    tile("reassigned", "Reassigned", "Left a person again", "reassigned"),
+    tile("unclaimed", "Unclaimed", `${many("unclaimed")} of ${many("offered")} offers`, "unclaimed"),
+    tile("accuracy", "Routing accuracy", `${many("moved")} moved later by others`, "moved"),
+    tile("won", "Won", `${many("won")} won, ${many("lost")} lost`, "won")
+  ];
+}
+var speedNote = ({ p90Ms, count: leads }) => leads === 0 ? "To the first touch; none yet" : `To the first touch; 9 of 10 within ${spent(p90Ms)}`;
+function trendOf({ of, as, wanted }, figures, before) {
+  const now = of(figures);
+  const then = before === null ? null : of(before);
+  if (now === null || then === null || as !== "share" && then === 0) return null;
+  const change = Math.round(100 * (as === "share" ? now - then : (now - then) / then));
+  if (change === 0) return null;
+  const size = Math.abs(change);
+  const direction = change > 0 ? "increase" : "decrease";
+  const value = as === "share" ? `${size} ${size === 1 ? "point" : "points"}` : `${size}%`;
+  return { value, direction, good: wanted === "more" === change > 0 };
+}
+var trendInWords = ({ value, direction }) => `${value} ${direction === "increase" ? "more" : "less"} than in the days before`;
+
 async function wholeCsv(api, span, only) {
   const parts = [];
   let lines = 0;
@@ -356,9 +386,11 @@ export {
   dayInWords,
   nowLeadName,
   restOf,
+  spanBefore,
   spanInWords,
   spanOf,
   tilesOf,
+  trendInWords,
   turns,
   wholeCsv
 };

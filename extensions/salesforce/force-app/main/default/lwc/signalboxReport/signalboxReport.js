@@ -1,5 +1,5 @@
 import { api, LightningElement } from 'lwc';
-import { FIGURE_NAMES, SPAN_CHOICES, chartsOf, spanInWords, spanOf, tilesOf } from 'c/signalboxFigures';
+import { FIGURE_NAMES, SPAN_CHOICES, chartsOf, spanBefore, spanInWords, spanOf, tilesOf, trendInWords } from 'c/signalboxFigures';
 
 /** How well leads are answered in some days: figures in large type, drawn by day, and line by line. Each opens the leads behind it. */
 export default class SignalboxReport extends LightningElement {
@@ -10,6 +10,7 @@ export default class SignalboxReport extends LightningElement {
   span = null;
   named = [];
   report = null;
+  before = null;
   failure = null;
   drill = null;
   asked = 0;
@@ -40,7 +41,12 @@ export default class SignalboxReport extends LightningElement {
   }
 
   get tiles() {
-    return tilesOf(this.report.all).map((tile) => ({ ...tile, button: `Leads: ${FIGURE_NAMES[tile.opens]}` }));
+    return tilesOf(this.report.all, this.before?.all ?? null).map(({ trend, ...tile }) => ({
+      ...tile,
+      button: `Leads: ${FIGURE_NAMES[tile.opens]}`,
+      trend: trend === null ? null : `${trend.direction === 'increase' ? '▲' : '▼'} ${trendInWords(trend)}`,
+      tone: trend?.good ? 'slds-text-color_success' : 'slds-text-color_error',
+    }));
   }
 
   get charts() {
@@ -108,9 +114,19 @@ export default class SignalboxReport extends LightningElement {
     this.report = null;
     this.failure = null;
     this.drill = null;
-    const answer = await this.view.api.report({ ...this.span, only: this.only });
+    this.before = null;
+    const { api: calls } = this.view;
+    const { only } = this;
+    // What is shown does not wait for what it is compared with.
+    this.compare(calls.report({ ...spanBefore(this.span), only }), mine);
+    const answer = await calls.report({ ...this.span, only });
     if (mine !== this.asked) return;
     this.failure = answer.ok ? null : answer;
     this.report = answer.ok ? answer.data : null;
+  }
+
+  async compare(call, mine) {
+    const answer = await call;
+    if (mine === this.asked && answer.ok) this.before = answer.data;
   }
 }
