@@ -79,7 +79,7 @@ test('the lists with their counts, the first that has any open, and what is the 
   expect(text()).toContain('Showing the first 2 of 73.');
 });
 
-test('reminds, gives with a reason, writes again, and reads the lists anew', async () => {
+test('reminds, gives with a reason, tries again, and reads the lists anew', async () => {
   const { page, server, press, choose, bodies, text } = open();
   await page.waitFor(() => page.find(Tab));
   press('Remind');
@@ -99,7 +99,7 @@ test('reminds, gives with a reason, writes again, and reads the lists anew', asy
   expect(bodies('POST /leads/501/hand')).toEqual([{ requestId: someId, repId: '8', why: 'Ana is ill' }]);
 
   choose(1, 'undeliverable');
-  await page.waitFor(() => press('Write again'));
+  await page.waitFor(() => press('Try again'));
   await page.waitFor(() => expect(text()).toContain('Mara Lind is tried again now.'));
 });
 

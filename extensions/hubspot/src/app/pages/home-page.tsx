@@ -18,9 +18,10 @@ interface HomePageProps {
   readonly everyMs?: number;
 }
 
-const EVERY_MS = 30_000;
+/** Names are read from the CRM each time. */
+const EVERY_MS = 60_000;
 /** A page left open overnight asks no longer than about two hours. */
-const LOOKS = 240;
+const LOOKS = 120;
 
 /** The manager's page: leads that need somebody now, and how well leads are answered. */
 export function HomePage({ api, locale, zone, copy, everyMs = EVERY_MS }: HomePageProps) {

@@ -11,9 +11,9 @@ export type NowAction = NowLeadView['actions'][number];
 export const NOW_LISTS: Readonly<Record<NowList, { readonly title: string; readonly words: string; readonly none: string }>> = {
   unaccepted: { title: 'Not accepted', words: 'Nobody has said yes to these yet.', none: 'Every lead was accepted.' },
   'at-risk': { title: 'At risk', words: 'A limit ends soon.', none: 'No limit ends soon.' },
-  breached: { title: 'Too late', words: 'A limit has passed and the lead still waits.', none: 'No lead is late.' },
+  breached: { title: 'Late or left lying', words: 'A limit has passed, or nobody works on them any more.', none: 'No lead is late.' },
   held: { title: 'On hold', words: 'Nobody can have these yet; each has a time when the hold ends.', none: 'No lead is on hold.' },
-  undeliverable: { title: 'Not written', words: 'The owner could not be written to the CRM.', none: 'Every owner was written.' },
+  undeliverable: { title: 'Stuck', words: 'They could not be routed, or their owner could not be written.', none: 'No lead is stuck.' },
 };
 
 /** What the buttons say. */
@@ -21,7 +21,7 @@ export const ACTION_LABELS: Readonly<Record<NowAction, string>> = {
   remind: 'Remind',
   give: 'Give to …',
   reroute: 'Route again',
-  retry: 'Write again',
+  retry: 'Try again',
 };
 
 /** What a lead is called; one that was erased or could not be read in time goes by its id. */
