@@ -6,6 +6,7 @@ import type { SlaSettings } from '../../src/routing/policy/policy-slas.ts';
 import { openAccount, TURNS } from './account.ts';
 import { followerClock, kill, startFollower } from './followers.ts';
 import { leadOf, MINUTE } from './installed.ts';
+import { within } from './limits-due.ts';
 import { openRows } from './open-rows.ts';
 import { until, useDatabase } from './use-database.ts';
 
@@ -19,19 +20,7 @@ afterAll(() => Promise.all(children.filter(({ exitCode, signalCode }) => exitCod
 const database = useDatabase();
 
 const SLAS: SlaSettings = {
-  limits: [
-    {
-      id: 'accept',
-      name: 'Accept',
-      enabled: true,
-      appliesTo: {},
-      asks: { for: 'acceptance' },
-      withinMinutes: 5,
-      time: 'wall',
-      onReassign: 'restart',
-      onBreach: [{ kind: 'tell-manager' }, { kind: 'reassign' }, { kind: 'pause-rep', afterMissed: 3 }],
-    },
-  ],
+  limits: [within(5, { onBreach: [{ kind: 'tell-manager' }, { kind: 'reassign' }, { kind: 'pause-rep', afterMissed: 3 }] })],
 };
 
 /** Counts what a repeated action would repeat: every ask for a routing, whatever became of it. */

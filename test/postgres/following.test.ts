@@ -1,49 +1,30 @@
 /** Leads after their assignment, on real PostgreSQL: limits that are promised once, met, missed, and acted on exactly once. */
 import { followLeads } from '../../src/application/watch/follow-leads.ts';
 import { addLead, addTouch, changeOwner } from '../../src/crm/memory/state.ts';
+import { tidy } from '../../src/postgres/tidy.ts';
 import { promisedFor } from '../../src/routing/clocks/promised.ts';
 import { compilePolicy } from '../../src/routing/policy/compile-policy.ts';
 import type { BreachAction, Sla } from '../../src/routing/policy/policy-slas.ts';
 import { type Account, openAccount, TURNS } from './account.ts';
 import { MINUTE, NOW, portsOn } from './installed.ts';
+import { doWhatIsDue, within } from './limits-due.ts';
 import { openRows } from './open-rows.ts';
 import { useDatabase } from './use-database.ts';
 
+const DAY = 24 * 60 * MINUTE;
 const database = useDatabase();
 let account: Account;
 beforeEach(async () => {
   account = await openAccount(database().db);
 });
 
-const within = (minutes: number, change: Partial<Sla> = {}): Sla => ({
-  id: 'accept',
-  name: 'Accept',
-  enabled: true,
-  appliesTo: {},
-  asks: { for: 'acceptance' },
-  withinMinutes: minutes,
-  time: 'wall',
-  onReassign: 'restart',
-  onBreach: [{ kind: 'reassign' }],
-  ...change,
-});
 const limits = (...all: readonly Sla[]) =>
   account.publish({ slas: { limits: all }, notifications: { channelIds: ['email'], managerId: 'cem' } });
 
 /** Everything that is due at a minute is done, until nothing is. */
 async function at(minute: number): Promise<void> {
   account.clock.now = NOW + minute * MINUTE;
-  for (let again = true; again;) {
-    const { db } = database();
-    await account.route();
-    await account.deliver();
-    await followLeads(account.ports, account.id);
-    const { rowCount } = await db.pool.query(
-      'select from followed_leads where due_at <= $1 union all select from waiting_leads where due_at <= $1 and state <> $2',
-      [account.clock.now, 'stuck'],
-    );
-    again = (rowCount ?? 0) > 0;
-  }
+  await doWhatIsDue(account, database().db.pool);
 }
 async function assigned(leadId = '7', minute = 0): Promise<void> {
   addLead(account.crm, { id: leadId });
@@ -170,6 +151,19 @@ test('an absence that is entered moves what is due, also when it is over at the 
   expect(await row()).toMatchObject({ repId: 'ben' });
 });
 
+test('hours that are published move what is due', async () => {
+  const business = (days: readonly (1 | 5)[]) => ({ zone: 'UTC', hours: [{ days, startMinute: 0, endMinute: 1440 }] });
+  const open = (days: readonly (1 | 5)[]) =>
+    account.publish({ slas: { business: business(days), limits: [within(30, { time: 'business' })] } });
+  await open([5]);
+  await assigned();
+  expect(await row()).toMatchObject({ limitEndsAt: NOW + 30 * MINUTE });
+  await open([1]);
+  await account.ports.followedLeads.lookAtLimits(account.id, account.clock.now);
+  await at(0);
+  expect(await row()).toMatchObject({ limitEndsAt: Date.UTC(2026, 10, 23, 0, 30) });
+});
+
 test('while nobody has the lead its clocks stand still, and they go on with whoever gets it', async () => {
   await limits(within(30, { onReassign: 'continue' }));
   await assigned();
@@ -281,4 +275,17 @@ test('erasing a person leaves nothing of what was said, and asks nobody for anyt
   expect(rows).toEqual([]);
   await at(5);
   expect(await row()).toMatchObject({ state: 'ended', dueAt: null });
+});
+
+test('what was over two years ago goes, with all that happened', async () => {
+  const { db } = database();
+  const old = { repId: 'ana', beganAt: NOW, dueAt: NOW, promises: [] };
+  await openRows(db.pool, account.id, { ...old, leadIds: ['open', 'over'] });
+  await db.pool.query("update followed_leads set state = 'ended' where lead_id = 'over'");
+  const left = async () =>
+    (await db.pool.query<{ lead_id: string }>('select lead_id from follow_events union all select lead_id from followed_leads')).rows;
+  await tidy(db.pool, NOW + 700 * DAY);
+  expect(await left()).toHaveLength(4);
+  await tidy(db.pool, NOW + 750 * DAY);
+  expect(await left()).toEqual([{ lead_id: 'open' }, { lead_id: 'open' }]);
 });
