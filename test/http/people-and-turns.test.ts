@@ -67,6 +67,13 @@ describe('an absence', () => {
     expect(await route('4', '5')).toContain('1');
   });
 
+  it('that was entered because somebody did not answer is ended like any other', async () => {
+    const absence = { absenceId: 'silent:1:0', repId: '1', from: START, until: null, why: 'Did not answer a lead in time', by: 'Signalbox' };
+    await app.ports.absences.add(account.installation.id, absence, START);
+    const ending = `/absences/${encodeURIComponent('silent:1:0')}/end`;
+    expect(await ask('POST', ending, { requestId: requestId() })).toEqual({ ok: true, data: { absences: [] } });
+  });
+
   it('with an end is over by itself, and one to come does not hold yet', async () => {
     await enter({ repId: '1', until: START + HOUR });
     await enter({ repId: '2', from: START + HOUR, until: START + 2 * HOUR, why: 'dentist' });

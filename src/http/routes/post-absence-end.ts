@@ -11,7 +11,7 @@ export const postAbsenceEnd = apiRoute({
   path: '/absences/{absenceId}/end',
   summary: 'Ends an absence now; one that has not begun never was.',
   needs: 'connected',
-  params: z.object({ absenceId: z.uuid() }),
+  params: z.object({ absenceId: z.string().min(1).max(200) }),
   body: endAbsenceRequest,
   view: absencesView,
   once: true,
