@@ -68,7 +68,14 @@ describe('an absence', () => {
   });
 
   it('that was entered because somebody did not answer is ended like any other', async () => {
-    const absence = { absenceId: 'silent:1:0', repId: '1', from: START, until: null, why: 'Did not answer a lead in time', by: 'Signalbox' };
+    const absence = {
+      absenceId: 'silent:1:0',
+      repId: '1',
+      from: START,
+      until: null,
+      why: 'Did not answer a lead in time',
+      by: 'Signalbox',
+    };
     await app.ports.absences.add(account.installation.id, absence, START);
     const ending = `/absences/${encodeURIComponent('silent:1:0')}/end`;
     expect(await ask('POST', ending, { requestId: requestId() })).toEqual({ ok: true, data: { absences: [] } });

@@ -18,7 +18,7 @@ const KNOWN_BACK_MS = 60 * DAY_MS;
 /** How absences are signed that we enter for silence. */
 export const SIGNALBOX = 'Signalbox';
 
-/** People with their time off since some moment, and the calendars made from it. */
+/** People with their time off since some moment, but for what we entered for silence; and the calendars made from it. */
 export interface WorkingTimes {
   readonly roster: Roster;
   /** With those of these reps; one who is gone works as the business does. */
@@ -65,16 +65,17 @@ export async function calendarsOf(
   const hours = { zone, hours: slas?.business?.hours ?? null };
   const daysOff = availability.companyDays?.map(({ date }) => date) ?? [];
   const business = workingCalendar({ ...hours, closed, daysOff });
-  const reps = new Map(roster.reps.map((rep) => [rep.id, rep]));
+  const there = { ...roster, reps: roster.reps.map(withoutPauses) };
+  const reps = new Map(there.reps.map((rep) => [rep.id, rep]));
   const profiles = new Map(people.map((profile) => [profile.repId, profile]));
   const made = new Map<string, WorkingCalendar>();
   const calendarOf = (rep: Rep): WorkingCalendar => {
-    const own = made.get(rep.id) ?? repCalendar(asKnown(withoutPauses(rep), profiles.get(rep.id)), availability, hours);
+    const own = made.get(rep.id) ?? repCalendar(asKnown(rep, profiles.get(rep.id)), availability, hours);
     made.set(rep.id, own);
     return own;
   };
   return {
-    roster,
+    roster: there,
     calendars: (repIds) => ({
       business,
       reps: new Map(
