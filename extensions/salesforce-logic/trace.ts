@@ -11,6 +11,7 @@ export {
   movesLead,
   timeLeft,
   TOLD_TAGS,
+  toldInTurn,
   usedPercent,
 } from '../hubspot/src/app/cards/follow-words.ts';
 export { headline, reason, STATE_TAGS } from '../hubspot/src/app/cards/lead-state.ts';

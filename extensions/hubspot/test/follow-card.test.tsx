@@ -1,7 +1,7 @@
 /** What follows an assignment, on the card: clocks, answers, who was told. */
 import { Button, Form, LoadingButton, Select, StatusTag } from '@hubspot/ui-extensions';
 import { apiThrough } from '@signalbox/shared/hubspot-fetch.ts';
-import { inUnits, timeLeft } from '../src/app/cards/follow-words.ts';
+import { inUnits, timeLeft, toldInTurn } from '../src/app/cards/follow-words.ts';
 import { LeadCard } from '../src/app/cards/lead-card.tsx';
 import { SidebarCard } from '../src/app/cards/sidebar-card.tsx';
 import { lookAtClocksIn } from '../src/app/cards/under-way.ts';
@@ -106,6 +106,14 @@ test('an offer can be taken from the sidebar, where the clock that ends first is
   expect(textOf(page.getRootNode())).toContain('To be accepted by Fri 20 Nov, 11:47');
   page.find(LoadingButton, (one) => one.text === 'Take this lead').trigger('onClick');
   await until(() => server.sentTo('POST /leads/501/accept').length === 1);
+});
+
+test('of many notices the last few and whatever failed', () => {
+  const [sent, failed] = newFollow.told;
+  const many = [failed!, ...Array.from({ length: 6 }, (_, at) => ({ ...sent!, noticeId: `m${at}`, at: sent!.at + at + 1 }))];
+  const { shown, before } = toldInTurn(many);
+  expect(shown.map(({ noticeId }) => noticeId)).toEqual(['m5', 'm4', 'm3', 'm2', 'n2']);
+  expect(before.map(({ noticeId }) => noticeId)).toEqual(['m1', 'm0']);
 });
 
 test('time left in words, and nothing for a clock nobody knows the end of', () => {

@@ -88,3 +88,13 @@ export function answersOf({ may }: FollowView): readonly AnswerKind[] {
 
 /** After these answers somebody else may own the lead, so a new decision is waited for. */
 export const movesLead = (kind: AnswerKind): boolean => kind !== 'accept';
+
+/** How many notices are shown at once. */
+const TOLD_SHOWN = 4;
+
+/** Newest first: the last few and whatever did not arrive, and those before. */
+export function toldInTurn(told: readonly ToldView[]): { readonly shown: readonly ToldView[]; readonly before: readonly ToldView[] } {
+  const newest = [...told].sort((one, other) => other.at - one.at);
+  const isShown = (notice: ToldView, at: number): boolean => at < TOLD_SHOWN || notice.state === 'failed' || notice.state === 'unsure';
+  return { shown: newest.filter(isShown), before: newest.filter((notice, at) => !isShown(notice, at)) };
+}

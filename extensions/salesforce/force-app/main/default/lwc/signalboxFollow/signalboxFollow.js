@@ -1,6 +1,6 @@
 import { api, LightningElement } from 'lwc';
 import { clockOf } from 'c/signalboxClock';
-import { clocksInOrder, FOLLOW_TAGS, isOpen, TOLD_TAGS } from 'c/signalboxTrace';
+import { clocksInOrder, FOLLOW_TAGS, isOpen, TOLD_TAGS, toldInTurn } from 'c/signalboxTrace';
 
 /** What became of the assignment: how it stands, what the viewer may answer, the clocks, who was told, what happened, outcomes. */
 export default class SignalboxFollow extends LightningElement {
@@ -27,15 +27,15 @@ export default class SignalboxFollow extends LightningElement {
   }
 
   get told() {
-    if (this.short) return [];
-    const clock = clockOf(this.zone);
-    return this.follow.told.map(({ noticeId, state, sentence, problem, at }) => ({
-      key: noticeId,
-      tag: TOLD_TAGS[state],
-      sentence,
-      problem,
-      when: clock.moment(at),
-    }));
+    return this.short ? [] : this.noticesOf(toldInTurn(this.follow.told).shown);
+  }
+
+  get toldBefore() {
+    return this.short ? [] : this.noticesOf(toldInTurn(this.follow.told).before);
+  }
+
+  get toldBeforeTitle() {
+    return `Told before (${this.toldBefore.length})`;
   }
 
   get happened() {
@@ -46,6 +46,17 @@ export default class SignalboxFollow extends LightningElement {
 
   get happenedTitle() {
     return `What happened since (${this.follow.happened.length})`;
+  }
+
+  noticesOf(told) {
+    const clock = clockOf(this.zone);
+    return told.map(({ noticeId, state, sentence, problem, at }) => ({
+      key: noticeId,
+      tag: TOLD_TAGS[state],
+      sentence,
+      problem,
+      when: clock.moment(at),
+    }));
   }
 
   handleAnswered({ detail }) {

@@ -66,6 +66,12 @@ function answersOf({ may }) {
   return ["claim", "accept", "reject", "give"].filter((kind) => allowed[kind]);
 }
 var movesLead = (kind) => kind !== "accept";
+var TOLD_SHOWN = 4;
+function toldInTurn(told) {
+  const newest = [...told].sort((one, other) => other.at - one.at);
+  const isShown = (notice, at) => at < TOLD_SHOWN || notice.state === "failed" || notice.state === "unsure";
+  return { shown: newest.filter(isShown), before: newest.filter((notice, at) => !isShown(notice, at)) };
+}
 
 var STATE_TAGS = {
   "never-seen": { label: "Not seen yet", variant: "default" },
@@ -246,5 +252,6 @@ export {
   reason,
   standingsOf,
   timeLeft,
+  toldInTurn,
   usedPercent
 };
