@@ -53,11 +53,13 @@ create table followed_leads (
   seen json,
   -- The next thing to do, or to look for; null = nothing.
   due_at bigint,
+  -- Whether somebody waits for that: it is new, or a limit ends. Looks that only ask whether something happened come after.
+  pressing boolean not null default true,
   lease_until bigint,
   fence bigint not null,
   primary key (installation_id, follow_id)
 );
-create index followed_leads_due on followed_leads (installation_id, due_at) where due_at is not null;
+create index followed_leads_due on followed_leads (installation_id, pressing, due_at) where due_at is not null;
 create index followed_leads_lead on followed_leads (installation_id, lead_id, sequence desc);
 create index followed_leads_open on followed_leads (installation_id, rep_id, follow_id) where state = 'open' and closed_at is null;
 create index followed_leads_began on followed_leads (installation_id, began_at);

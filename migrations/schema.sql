@@ -271,6 +271,7 @@ create table followed_leads (
   looked_at bigint,
   seen json,
   due_at bigint,
+  pressing boolean not null default true,
   lease_until bigint,
   fence bigint not null
 );
@@ -782,7 +783,7 @@ CREATE INDEX follow_events_rep ON public.follow_events USING btree (installation
 
 CREATE INDEX followed_leads_began ON public.followed_leads USING btree (installation_id, began_at);
 
-CREATE INDEX followed_leads_due ON public.followed_leads USING btree (installation_id, due_at) WHERE (due_at IS NOT NULL);
+CREATE INDEX followed_leads_due ON public.followed_leads USING btree (installation_id, pressing, due_at) WHERE (due_at IS NOT NULL);
 
 CREATE INDEX followed_leads_lead ON public.followed_leads USING btree (installation_id, lead_id, sequence DESC);
 

@@ -16,15 +16,15 @@ select lead_id from waiting_leads where installation_id = $1 and lead_id = any (
 const STEP = `
 -- Applies what looks came to, where the fence still holds; what a look did not set stays. Locks the rows in order. Counts on the primary key.
 with step as (
-  select f.follow_id, s.due_at, s.promises, s.outcomes, s.seen, s.changes::jsonb as changes, s.ended_at, s.ended_because
+  select f.follow_id, s.due_at, s.promises, s.outcomes, s.seen, s.changes::jsonb as changes, s.ended_at, s.ended_because, s.pressing
   from (
-    select * from unnest($2::text[], $3::bigint[], $4::bigint[], $5::text[], $6::text[], $7::text[], $8::text[], $9::bigint[], $10::text[])
-      as s (follow_id, fence, due_at, promises, outcomes, seen, changes, ended_at, ended_because) order by follow_id
+    select * from unnest($2::text[], $3::bigint[], $4::bigint[], $5::text[], $6::text[], $7::text[], $8::text[], $9::bigint[], $10::text[], $11::boolean[])
+      as s (follow_id, fence, due_at, promises, outcomes, seen, changes, ended_at, ended_because, pressing) order by follow_id
   ) s
   cross join lateral (select follow_id from followed_leads where installation_id = $1 and follow_id = s.follow_id and fence = s.fence for update) f
 )
 update followed_leads f set
-  lease_until = null, fence = nextval('fences'), due_at = step.due_at,
+  lease_until = null, fence = nextval('fences'), due_at = step.due_at, pressing = step.pressing,
   promises = coalesce(step.promises::json, f.promises), outcomes = coalesce(step.outcomes::json, f.outcomes), seen = coalesce(step.seen::json, f.seen),
   accepted_at = case when changes ? 'acceptedAt' then (changes ->> 'acceptedAt')::bigint else f.accepted_at end,
   first_touch_at = case when changes ? 'firstTouchAt' then (changes ->> 'firstTouchAt')::bigint else f.first_touch_at end,
@@ -45,8 +45,8 @@ returning f.follow_id as "followId"`;
 
 const GO_ON = `
 -- Somebody else has these leads: their rows begin where the ones before ended, due now. Counts on the primary key.
-insert into followed_leads (installation_id, follow_id, sequence, lead_id, decision_id, kind, state, rep_id, rule_id, pool_id, method, policy_version, source, lead_created_at, requested_at, decided_at, began_at, due_at, fence)
-select $1, n.follow_id, nextval('fences'), f.lead_id, f.decision_id, 'assigned', 'open', n.rep_id, f.rule_id, f.pool_id, 'by-hand', f.policy_version, f.source, f.lead_created_at, f.requested_at, f.decided_at, f.ended_at, $5, nextval('fences')
+insert into followed_leads (installation_id, follow_id, sequence, lead_id, decision_id, kind, state, rep_id, rule_id, pool_id, method, policy_version, source, lead_created_at, requested_at, decided_at, began_at, due_at, pressing, fence)
+select $1, n.follow_id, nextval('fences'), f.lead_id, f.decision_id, 'assigned', 'open', n.rep_id, f.rule_id, f.pool_id, 'by-hand', f.policy_version, f.source, f.lead_created_at, f.requested_at, f.decided_at, f.ended_at, $5, true, nextval('fences')
 from unnest($2::text[], $3::text[], $4::text[]) as n (before_id, follow_id, rep_id)
 join followed_leads f on f.installation_id = $1 and f.follow_id = n.before_id
 on conflict do nothing`;
@@ -104,6 +104,7 @@ async function applySteps(tx: Tx, installationId: string, steps: readonly Follow
     steps.map(({ set: { promises: _promises, outcomes: _outcomes, seen: _seen, ...plain } }) => JSON.stringify(plain)),
     steps.map(({ end }) => end?.at ?? null),
     steps.map(({ end }) => end?.because ?? null),
+    steps.map(({ pressing }) => pressing),
   ]);
   return new Set(rows.map(({ followId }) => followId));
 }

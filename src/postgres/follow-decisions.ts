@@ -10,16 +10,16 @@ const END = `
 -- worker that has a row commits nothing to it any more. Locks the rows. Counts on followed_leads_lead.
 update followed_leads f set
   state = 'ended', ended_at = d.at, ended_because = d.because, limit_ends_at = null, lease_until = null, fence = nextval('fences'),
-  due_at = case when f.state = 'open' and f.promises is not null and d.because <> 'lapsed' then d.at end
+  pressing = false, due_at = case when f.state = 'open' and f.promises is not null and d.because <> 'lapsed' then d.at end
 from unnest($2::text[], $3::text[], $4::bigint[]) as d (lead_id, because, at)
 where f.installation_id = $1 and f.lead_id = d.lead_id and f.state <> 'ended'`;
 
 const BEGIN = `
 -- Begins rows of leads that were assigned or offered. An offer stands at once; an assignment when the CRM has the owner.
-insert into followed_leads (installation_id, follow_id, sequence, lead_id, decision_id, kind, state, rep_id, offered_to, rule_id, pool_id, method, policy_version, source, lead_created_at, requested_at, decided_at, began_at, due_at, fence)
+insert into followed_leads (installation_id, follow_id, sequence, lead_id, decision_id, kind, state, rep_id, offered_to, rule_id, pool_id, method, policy_version, source, lead_created_at, requested_at, decided_at, began_at, due_at, pressing, fence)
 select $1, b.decision_id, nextval('fences'), b.lead_id, b.decision_id, b.kind, case b.kind when 'offered' then 'open' else 'writing' end, b.rep_id,
   case b.kind when 'offered' then array(select json_array_elements_text(b.offered_to::json)) end, b.rule_id, b.pool_id, b.method, b.policy_version, b.source,
-  b.lead_created_at, b.requested_at, b.decided_at, case b.kind when 'offered' then b.decided_at end, case b.kind when 'offered' then b.decided_at end, nextval('fences')
+  b.lead_created_at, b.requested_at, b.decided_at, case b.kind when 'offered' then b.decided_at end, case b.kind when 'offered' then b.decided_at end, true, nextval('fences')
 from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::int[], $11::text[], $12::bigint[], $13::bigint[], $14::bigint[])
   as b (decision_id, lead_id, kind, rep_id, offered_to, rule_id, pool_id, method, policy_version, source, lead_created_at, requested_at, decided_at)`;
 

@@ -17,11 +17,11 @@ import { asInstallation } from './transaction.ts';
 import type { Tx } from './transaction.ts';
 
 const CLAIM = `
--- Claims due rows, the longest due first, skipping those another worker has. Counts on followed_leads_due, and on
+-- Claims due rows, pressing or other ones, the longest due first, skipping those another worker has. Counts on followed_leads_due, and on
 -- followed_leads_lead for the row before one that is new.
 with due as (
   select follow_id from followed_leads
-  where installation_id = $1 and due_at <= $2 and (lease_until is null or lease_until <= $2)
+  where installation_id = $1 and pressing = $5 and due_at <= $2 and (lease_until is null or lease_until <= $2)
     and exists (select from installations where installation_id = $1 and state = 'connected')
   order by due_at limit $3
   for update skip locked
@@ -106,8 +106,10 @@ export function createFollowedLeads({ pool, queue }: Pick<PortDeps, 'pool' | 'qu
     ...createAnswers({ pool, queue }),
     claim: (installationId, limit, now, leaseMs) =>
       asInstallation(pool, installationId, async (tx) => {
-        const rows = await tx.query<Claimed>(CLAIM, [installationId, now, limit, now + leaseMs]);
-        return withEvents(tx, installationId, rows);
+        const claim = (pressing: boolean, most: number) => tx.query<Claimed>(CLAIM, [installationId, now, most, now + leaseMs, pressing]);
+        const pressing = await claim(true, limit);
+        const others = pressing.length < limit ? await claim(false, limit - pressing.length) : [];
+        return withEvents(tx, installationId, [...pressing, ...others]);
       }),
     commit: (installationId, steps, now) => commitFollowSteps({ pool, queue }, { installationId, steps, now }),
     async giveBack(installationId, rows, dueAt) {

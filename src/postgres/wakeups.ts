@@ -19,7 +19,7 @@ where i.state = 'connected' and case kind.name
   when 'index' then not exists (select from account_indexing a where a.installation_id = i.installation_id and a.due_at > $1)
   when 'observe' then exists (select from observations o where o.installation_id = i.installation_id and o.due_at <= $1 and (o.lease_until is null or o.lease_until <= $1))
   when 'publish' then exists (select from scheduled_policies s where s.installation_id = i.installation_id and s.state = 'scheduled' and s.takes_effect_at <= $1)
-  when 'follow' then exists (select from followed_leads f where f.installation_id = i.installation_id and f.due_at <= $1 and (f.lease_until is null or f.lease_until <= $1))
+  when 'follow' then exists (select from followed_leads f where f.installation_id = i.installation_id and f.pressing = any (array[true, false]) and f.due_at <= $1 and (f.lease_until is null or f.lease_until <= $1))
   when 'tell' then exists (select from notices n where n.installation_id = i.installation_id and n.due_at <= $1 and (n.lease_until is null or n.lease_until <= $1))
 end`;
 

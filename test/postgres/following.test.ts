@@ -212,6 +212,17 @@ test('an offer is told to everybody it is made to, and ends when nobody takes it
   ]);
 });
 
+test('a limit does not wait behind looks that only ask whether something happened', async () => {
+  const rows = { repId: 'ana', beganAt: NOW - DAY, promises: [] };
+  await openRows(database().db.pool, account.id, { ...rows, leadIds: ['quiet-1', 'quiet-2'], dueAt: NOW - 60 * MINUTE });
+  await database().db.pool.query('update followed_leads set pressing = false');
+  await openRows(database().db.pool, account.id, { ...rows, leadIds: ['late'], dueAt: NOW });
+  const claimed = async (limit: number) =>
+    (await account.ports.followedLeads.claim(account.id, limit, NOW, MINUTE)).map(({ leadId }) => leadId);
+  expect(await claimed(1)).toEqual(['late']);
+  expect((await claimed(9)).sort()).toEqual(['quiet-1', 'quiet-2']);
+});
+
 test('while the CRM cannot be asked no lead is taken from anybody', async () => {
   await limits(within(5));
   await assigned();

@@ -12,8 +12,8 @@ export interface OpenRows {
 }
 
 const ROWS = `
-insert into followed_leads (installation_id, follow_id, sequence, lead_id, decision_id, kind, state, rep_id, rule_id, pool_id, method, policy_version, lead_created_at, requested_at, decided_at, began_at, promises, due_at, fence)
-select $1, lead_id, nextval('fences'), lead_id, lead_id, 'assigned', 'open', $3, 'turns', 'sales', 'pool', 1, $4, $4, $4, $4, $5::json, $6, nextval('fences') from unnest($2::text[]) as l (lead_id)`;
+insert into followed_leads (installation_id, follow_id, sequence, lead_id, decision_id, kind, state, rep_id, rule_id, pool_id, method, policy_version, lead_created_at, requested_at, decided_at, began_at, promises, due_at, pressing, fence)
+select $1, lead_id, nextval('fences'), lead_id, lead_id, 'assigned', 'open', $3, 'turns', 'sales', 'pool', 1, $4, $4, $4, $4, $5::json, $6, true, nextval('fences') from unnest($2::text[]) as l (lead_id)`;
 
 const ASSIGNED = `
 insert into follow_events (installation_id, lead_id, event_key, sequence, follow_id, kind, at, recorded_at, rep_id, by, detail)

@@ -145,6 +145,8 @@ export interface FollowStep {
   readonly fence: number;
   /** When to look again; null = never, unless something happens. */
   readonly dueAt: number | null;
+  /** Whether a limit asks for that look, so that it does not wait behind those that only ask whether something happened. */
+  readonly pressing: boolean;
   readonly events: readonly NewFollowEvent[];
   readonly notices: readonly PlannedNotice[];
   /** The lead is to be routed again, in the same transaction. */
@@ -192,7 +194,7 @@ export interface Answer {
 
 export interface FollowedLeads {
   /**
-   * Claims up to `limit` rows that are due, the longest due first, and reads what happened to their leads. A row that a decision ended comes once
+   * Claims up to `limit` rows that are due, the pressing ones and the longest due first, and reads what happened to their leads. A row that a decision ended comes once
    * more, ended, so that its verdicts are known.
    */
   claim(installationId: string, limit: number, now: number, leaseMs: number): Promise<readonly DueFollowed[]>;

@@ -39,9 +39,12 @@ function assigned(row: DueFollowed, looks: Looks): FollowStep {
   const calendars = looks.times.calendars([repId, ...row.events.map((each) => each.repId)]);
   const running = { promises, events: [...row.events, ...events], calendars, now: looks.now };
   const limit = soonestLimit(running);
+  const clockAt = nextClockAt(running);
+  const dueAt = sooner(clockAt, nextLook({ lastAt: at, now: looks.now }));
   return {
     ...nothingDue(row),
-    dueAt: sooner(nextClockAt(running), nextLook({ lastAt: at, now: looks.now })),
+    dueAt,
+    pressing: dueAt === clockAt,
     events,
     notices: [...toNewOwner(row, { event, limit, looks }), ...toOwnerBefore(row, event, looks)],
     set: { promises, limitEndsAt: limit?.at ?? null, ...verdictsOf(running, repId) },

@@ -23,6 +23,7 @@ export const nothingDue = ({ followId, leadId, fence }: Pick<DueFollowed, 'follo
   leadId,
   fence,
   dueAt: null,
+  pressing: false,
   events: [],
   notices: [],
   ask: null,

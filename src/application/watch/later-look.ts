@@ -23,9 +23,12 @@ export function laterLook(row: DueFollowed, look: CrmLook, looks: Looks): Follow
   const stages = stagesOf(look.set.seen ?? row.seen);
   const renewed = isSettled ? promises : (promisesInCadence({ promises, events: row.events }, { found: step.events, stages }) ?? promises);
   const after = { ...running, promises: renewed, events: [...row.events, ...step.events] };
+  const clockAt = isSettled ? null : nextClockAt(after);
+  const dueAt = sooner(step.dueAt, clockAt);
   return {
     ...step,
-    dueAt: isSettled ? step.dueAt : sooner(step.dueAt, nextClockAt(after)),
+    dueAt,
+    pressing: clockAt !== null && dueAt === clockAt,
     set: {
       ...step.set,
       ...(renewed !== promises && { promises: renewed }),
