@@ -21,6 +21,20 @@ const FORGET = [
    update assignments set account_id = null, email_digest = null, phone_digest = null where installation_id = $1 and lead_id = $2`,
   `-- What a shadow made of the lead holds its facts; the counts stay. Counts on shadow_verdicts_lead.
    update shadow_verdicts set decision = null where installation_id = $1 and lead_id = $2`,
+  `-- What went wrong with a lead of a run may have named it. Counts on bulk_leads_lead.
+   update bulk_leads set problem = null where installation_id = $1 and lead_id = $2`,
+  `-- What was found out about the person. Counts on enrichment_answers_leads.
+   delete from enrichment_answers where installation_id = $1 and lead_ids @> array[$2]`,
+  `-- What went wrong may have named the lead.
+   update workflow_requests set problem = null where installation_id = $1 and lead_id = $2`,
+];
+
+/** After the writes, as their updates lock; and the rows first: a look that is being committed stores notices under the lock of its row. */
+const STOP_FOLLOWING = [
+  `-- Nobody is asked for anything about the lead any more; who had it, and what became of it, stays for the counts. Counts on followed_leads_lead.
+   update followed_leads set state = 'ended', ended_at = coalesce(ended_at, began_at, decided_at), ended_because = coalesce(ended_because, 'gone'),
+     seen = null, limit_ends_at = null, due_at = null, lease_until = null, fence = nextval('fences')
+   where installation_id = $1 and lead_id = $2`,
   `-- What else was in a digest with the lead: its words go, so whether it was told stays open. Counts on notices_lead and notices_digest.
    with digests as (
      select distinct digest_id as notice_id from notices where installation_id = $1 and lead_id = $2 and digest_id is not null
@@ -32,16 +46,6 @@ const FORGET = [
    from forgotten where n.installation_id = $1 and n.digest_id = forgotten.notice_id`,
   `-- What people were told about the lead. Counts on notices_lead.
    delete from notices where installation_id = $1 and lead_id = $2`,
-  `-- What went wrong with a lead of a run may have named it. Counts on bulk_leads_lead.
-   update bulk_leads set problem = null where installation_id = $1 and lead_id = $2`,
-  `-- What was found out about the person. Counts on enrichment_answers_leads.
-   delete from enrichment_answers where installation_id = $1 and lead_ids @> array[$2]`,
-  `-- Nobody is asked for anything about the lead any more; who had it, and what became of it, stays for the counts. Counts on followed_leads_lead.
-   update followed_leads set state = 'ended', ended_at = coalesce(ended_at, began_at, decided_at), ended_because = coalesce(ended_because, 'gone'),
-     seen = null, limit_ends_at = null, due_at = null, lease_until = null, fence = nextval('fences')
-   where installation_id = $1 and lead_id = $2`,
-  `-- What went wrong may have named the lead.
-   update workflow_requests set problem = null where installation_id = $1 and lead_id = $2`,
 ];
 
 const FORGET_ANSWERS = `
@@ -86,6 +90,7 @@ export async function eraseLead(pool: pg.Pool, installationId: string, leadId: s
     await tx.query(FORGET_ANSWERS, [installationId, leadId, now]);
     await reduceDecisions(tx, { installationId, leadId, now });
     await reduceWrites(tx, installationId, leadId);
+    for (const statement of STOP_FOLLOWING) await tx.query(statement, [installationId, leadId]);
     await reduceEvents(tx, installationId, leadId);
   });
 }

@@ -9,7 +9,7 @@ import { type Account, openAccount, TURNS } from './account.ts';
 import { MINUTE, NOW, portsOn } from './installed.ts';
 import { doWhatIsDue, within } from './limits-due.ts';
 import { openRows } from './open-rows.ts';
-import { useDatabase } from './use-database.ts';
+import { until, useDatabase } from './use-database.ts';
 
 const DAY = 24 * 60 * MINUTE;
 const database = useDatabase();
@@ -286,6 +286,22 @@ test('erasing a person leaves nothing of what was said, and asks nobody for anyt
   expect(rows).toEqual([]);
   await at(5);
   expect(await row()).toMatchObject({ state: 'ended', dueAt: null });
+});
+
+test('what a look stores while the person is erased goes too', async () => {
+  const { pool } = database().db;
+  await assigned();
+  const look = await pool.connect();
+  await look.query(`begin; select from followed_leads where lead_id = '7' for update`);
+  const erased = account.ports.decisions.eraseLead(account.id, '7', account.clock.now);
+  await until(async () => (await pool.query('select from pg_locks where not granted')).rowCount !== 0);
+  await look.query(
+    `insert into notices (installation_id, notice_id, sequence, lead_id, kind, channel_id, recipient, state, created_at, attempts, fence)
+    values ('${account.id}', 'n', 1, '7', 'breach', 'email', '{}', 'waiting', 1, 0, 1); commit`,
+  );
+  look.release();
+  await erased;
+  expect(await account.ports.notices.ofLead(account.id, '7')).toEqual([]);
 });
 
 test('what was over two years ago goes, with all that happened', async () => {
