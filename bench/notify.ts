@@ -17,7 +17,7 @@ import { createRosterCache } from '../src/application/gather/read-roster.ts';
 import type { Notice } from '../src/application/ports/channels.ts';
 import { createRestingChannels } from '../src/application/tell/resting-channels.ts';
 import { sendNotices } from '../src/application/tell/send-notices.ts';
-import { followLeads } from '../src/application/watch/follow-leads.ts';
+import { followLeads } from '../src/application/follow/follow-leads.ts';
 import { createPublicHolidays } from '../src/calendar/public-holidays.ts';
 import { createMemoryCrm } from '../src/crm/memory/crm.ts';
 import { addLead, memoryCrmState } from '../src/crm/memory/state.ts';

@@ -14,7 +14,7 @@ import { createRunningShadows } from '../src/application/decide/running-shadow.t
 import { routeWaitingLeads } from '../src/application/decide/route-waiting-leads.ts';
 import { createOpenWorkCache } from '../src/application/gather/open-work.ts';
 import { createRosterCache } from '../src/application/gather/read-roster.ts';
-import { followLeads } from '../src/application/watch/follow-leads.ts';
+import { followLeads } from '../src/application/follow/follow-leads.ts';
 import { createPublicHolidays } from '../src/calendar/public-holidays.ts';
 import { createMemoryCrm } from '../src/crm/memory/crm.ts';
 import { addLead, memoryCrmState } from '../src/crm/memory/state.ts';

@@ -12,11 +12,11 @@ import { handleStoredEvents } from '../application/receive/handle-stored-events.
 import { sendNotices } from '../application/tell/send-notices.ts';
 import type { SendingPorts } from '../application/tell/sending.ts';
 import { catchUpFromJournal } from '../application/watch/catch-up-from-journal.ts';
-import { followLeads } from '../application/watch/follow-leads.ts';
+import { followLeads } from '../application/follow/follow-leads.ts';
 import { indexAccounts } from '../application/watch/index-accounts.ts';
 import { readBackObserved } from '../application/watch/read-back-observed.ts';
 import { sweepMissedLeads, type SweepPorts } from '../application/watch/sweep-missed-leads.ts';
-import { sweepOwnedLeads } from '../application/watch/sweep-owned-leads.ts';
+import { sweepOwnedLeads } from '../application/follow/sweep-owned-leads.ts';
 
 export type WorkerPorts = Ports &
   RoutingPorts &

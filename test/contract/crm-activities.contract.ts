@@ -1,7 +1,7 @@
 /** What the application relies on in every CRM of what people do about leads, and of what it leaves there for them. */
 import type { RowResult } from '../../src/application/ports/crm.ts';
 import type { TaskToCreate, Touch, TouchKind } from '../../src/application/ports/crm-activities.ts';
-import { lookInCrm, type LookPorts } from '../../src/application/watch/look-in-crm.ts';
+import { lookInCrm, type LookPorts } from '../../src/application/follow/look-in-crm.ts';
 import type { Policy } from '../../src/routing/policy/policy.ts';
 import type { CrmWorld } from './crm.contract.ts';
 import { followedRow } from './followed-row.ts';

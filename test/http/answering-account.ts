@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { createPublishedPolicies } from '../../src/application/decide/published-policy.ts';
 import { createRosterCache } from '../../src/application/gather/read-roster.ts';
-import { followLeads } from '../../src/application/watch/follow-leads.ts';
+import { followLeads } from '../../src/application/follow/follow-leads.ts';
 import { addLead } from '../../src/crm/memory/state.ts';
 import { leadTraceView } from '../../src/http/wire/lead-trace.ts';
 import type { Policy } from '../../src/routing/policy/policy.ts';

@@ -1,6 +1,6 @@
 /** What reports say, found the slow way: one row after the other, in the words of docs/reports.md. */
 import type { ReportFigure } from '../../src/application/ports/reports.ts';
-import type { Figures } from '../../src/application/show/show-report.ts';
+import type { Figures } from '../../src/application/report/show-report.ts';
 
 /** A row as the database has it. */
 export interface RawRow {

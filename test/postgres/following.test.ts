@@ -1,5 +1,5 @@
 /** Leads after their assignment, on real PostgreSQL: limits that are promised once, met, missed, and acted on exactly once. */
-import { followLeads } from '../../src/application/watch/follow-leads.ts';
+import { followLeads } from '../../src/application/follow/follow-leads.ts';
 import { addLead, addTouch, changeOwner } from '../../src/crm/memory/state.ts';
 import { tidy } from '../../src/postgres/tidy.ts';
 import { promisedFor } from '../../src/routing/clocks/promised.ts';
@@ -244,6 +244,16 @@ test('an owner that never reached the CRM is nobody whose time runs', async () =
   await at(0);
   expect(await row()).toMatchObject({ state: 'ended', endedBecause: 'person', beganAt: null });
   expect(await happened()).toEqual([]);
+});
+
+test('what is left alone before its owner was written is nobody’s', async () => {
+  addLead(account.crm, { id: '7' });
+  await account.ask('7');
+  await account.route();
+  changeOwner(account.crm, '7', { ownerId: 'cem', by: 'person' });
+  await account.ask('7');
+  await at(0);
+  expect(await row()).toMatchObject({ state: 'ended', endedBecause: 'rerouted', beganAt: null, dueAt: null });
 });
 
 test('a thousand limits of one second are acted on once each, by two workers', async () => {

@@ -1,6 +1,6 @@
 /** Limits of a policy, and the work that they cause until nothing is due. */
 import type pg from 'pg';
-import { followLeads } from '../../src/application/watch/follow-leads.ts';
+import { followLeads } from '../../src/application/follow/follow-leads.ts';
 import type { Sla } from '../../src/routing/policy/policy-slas.ts';
 import type { Account } from './account.ts';
 

@@ -1,6 +1,6 @@
 /** Leads after their assignment, as the CRM shows them: touches, outcomes, other owners, and owners who cannot work on them. */
-import { followLeads } from '../../src/application/watch/follow-leads.ts';
-import { sweepOwnedLeads } from '../../src/application/watch/sweep-owned-leads.ts';
+import { followLeads } from '../../src/application/follow/follow-leads.ts';
+import { sweepOwnedLeads } from '../../src/application/follow/sweep-owned-leads.ts';
 import { handleStoredEvents } from '../../src/application/receive/handle-stored-events.ts';
 import { receiveEvents } from '../../src/application/receive/receive-events.ts';
 import type { Followed, FollowDetail } from '../../src/application/ports/followed-leads.ts';

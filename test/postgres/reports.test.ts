@@ -1,9 +1,9 @@
 /** Reports against figures computed one by one from the raw rows of 100,000 leads, and what a manager's home shows. */
 import Papa from 'papaparse';
 import type { NameLookup } from '../../src/application/show/name-lookup.ts';
-import { reportCsv } from '../../src/application/show/report-csv.ts';
-import { showHome } from '../../src/application/show/show-home.ts';
-import { showReport } from '../../src/application/show/show-report.ts';
+import { reportCsv } from '../../src/application/report/report-csv.ts';
+import { showHome } from '../../src/application/report/show-home.ts';
+import { showReport } from '../../src/application/report/show-report.ts';
 import { createMemoryCrm } from '../../src/crm/memory/crm.ts';
 import { addLead, memoryCrmState } from '../../src/crm/memory/state.ts';
 import { startTestDatabase, type TestDatabase, type TestDatabases } from './database.ts';

@@ -5,7 +5,7 @@ import type { StoredNotice } from '../../src/application/ports/notices.ts';
 import { createRestingChannels } from '../../src/application/tell/resting-channels.ts';
 import { sendNotices } from '../../src/application/tell/send-notices.ts';
 import type { SendingPorts } from '../../src/application/tell/sending.ts';
-import { followLeads } from '../../src/application/watch/follow-leads.ts';
+import { followLeads } from '../../src/application/follow/follow-leads.ts';
 import { createAnswerLinks } from '../../src/http/answer-links.ts';
 import { addLead } from '../../src/crm/memory/state.ts';
 import { createOpenChannels } from '../../src/notify/open-channels.ts';

@@ -1,7 +1,7 @@
 /** The example of docs/sla.md, counted. */
 import { readFileSync } from 'node:fs';
 import { parsePolicy } from '../../src/application/configure/policy-schema.ts';
-import { dueActions, nextClockAt, soonestLimit, verdictsOf, type Running } from '../../src/application/watch/run-clocks.ts';
+import { dueActions, nextClockAt, soonestLimit, verdictsOf, type Running } from '../../src/application/follow/run-clocks.ts';
 import type { NewFollowEvent } from '../../src/application/ports/followed-leads.ts';
 import { promisedFor } from '../../src/routing/clocks/promised.ts';
 import { workingCalendar } from '../../src/routing/clocks/working-calendar.ts';

@@ -1,6 +1,6 @@
 /** What needs a manager now. */
 import { z } from 'zod';
-import { showHome } from '../../application/show/show-home.ts';
+import { showHome } from '../../application/report/show-home.ts';
 import { apiRoute } from '../api-route.ts';
 import { homeView } from '../wire/home.ts';
 

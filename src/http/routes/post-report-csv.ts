@@ -1,6 +1,6 @@
 /** A report as a file. */
 import { z } from 'zod';
-import { reportCsv } from '../../application/show/report-csv.ts';
+import { reportCsv } from '../../application/report/report-csv.ts';
 import { apiRoute } from '../api-route.ts';
 import { failure } from '../errors.ts';
 import { reportCsvRequest, reportCsvView } from '../wire/home.ts';

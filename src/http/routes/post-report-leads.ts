@@ -1,6 +1,6 @@
 /** The leads behind a figure. */
 import { z } from 'zod';
-import { listReportLeads } from '../../application/show/list-report-leads.ts';
+import { listReportLeads } from '../../application/report/list-report-leads.ts';
 import { apiRoute } from '../api-route.ts';
 import { failure } from '../errors.ts';
 import { reportLeadsRequest, reportLeadsView } from '../wire/home.ts';

@@ -1,6 +1,6 @@
 /** How well leads are answered. */
 import { z } from 'zod';
-import { showReport } from '../../application/show/show-report.ts';
+import { showReport } from '../../application/report/show-report.ts';
 import { apiRoute } from '../api-route.ts';
 import { failure } from '../errors.ts';
 import { reportRequest, reportView } from '../wire/home.ts';

@@ -1,6 +1,6 @@
 /** The manager's page: what needs somebody now, and how well leads are answered. Times are epoch ms, durations ms, shares 0 to 1. */
 import { z } from 'zod';
-import { PLACE } from '../../application/show/report-place.ts';
+import { PLACE } from '../../application/report/report-place.ts';
 
 /** Leads that need somebody now; one may be in several. docs/reports.md says what is in each. */
 export const NOW_LISTS = ['unaccepted', 'at-risk', 'breached', 'held', 'undeliverable'] as const;

@@ -1,8 +1,8 @@
 /** What is the matter with a lead that needs somebody now, as a sentence. */
 import { count, spokenTime } from '../../routing/explain/spoken-time.ts';
 import type { FollowedNow, UnroutedNow } from '../ports/reports.ts';
-import { gaveUpSentence, heldSentence, unwrittenSentence } from './show-attention.ts';
-import { spanInWords } from './follow/span-in-words.ts';
+import { gaveUpSentence, heldSentence, unwrittenSentence } from '../show/show-attention.ts';
+import { spanInWords } from '../show/follow/span-in-words.ts';
 
 interface Says {
   readonly rep: (repId: string) => string;

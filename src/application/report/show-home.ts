@@ -3,7 +3,7 @@ import type { Installation } from '../ports/installations.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { FollowedNow, UnroutedNow } from '../ports/reports.ts';
 import { type LeadDirectory, openLeadDirectory } from './lead-directory.ts';
-import type { NameLookup } from './name-lookup.ts';
+import type { NameLookup } from '../show/name-lookup.ts';
 import { followedSentence, unroutedSentence } from './now-in-words.ts';
 
 const SHOWN = 50;

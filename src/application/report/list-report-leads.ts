@@ -3,7 +3,7 @@ import type { Installation } from '../ports/installations.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { ReportFigure, ReportScope } from '../ports/reports.ts';
 import { openLeadDirectory } from './lead-directory.ts';
-import type { NameLookup } from './name-lookup.ts';
+import type { NameLookup } from '../show/name-lookup.ts';
 import { placeIn, placeOf } from './report-place.ts';
 import { type ReportAsked, reportSpan } from './report-span.ts';
 import { rowInWords } from './row-in-words.ts';

@@ -2,10 +2,10 @@
 import type { Installation } from '../ports/installations.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { FigureLine, ReportFigure, ReportScope, Speed } from '../ports/reports.ts';
-import type { NameLookup } from './name-lookup.ts';
+import type { NameLookup } from '../show/name-lookup.ts';
 import { type ReportNames, reportNames } from './report-names.ts';
 import { type ReportAsked, type ReportSpan, reportSpan } from './report-span.ts';
-import { type RotationView, showRotation } from './show-rotation.ts';
+import { type RotationView, showRotation } from '../show/show-rotation.ts';
 
 /** A page of a CRM carries an answer of 1 MB; 400 days and five groups of so many lines stay well below. */
 const LINES_SHOWN = 100;

@@ -9,7 +9,7 @@ import { neutralised } from '../configure/territories/cells.ts';
 import type { Installation } from '../ports/installations.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { ReportRow } from '../ports/reports.ts';
-import type { NameLookup } from './name-lookup.ts';
+import type { NameLookup } from '../show/name-lookup.ts';
 import { type ReportNames, reportNames } from './report-names.ts';
 import { placeIn, placeOf } from './report-place.ts';
 import { type ReportAsked, reportSpan } from './report-span.ts';

@@ -3,7 +3,7 @@ import { count } from '../../routing/explain/spoken-time.ts';
 import type { LeadOutcome } from '../../routing/policy/policy-outcomes.ts';
 import type { ReportRow } from '../ports/reports.ts';
 import { CAUSES } from './report-words.ts';
-import { spanInWords } from './follow/span-in-words.ts';
+import { spanInWords } from '../show/follow/span-in-words.ts';
 
 export const OUTCOMES: Readonly<Record<LeadOutcome, string>> = {
   qualified: 'Qualified',
