@@ -6,13 +6,14 @@ import { addEvents, type EventToAdd } from './follow-events.ts';
 import type { Tx } from './transaction.ts';
 
 const END = `
--- Ends the rows of these leads. One that was promised something is looked at once more, for its verdicts, unless it lapsed by a look just now. A
--- worker that has a row commits nothing to it any more. Locks the rows. Counts on followed_leads_lead.
+-- Ends the rows of these leads; of one that is left as it is, only what will not come about any more: an owner that is not in the CRM yet, and an
+-- offer. One that was promised something is looked at once more, for its verdicts, unless it lapsed by a look just now. A worker that has a row
+-- commits nothing to it any more. Locks the rows. Counts on followed_leads_lead.
 update followed_leads f set
   state = 'ended', ended_at = d.at, ended_because = d.because, limit_ends_at = null, lease_until = null, fence = nextval('fences'),
   pressing = false, due_at = case when f.state = 'open' and f.promises is not null and d.because <> 'lapsed' then d.at end
-from unnest($2::text[], $3::text[], $4::bigint[]) as d (lead_id, because, at)
-where f.installation_id = $1 and f.lead_id = d.lead_id and f.state <> 'ended'`;
+from unnest($2::text[], $3::text[], $4::bigint[], $5::boolean[]) as d (lead_id, because, at, is_left)
+where f.installation_id = $1 and f.lead_id = d.lead_id and f.state <> 'ended' and (not d.is_left or f.state = 'writing' or f.kind = 'offered')`;
 
 const BEGIN = `
 -- Begins rows of leads that were assigned or offered. An offer stands at once; an assignment when the CRM has the owner.
@@ -39,16 +40,18 @@ const BECAUSE: Readonly<Partial<Record<RequestKind, EndedBecause>>> = {
   'next-rep': 'owner-refused',
 };
 
-/** Ends and begins what follows from decisions; those that are only observed, or leave a lead alone, change nothing. True = `follow` is to be woken. */
+/** Ends and begins what follows from decisions; those that are only observed, or leave a lead alone, begin nothing. True = `follow` is to be woken. */
 export async function followDecisions(tx: Tx, installationId: string, decided: readonly DecisionToCommit[]): Promise<boolean> {
-  const real = decided.filter(({ observed, record }) => observed !== true && record.decision.outcome.kind !== 'left-alone');
-  if (real.length === 0) return false;
+  if (decided.length === 0) return false;
+  const isLeft = ({ observed, record }: DecisionToCommit) => observed === true || record.decision.outcome.kind === 'left-alone';
   await tx.query(END, [
     installationId,
-    real.map(({ record }) => record.leadId),
-    real.map(({ record }): EndedBecause => BECAUSE[record.request.kind] ?? 'rerouted'),
-    real.map(({ record }) => record.decidedAt),
+    decided.map(({ record }) => record.leadId),
+    decided.map(({ record }): EndedBecause => BECAUSE[record.request.kind] ?? 'rerouted'),
+    decided.map(({ record }) => record.decidedAt),
+    decided.map(isLeft),
   ]);
+  const real = decided.filter((each) => !isLeft(each));
   await addHolds(tx, installationId, real);
   return begin(tx, installationId, real);
 }

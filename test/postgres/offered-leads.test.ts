@@ -98,7 +98,7 @@ test('is left to an owner that a person gave it meanwhile', async () => {
   at(30);
   await account.route();
   expect(await outcome()).toMatchObject({ kind: 'left-alone', because: 'already-owned' });
-  expect(await account.ports.followedLeads.current(account.id, '7')).toMatchObject({ state: 'ended', endedBecause: 'unclaimed' });
+  expect(await account.ports.followedLeads.current(account.id, '7')).toMatchObject({ state: 'ended' });
 });
 
 test('what came from a follow-up path and is rejected goes to the next there, and not back on the path', async () => {
