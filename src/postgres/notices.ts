@@ -45,7 +45,7 @@ returning ${COLUMNS}, n.sequence, n.maybe_sent as "maybeSent", n.fence`;
 const MARK_SENDING = `
 -- Marks notices as being sent, with their words, where the fence still holds; from here on each may have been told, whatever is heard of it.
 -- Counts on the primary key.
-update notices n set state = 'sending', maybe_sent = true, notice = m.notice::json
+update notices n set state = 'sending', maybe_sent = true, notice = m.notice::json, lease_until = $5
 from unnest($2::text[], $3::bigint[], $4::text[]) as m (notice_id, fence, notice)
 where n.installation_id = $1 and n.notice_id = m.notice_id and n.fence = m.fence
 returning n.notice_id as "noticeId"`;
@@ -118,7 +118,7 @@ export function createNotices({ pool, queue }: Pick<PortDeps, 'pool' | 'queue'>)
         const rows = await tx.query<DueNotice & { readonly sequence: number }>(CLAIM, [installationId, now, limit, now + leaseMs]);
         return rows.toSorted((a, b) => a.sequence - b.sequence);
       }),
-    async markSending(installationId, notices) {
+    async markSending(installationId, notices, leaseUntil) {
       if (notices.length === 0) return new Set();
       const rows = await asInstallation(pool, installationId, (tx) =>
         tx.query<{ noticeId: string }>(MARK_SENDING, [
@@ -127,6 +127,7 @@ export function createNotices({ pool, queue }: Pick<PortDeps, 'pool' | 'queue'>)
           notices.map(({ fence }) => fence),
           // A link that answers is as good as its reader's word: it is made anew for every attempt, and never stored.
           notices.map(({ notice }) => JSON.stringify({ ...notice, actions: [] })),
+          leaseUntil,
         ]),
       );
       return new Set(rows.map(({ noticeId }) => noticeId));

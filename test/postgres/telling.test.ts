@@ -122,6 +122,21 @@ it.each(OWN)('tells once by %s when the process dies between sending and the ans
   expect(await account.ports.notices.retry(account.id, (await account.one('7', channelId)).noticeId, account.clock.now)).toBe(false);
 });
 
+it('leaves open only of what was being sent whether it was told when the process dies', async () => {
+  await account.notify({ channelIds: ['slack-hook'] });
+  await account.assign(...Array.from({ length: 20 }, (_, at) => String(at + 1)));
+  void sendNotices(account.as(await database().another(), killed), account.id);
+  await until(() => arrivals('slack-hook') === 8);
+  account.clock.now += LEASE_MS;
+  await account.send();
+  const { rows } = await database().db.pool.query('select state, count(*)::int from notices group by state order by state');
+  expect(rows).toEqual([
+    { state: 'sent', count: 12 },
+    { state: 'unsure', count: 8 },
+  ]);
+  expect(arrivals('slack-hook')).toBe(20);
+});
+
 it('makes a task once, and shows a message at most once, when the process dies before the CRM answers', async () => {
   await account.notify({ channelIds: ['crm-task', 'crm-notice'] });
   await account.assign('7');
@@ -153,6 +168,25 @@ it('is told once by two workers', async () => {
   expect(standins.webhook.arrivals.length).toBeGreaterThanOrEqual(60);
   expect(new Set(standins.arrived.hook()).size).toBe(60);
   expect(account.crm.tasks.map(({ leadId }) => leadId).toSorted()).toEqual(leadIds.toSorted());
+});
+
+it('is told once by a channel that is slow, while another worker looks for what was left', async () => {
+  await account.notify({ channelIds: ['slack-hook'] });
+  const leadIds = Array.from({ length: 20 }, (_, at) => String(at + 1));
+  await account.assign(...leadIds);
+  const other = account.as(await database().another());
+  const slow = (channel: Channel): Channel => ({
+    ...channel,
+    async send(...notice) {
+      account.clock.now += 5_000;
+      await sendNotices(other, account.id);
+      return channel.send(...notice);
+    },
+  });
+  await sendNotices(account.as(database().db, slow), account.id);
+  await account.send();
+  for (const leadId of leadIds) expect(await states(leadId)).toEqual({ 'slack-hook': 'sent' });
+  expect(arrivals('slack-hook')).toBe(20);
 });
 
 it('offers a lead to everybody who may claim it, without a word of whom it is about where the offer is blind', async () => {

@@ -99,10 +99,11 @@ export interface Notices {
   add(installationId: string, notices: readonly PlannedNotice[], now: number): Promise<void>;
   /** Claims up to `limit` due notices, the longest due first. Of those kept for one recipient and channel, all that are due come together. */
   claim(installationId: string, limit: number, now: number, leaseMs: number): Promise<readonly DueNotice[]>;
-  /** Marks claimed notices as `sending` with their words, durable before the call is made; gives the ids whose fence still holds. */
+  /** Marks claimed notices as `sending` with their words, durable before the call is made and under a new lease; gives the ids whose fence still holds. */
   markSending(
     installationId: string,
     notices: readonly { readonly noticeId: string; readonly fence: number; readonly notice: Notice }[],
+    leaseUntil: number,
   ): Promise<ReadonlySet<string>>;
   /**
    * Puts a digest, already `sending`, in the place of claimed notices; gives its fence. Null = one of them is no longer ours, and nothing was changed.

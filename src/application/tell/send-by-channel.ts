@@ -3,6 +3,7 @@ import type { Channel, Failed, Sent } from '../ports/channels.ts';
 import type { NoticeUpdate } from '../ports/notices.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Outgoing } from './crm-ways.ts';
+import { markSending } from './mark-sending.ts';
 import { recordAttempts } from './record-attempts.ts';
 import { RETRY_STEPS_MS } from './retry-schedule.ts';
 import type { Sending } from './sending.ts';
@@ -42,6 +43,7 @@ export async function sendByChannel(sending: Sending, channelId: string, outgoin
         );
         return;
       }
+      if ((await markSending(sending, [one])).length === 0) continue;
       const started = ports.now();
       const outcome = await sendOne(ports, channel, one);
       outcomes.push(outcome);
@@ -62,7 +64,7 @@ async function sendOne(ports: Pick<Ports, 'log'>, channel: Channel, { due, notic
   }
 }
 
-/** It was not tried, so it is as it was before it was marked as being sent. */
+/** It was not tried. A digest was marked as being sent when it was made. */
 const putOff = ({ due }: Outgoing, until: number): NoticeUpdate => ({
   noticeId: due.noticeId,
   fence: due.fence,

@@ -7,6 +7,7 @@ import type { DueNotice, NoticeUpdate } from '../ports/notices.ts';
 import { CRM_WAYS, type Outgoing } from './crm-ways.ts';
 import { joinDigests } from './join-digests.ts';
 import { makeReady } from './make-ready.ts';
+import { markSending } from './mark-sending.ts';
 import { recordAttempts } from './record-attempts.ts';
 import { sendByChannel } from './send-by-channel.ts';
 import { LEASE_MS, type Sending, type SendingPorts } from './sending.ts';
@@ -57,19 +58,15 @@ async function send(sending: Sending, claimed: readonly DueNotice[]): Promise<vo
   const { ready, settled } = await makeReady(sending, claimed);
   await ports.notices.update(installationId, settled);
   const { single, digests } = await joinDigests(sending, ready);
-  const held = await ports.notices.markSending(
-    installationId,
-    single.map(({ due, notice }) => ({ noticeId: due.noticeId, fence: due.fence, notice })),
-  );
-  const outgoing = [...single.filter(({ due }) => held.has(due.noticeId)), ...digests];
-  const byChannel = Map.groupBy(outgoing, ({ due }) => due.channelId);
+  const byChannel = Map.groupBy([...single, ...digests], ({ due }) => due.channelId);
   await Promise.all([...byChannel].map(([channelId, through]) => sendThrough(sending, channelId, through)));
 }
 
 async function sendThrough(sending: Sending, channelId: string, outgoing: readonly Outgoing[]): Promise<void> {
   const way = CRM_WAYS.get(channelId);
   if (way === undefined) return sendByChannel(sending, channelId, outgoing);
-  const outcomes = await way.sendAll(sending.telling, outgoing);
-  const attempted = outgoing.flatMap((one, at) => (outcomes[at] === undefined ? [] : [{ ...one, outcome: outcomes[at] }]));
+  const ours = await markSending(sending, outgoing);
+  const outcomes = await way.sendAll(sending.telling, ours);
+  const attempted = ours.flatMap((one, at) => (outcomes[at] === undefined ? [] : [{ ...one, outcome: outcomes[at] }]));
   await recordAttempts(sending, way, attempted);
 }
