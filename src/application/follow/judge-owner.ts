@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import type { Roster } from '../../routing/facts.ts';
 import type { OwnershipSettings } from '../../routing/policy/policy-ownership.ts';
 import { passedOn } from '../answer/passed-on.ts';
-import type { OwnerChange } from '../ports/crm.ts';
+import { CLOCK_SKEW_MS } from '../deliver/read-owner-history.ts';
+import type { OwnerChange, OwnerReading } from '../ports/crm.ts';
 import type { DueFollowed, FollowEvent, NewFollowEvent } from '../ports/followed-leads.ts';
 import { beganAtOf, newOnes, type CrmLook, type Read } from './crm-look.ts';
 import { presentLife } from './lead-events.ts';
@@ -14,11 +15,15 @@ export type OwnerVerdict = Pick<CrmLook, 'events' | 'end' | 'ask' | 'acts'> & { 
 interface Judging {
   readonly roster: Roster;
   readonly overturned: OwnershipSettings['overturned'];
+  /** Whether our owner is written once more where other automation sets another right after us. */
+  readonly reasserts: boolean;
   readonly now: number;
 }
 
 /** A lead that was asked to be routed is left to that for so long. */
 const BEING_ROUTED_MS = 15 * 60_000;
+/** Automation that follows on our write is the delivery's to deal with until it had time to. */
+const SETTLING_MS = 45_000;
 const UNCHANGED: OwnerVerdict = { events: [], end: null, ask: null, acts: [], until: null };
 
 /** Whether the owner's history has to be read to know what became of the lead. An offered lead has no owner of ours to compare with. */
@@ -28,14 +33,22 @@ export const asksForHistory = ({ kind, repId }: DueFollowed, { owner }: Pick<Rea
 /**
  * A person's choice stands, and the next rep's time begins with it; so does that of other automation, unless the policy has the lead routed again, which it is
  * once: whoever takes it away a second time keeps it. Another owner whom we wrote ourselves is a person's choice put back, as a newer decision would have
- * ended the row; and where the CRM keeps no history, a change is a person's.
+ * ended the row; and where the CRM keeps no history, a change is a person's. The history is read last, so its owner is the one that counts.
  */
-export function judgeOwner(row: DueFollowed, { owner, history }: Read, judging: Judging): OwnerVerdict {
+export function judgeOwner(row: DueFollowed, { owner: first, history }: Read, judging: Judging): OwnerVerdict {
+  const owner = first !== null && history !== null ? history : first;
   if (owner === null || !asksForHistory(row, { owner })) return UNCHANGED;
   const change = history?.changes[0];
   if (row.kind === 'offered' && (change === undefined || change.at < row.decidedAt)) return UNCHANGED;
+  if (history !== null && isSettling(row, history, judging)) return UNCHANGED;
   const by = change?.by === 'automation' ? 'automation' : 'person';
   return changedBy(row, { ownerId: owner.ownerId, at: change?.at ?? judging.now, by }, judging);
+}
+
+/** Whether the delivery is about to write our owner once more. */
+function isSettling(row: DueFollowed, { changes }: OwnerReading, { reasserts, now }: Judging): boolean {
+  if (!reasserts || row.kind !== 'assigned' || changes[0]?.by !== 'automation' || now - beganAtOf(row) >= SETTLING_MS) return false;
+  return changes.filter(({ by, ownerId, at }) => by === 'us' && ownerId === row.repId && at >= row.decidedAt - CLOCK_SKEW_MS).length < 2;
 }
 
 type Foreign = Pick<OwnerChange, 'ownerId' | 'at'> & { readonly by: 'person' | 'automation' };

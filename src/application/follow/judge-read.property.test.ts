@@ -94,7 +94,7 @@ test('a lead is looked at again in time until it is closed or somebody else’s,
         { outcome: 'lost', signs: [{ kind: 'status', values: ['lost'] }] },
       ] as const;
       const judging = {
-        policy: { ownership: settings } as Policy,
+        policy: { writing: { overturnedByAutomation: 'accept' }, ownership: settings } as Policy,
         roster: { reps: [person('ana', anaWorks), person('ben', true)], teams: [], readAt: now },
         usual,
         now,

@@ -63,9 +63,10 @@ interface Story {
   readonly ownership?: OwnershipSettings;
   readonly reps?: readonly Rep[];
   readonly minutes?: number;
+  readonly overturned?: Policy['writing']['overturnedByAutomation'];
 }
 
-function look({ owner = 'ana', changes = [], touches = [], ownership, reps = [], minutes = 60, ...story }: Story) {
+function look({ owner = 'ana', changes = [], touches = [], ownership, reps = [], minutes = 60, overturned = 'accept', ...story }: Story) {
   const others = ['ana', 'ben'].filter((id) => !reps.some((one) => one.id === id)).map((id) => rep(id));
   const read: Read = {
     owner: { ownerId: owner },
@@ -74,7 +75,7 @@ function look({ owner = 'ana', changes = [], touches = [], ownership, reps = [],
     outcomes: { ...quiet, ...story.outcomes },
     ...story.read,
   };
-  const policy = { ...(ownership && { ownership }) } as Policy;
+  const policy = { writing: { overturnedByAutomation: overturned }, ...(ownership && { ownership }) } as Policy;
   return judgeRead(row(story.row), read, {
     policy,
     roster: { reps: [...others, ...reps], teams: [], readAt: TEN },
@@ -170,6 +171,21 @@ describe('another owner', () => {
     expect(told.acts).toMatchObject([
       { event: { detail: { kind: 'stranded', because: 'overturned' } }, actions: [{ kind: 'tell-manager' }] },
     ]);
+  });
+
+  test('that changed while it was read is what the history says', () => {
+    const history = { leadId: '7', ownerId: 'ana', changes: [change(0.2, 'ana', 'us'), change(0.1, 'ben', 'automation')] };
+    const seen = look({ owner: 'ben', minutes: 0.2, read: { history } });
+    expect(seen).toMatchObject({ end: null, events: [] });
+  });
+
+  test('set by automation right after us is left to the delivery that sets ours once more', () => {
+    const changes = [change(0.1, 'ben', 'automation'), change(0, 'ana', 'us')];
+    const soon = { owner: 'ben', changes, overturned: 'reassert-once' } as const;
+    expect(look({ ...soon, minutes: 0.2 })).toMatchObject({ end: null, events: [] });
+    expect(look({ ...soon, minutes: 1 }).end).toMatchObject({ because: 'automation' });
+    const again = [change(0.3, 'ben', 'automation'), change(0.2, 'ana', 'us'), ...changes];
+    expect(look({ ...soon, changes: again, minutes: 0.4 }).end).toMatchObject({ because: 'automation' });
   });
 
   test('set by automation has the lead routed again once, and the second time it stays', () => {

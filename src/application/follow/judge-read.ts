@@ -29,7 +29,8 @@ export function judgeRead(row: DueFollowed, read: Read, judging: Judging): CrmLo
   if (row.state === 'ended') return lastTouches(row, read, judging);
   if (read.owner === null && read.outcomes === null) return gone(row, judging.now);
   const { roster, policy, usual, now } = judging;
-  const owner = judgeOwner(row, read, { roster, overturned: policy.ownership?.overturned, now });
+  const reasserts = policy.writing.overturnedByAutomation === 'reassert-once';
+  const owner = judgeOwner(row, read, { roster, overturned: policy.ownership?.overturned, reasserts, now });
   const touched = read.touches === null ? NOTHING : judgeTouches(row, read.touches, { until: owner.until, signed: signedIn(roster) });
   const became =
     read.outcomes === null
