@@ -235,6 +235,19 @@ test('while the CRM cannot be asked no lead is taken from anybody', async () => 
   expect(await verdicts()).toEqual([['ana', null, 'met', null]]);
 });
 
+test('while the account only observes, limits are recorded and nothing is done about them', async () => {
+  await limits(within(5, { onBreach: [{ kind: 'tell-manager' }, { kind: 'reassign' }, { kind: 'pause-rep', afterMissed: 1 }] }));
+  await assigned();
+  await account.ports.installations.setMode(account.id, 'observing', 'olga', NOW);
+  await at(5);
+  expect(await happened()).toEqual([
+    ['assigned', 'ana', 0],
+    ['breached', 'ana', 5],
+  ]);
+  expect(await told()).toEqual(['assigned ana']);
+  expect(await row()).toMatchObject({ state: 'open', repId: 'ana' });
+});
+
 test('an owner that never reached the CRM is nobody whose time runs', async () => {
   await limits(within(5));
   addLead(account.crm, { id: '7' });

@@ -17,6 +17,7 @@ import { firstLook } from './first-look.ts';
 import type { Looks } from './follow-step.ts';
 import { lastLook, laterLook } from './later-look.ts';
 import { lookInCrm } from './look-in-crm.ts';
+import { onlyRecorded } from './only-recorded.ts';
 
 /** As many as the CRM reads at once. */
 const BATCH = 100;
@@ -76,7 +77,9 @@ async function lookAtAll(ports: FollowPorts, installation: Installation, { due, 
   const found = await lookInCrm(ports, { installationId: installation.id, crm, rows, policy, roster, now: looks.now });
   const look = (row: DueFollowed): FollowStep => {
     const seen = found.get(row.followId) ?? NOT_LOOKED;
-    return row.state === 'ended' ? lastLook(row, seen, looks) : laterLook(row, seen, looks);
+    if (row.state === 'ended') return lastLook(row, seen, looks);
+    const step = laterLook(row, seen, looks);
+    return installation.mode === 'observing' ? onlyRecorded(step) : step;
   };
   await commit(ports, installation.id, { rows, look });
 }
