@@ -3,7 +3,6 @@ import type { EnrichmentAnswers } from '../application/ports/enrichment.ts';
 import type { GrantSeals } from '../application/ports/installations.ts';
 import type { Log } from '../application/ports/log.ts';
 import type { Ports } from '../application/ports/ports.ts';
-import type { RateBudget } from '../application/ports/rate-budget.ts';
 import type { Wakeups } from '../application/ports/wakeups.ts';
 import { createAbsences } from './absences.ts';
 import { createAssignments } from './assignments.ts';
@@ -80,11 +79,11 @@ type StoredPorts =
   | 'accountIndex'
   | 'territoryUploads'
   | 'streams'
+  | 'rateBudget'
   | 'health';
 
 export interface PostgresPorts extends Pick<Ports, StoredPorts> {
   readonly grantSeals: GrantSeals;
-  readonly rateBudget: RateBudget;
   readonly enrichmentAnswers: EnrichmentAnswers;
   readonly wakeups: Wakeups;
 }

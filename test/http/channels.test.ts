@@ -112,6 +112,12 @@ describe('the test button', () => {
     expect(await test('gone')).toMatchObject({ data: { told: false, sentence: text('set it up again') } });
   });
 
+  it('is no way to write to anybody as often as one likes', async () => {
+    const { channelId } = (await save({ kind: 'slack-app', token: TOKEN })).data;
+    const told = await Promise.all(Array.from({ length: 12 }, () => test(channelId, { address: 'C0NOT' })));
+    expect(told.filter(({ data }) => /in a minute/.test(String(data['sentence'])))).toHaveLength(2);
+  });
+
   it('shows at once that a token no longer works', async () => {
     const { channelId } = (await save({ kind: 'slack-app', token: 'xoxb-another-token' })).data;
     expect(await test(channelId)).toMatchObject({ data: { told: false, sentence: text('invalid_auth') } });

@@ -87,9 +87,12 @@ function overFor(row: Followed, { action, repId }: AnswerClaim): Answered | null
   return action === 'reject' ? { kind: 'spent', because: 'answered' } : { kind: 'already', what: 'accepted' };
 }
 
-/** The lead as the page may name it; null = offered blind, and shown to nobody but who has claimed it. The name is left out where the CRM does not answer. */
+/** Mail scanners follow many links at once; the CRM's calls are for leads. */
+const NAMES_LIMIT = { calls: 120, perMs: 60_000 } as const;
+
+/** The lead as the page may name it; null = offered blind, and shown to nobody but who has claimed it. The name is left out where the CRM does not answer, or was asked often just now. */
 export async function leadOfLink(
-  { crms }: Pick<Ports, 'crms'>,
+  { crms, rateBudget, now }: Pick<Ports, 'crms' | 'rateBudget' | 'now'>,
   { claim, installation, row, policy }: LinkContent,
   { claimed }: { readonly claimed: boolean },
 ): Promise<{ readonly name: string | null; readonly url: string | null } | null> {
@@ -98,7 +101,8 @@ export async function leadOfLink(
   try {
     const crm = await crms.open(installation.id, 'person');
     const url = crm.leadUrl(claim.leadId, installation);
-    const [lead] = await crm.readLeads([claim.leadId], []);
+    const taken = await rateBudget.take(installation.id, 'answer-pages', NAMES_LIMIT, 1, 'routing', now());
+    const [lead] = taken.granted ? await crm.readLeads([claim.leadId], []) : [];
     return { name: lead?.name ?? lead?.email ?? null, url };
   } catch (error) {
     if (error instanceof CrmCallFailed) return { name: null, url: null };

@@ -14,6 +14,9 @@ export interface TestChannel {
   readonly by: string;
 }
 
+/** Whoever may press the button can name any address: more than this is no test. */
+const LIMIT = { calls: 10, perMs: 60_000 } as const;
+
 /** `sentence` says what became of it and what to do. */
 export interface TestedChannel {
   readonly told: boolean;
@@ -22,7 +25,7 @@ export interface TestedChannel {
 
 /** Not repeated, and not part of what is told about leads. */
 export async function testChannel(
-  ports: Pick<Ports, 'channelSettings' | 'channels' | 'newId' | 'now'>,
+  ports: Pick<Ports, 'channelSettings' | 'channels' | 'rateBudget' | 'newId' | 'now'>,
   { id }: Installation,
   asked: TestChannel,
 ): Promise<TestedChannel> {
@@ -33,6 +36,8 @@ export async function testChannel(
   if (recipient === null) return { told: false, sentence: 'The CRM does not say your e-mail address: give an address to tell.' };
   const channel = await ports.channels.open(id, channelId);
   if ('missing' in channel) return { told: false, sentence: channel.missing };
+  const taken = await ports.rateBudget.take(id, 'channel-tests', LIMIT, 1, 'routing', ports.now());
+  if (!taken.granted) return { told: false, sentence: 'Channels were tested often just now: try again in a minute.' };
   const noticeId = `test_${ports.newId()}`;
   const outcome = await channel.send(
     {

@@ -24,6 +24,7 @@ import type { OutgoingWrites, OwnerChanges } from './outgoing-writes.ts';
 import type { KeyHolders, PageKeys } from './page-keys.ts';
 import type { Policies } from './policies.ts';
 import type { PressReplies } from './press-replies.ts';
+import type { RateBudget } from './rate-budget.ts';
 import type { Reports } from './reports.ts';
 import type { RequestLog } from './request-log.ts';
 import type { RotationAdjustments } from './rotation-adjustments.ts';
@@ -54,6 +55,7 @@ export interface Ports {
   readonly keyHolders: KeyHolders;
   readonly policies: Policies;
   readonly pressReplies: PressReplies;
+  readonly rateBudget: RateBudget;
   readonly workflowRequests: WorkflowRequests;
   readonly requestLog: RequestLog;
   readonly reports: Reports;

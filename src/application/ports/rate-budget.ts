@@ -1,4 +1,4 @@
-/** The account's rate limit, shared by all processes. */
+/** Rate limits of an account, shared by all processes: the CRM's, those of other servers, and our own. */
 export interface RateBudget {
   /** Takes `calls` from the bucket or says how long to wait. `routing` may use the whole bucket, `background` leaves a reserve. */
   take(
