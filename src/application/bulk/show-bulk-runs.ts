@@ -150,7 +150,13 @@ const isUnchanged = ({ outcome, ownerBefore, ownerAfter }: Rehearsed): boolean =
 
 const ownerName = (ownerId: string | null, names: Names): string => (ownerId === null ? 'Nobody' : names.rep(ownerId));
 
-const OUTCOMES = { held: 'On hold', offered: 'Offered to a pool', 'left-alone': 'Left alone', queued: 'In a queue', 'on-path': 'On a follow-up path' } as const;
+const OUTCOMES = {
+  held: 'On hold',
+  offered: 'Offered to a pool',
+  'left-alone': 'Left alone',
+  queued: 'In a queue',
+  'on-path': 'On a follow-up path',
+} as const;
 
 const afterOf = ({ outcome, ownerAfter }: Pick<Rehearsed, 'outcome' | 'ownerAfter'>, names: Names): string =>
   outcome === 'assigned' ? ownerName(ownerAfter, names) : OUTCOMES[outcome];
