@@ -230,6 +230,8 @@ test('while the CRM cannot be asked no lead is taken from anybody', async () => 
   account.clock.now = NOW + 5 * MINUTE;
   await expect(followLeads(account.ports, account.id)).rejects.toThrow('down');
   expect(await row()).toMatchObject({ repId: 'ana', dueAt: NOW + 5.5 * MINUTE });
+  account.clock.now = NOW + 6 * MINUTE;
+  expect(await account.ports.health.counts(account.id)).toMatchObject({ oldestLimitDueAt: NOW + 5.5 * MINUTE });
   addTouch(account.crm, '7', { kind: 'call', by: 'ana', at: NOW + 4 * MINUTE });
   await at(6);
   expect(await verdicts()).toEqual([['ana', null, 'met', null]]);

@@ -51,6 +51,8 @@ test('an announced lead is routed once and its owner write goes through its stat
     oldestWaitingAt: null,
     decidedLast24h: 1,
     medianMsToOwner: 1000,
+    oldestLimitDueAt: null,
+    notToldLast24h: 0,
   };
   expect(await ports.health.counts(id)).toEqual(counts);
 });

@@ -247,6 +247,7 @@ it('says what to do for a person without an address, and tells by the other chan
   expect(await states('7')).toEqual({ email: 'failed', 'slack-app': 'failed', 'crm-task': 'sent' });
   expect((await account.one('7', 'email')).problem).toMatch(/no e-mail address of this person.*enter it there/);
   expect(await account.ports.notices.failures(account.id, 10)).toHaveLength(2);
+  expect(await account.ports.health.counts(account.id)).toMatchObject({ notToldLast24h: 2 });
   account.crm.reps.set('ana', repOf('ana', { email: 'ana@northgate.example' }));
   account.clock.now += MINUTE;
   expect(await account.ports.notices.retry(account.id, (await account.one('7', 'email')).noticeId, account.clock.now)).toBe(true);

@@ -35,6 +35,8 @@ const COUNTS = {
   oldestWaitingAt: null,
   decidedLast24h: 3,
   medianMsToOwner: 900,
+  oldestLimitDueAt: null,
+  notToldLast24h: 0,
 };
 const rep = { id: '1', name: 'Ana', email: null, active: true, teamIds: [], status: null, outOfOffice: [], zone: null, workingHours: null };
 const policyTo = (repId: string): Policy => ({
@@ -120,6 +122,9 @@ it.each<[string, World, Record<string, string>]>([
   ['a lead that waits', { counts: { waiting: 1, oldestWaitingAt: NOW - 1_000 } }, { 'waiting leads': 'ok' }],
   ['stuck leads', { counts: { stuck: 2 } }, { 'stuck leads': 'warning' }],
   ['stuck writes', { counts: { writesStuck: 1 } }, { 'stuck writes': 'warning' }],
+  ['a limit that nobody looks at', { counts: { oldestLimitDueAt: NOW - 3_600_000 } }, { limits: 'problem' }],
+  ['a limit that is looked at', { counts: { oldestLimitDueAt: NOW - 1_000 } }, { limits: 'ok' }],
+  ['what was not told', { counts: { notToldLast24h: 3 } }, { notices: 'warning' }],
   ['events that never come', { installation: { lastEventAt: null } }, { 'last event': 'warning' }],
   ['a new account without events', { installation: { lastEventAt: null, installedAt: NOW - 1_000 } }, { 'last event': 'ok' }],
   ['a sweep that stands still', { installation: { sweptUntil: NOW - 3_600_000 } }, { 'last sweep': 'warning' }],

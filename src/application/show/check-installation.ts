@@ -169,6 +169,7 @@ async function checkFlow(ports: Needs, installation: Installation): Promise<Chec
         ),
     countOf('stuck leads', stuck),
     countOf('stuck writes', writesStuck),
+    ...checkFollowed(counts, now),
     (silent ? warning : ok)(
       'last event',
       lastEventAt === null ? 'None has arrived yet.' : `It happened ${since(lastEventAt)}.`,
@@ -179,6 +180,27 @@ async function checkFlow(ports: Needs, installation: Installation): Promise<Chec
       `Leads created up to ${since(sweptUntil)} were looked for.`,
       'See that a server runs on this database, and whether its log says that a sweep failed.',
     ),
+  ];
+}
+
+/** Whether what follows an assignment is done in time. */
+function checkFollowed({ oldestLimitDueAt, notToldLast24h }: Awaited<ReturnType<Ports['health']['counts']>>, now: number): Check[] {
+  const isLate = oldestLimitDueAt !== null && now - oldestLimitDueAt > LONG_WAIT_MS;
+  return [
+    isLate
+      ? problem(
+          'limits',
+          `The oldest was to be looked at ${duration(now - oldestLimitDueAt)} ago.`,
+          'See that a server runs on this database, and what its log says. While the CRM cannot be asked no lead is taken from anybody.',
+        )
+      : ok('limits', 'Looked at in time.'),
+    notToldLast24h === 0
+      ? ok('notices', 'None failed in the last 24 h.')
+      : warning(
+          'notices',
+          `Not told in the last 24 h, or perhaps not: ${notToldLast24h}.`,
+          'See why, and tell them again, in the settings under Notifications.',
+        ),
   ];
 }
 
