@@ -140,7 +140,7 @@ export function describeActivities(world: () => CrmWorld): void {
       outgoingWrites: { ownersSent: () => Promise.resolve(new Map()) },
       ownerChanges: { record: () => Promise.resolve() },
     } as unknown as LookPorts;
-    const policy = {} as Policy;
+    const policy = { writing: { overturnedByAutomation: 'accept' } } as Policy;
     const looks = await lookInCrm(ports, { installationId: 'i', crm, rows, policy, roster, now: Date.now() + 1000 });
     const seen = Object.keys(leads).map((followId) => {
       const { events, end } = looks.get(followId) ?? { events: [], end: null };

@@ -43,6 +43,8 @@ it('associates the company of the e-mail domain some time after creation', async
 
 it('overwrites whoever owns the contact by then with the company’s owner, when the account is set so', async () => {
   hubspot.control.setFaults({ overwriteOwner: true });
+  // Long enough for the app to be first, however busy the machine is.
+  hubspot.control.setSettings({ associationDelayMs: 500 });
   hubspot.control.createCompany({ name: 'Acme', domain: 'acme.com', hubspot_owner_id: rep(3) });
   const { id } = hubspot.control.createContact({ email: 'a@acme.com' });
   await client.call('PATCH', `/crm/objects/2026-03/contacts/${id}`, { properties: { hubspot_owner_id: rep(1) } });
