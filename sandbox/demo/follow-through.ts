@@ -63,6 +63,7 @@ const followThrough = (managerId: string | undefined) => ({
   },
   outcomes: {
     rules: [
+      { outcome: 'qualified', signs: [{ kind: 'stage', values: ['salesqualifiedlead'] }, { kind: 'converted' }] },
       { outcome: 'meeting-held', signs: [{ kind: 'meeting' }] },
       { outcome: 'opportunity', signs: [{ kind: 'deal', state: 'open' }] },
       { outcome: 'won', signs: [{ kind: 'deal', state: 'won' }] },

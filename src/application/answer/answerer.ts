@@ -16,6 +16,10 @@ export interface Answerer {
   readonly via: AnsweredVia;
 }
 
+/** What people call whoever acts: the name that the CRM has of them, else how they sign. */
+export const spokenName = (roster: Pick<Roster, 'reps'>, viewer: Viewer & { readonly by: string }): string =>
+  repOf(roster, viewer)?.name ?? viewer.by;
+
 /** The rep that the viewer is; null = they can own no leads. Of several with the address the active one counts. */
 export function repOf({ reps }: Pick<Roster, 'reps'>, { email, ownerId }: Viewer): Rep | null {
   const wanted = email?.toLowerCase();

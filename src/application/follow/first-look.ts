@@ -6,6 +6,7 @@ import type { PlannedNotice } from '../ports/notices.ts';
 import { planNotices } from '../tell/plan-notices.ts';
 import { askedOf, matterOf, nothingDue, offeredUntil, sooner, type Looks } from './follow-step.ts';
 import { givenNote } from './given-note.ts';
+import { goneNote } from './gone-note.ts';
 import { presentLife } from './lead-events.ts';
 import { nextLook } from './next-look.ts';
 import { nextClockAt, soonestLimit, verdictsOf } from './run-clocks.ts';
@@ -94,11 +95,10 @@ function toOwnerBefore(row: DueFollowed, { key, at }: NewFollowEvent, { planning
   const begun = life.findLastIndex(({ detail }) => detail.kind === 'assigned');
   const before = life[begun];
   if (before === undefined || before.repId === null || before.repId === row.repId) return [];
-  const letGo = life
-    .slice(begun)
-    .some(
-      ({ detail, repId }) => repId === before.repId && (detail.kind === 'rejected' || (detail.kind === 'given' && detail.via !== 'home')),
-    );
+  const since = life.slice(begun);
+  const letGo = since.some(
+    ({ detail, repId }) => repId === before.repId && (detail.kind === 'rejected' || (detail.kind === 'given' && detail.via !== 'home')),
+  );
   if (letGo) return [];
-  return planNotices(planning, matterOf(row, { key, kind: 'reassigned', at }), { kind: 'rep', repId: before.repId });
+  return planNotices(planning, matterOf(row, { key, kind: 'reassigned', at, note: goneNote(since) }), { kind: 'rep', repId: before.repId });
 }

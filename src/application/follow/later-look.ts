@@ -1,4 +1,5 @@
 /** A later look at a followed lead: what the CRM says happened, then what is due on its clocks. */
+import type { BreachAction } from '../../routing/policy/policy-slas.ts';
 import { workingMsBetween } from '../../routing/clocks/working-time.ts';
 import type { Calendars } from '../../routing/clocks/sla-clock.ts';
 import type { DueFollowed, FollowDetail, FollowStep, NewFollowEvent } from '../ports/followed-leads.ts';
@@ -83,8 +84,16 @@ function reminder(row: DueFollowed, { promised, event, dueAt }: DueAction, { pla
 function breach({ promised, event, dueAt }: DueAction, happened: readonly NewFollowEvent[], nudge: () => string): Acting {
   const asked = { asked: askedOf(promised.clock.asks.for), dueAt };
   const about: Acting['about'] =
-    promised.from === 'cadence' ? { kind: 'nudge', ...asked, note: nudge() } : { kind: 'breach', ...asked, note: null };
+    promised.from === 'cadence'
+      ? { kind: 'nudge', ...asked, note: nudge() }
+      : { kind: 'breach', ...asked, note: goesOn(promised.onBreach) };
   return { event, actions: promised.onBreach, happened, about };
+}
+
+/** Where the lead goes because of it; null = it stays. */
+function goesOn(actions: readonly BreachAction[]): string | null {
+  const away = actions.find(({ kind }) => kind === 'reassign' || kind === 'pool');
+  return away === undefined ? null : away.kind === 'pool' ? 'It goes to another pool.' : 'It goes to the next best.';
 }
 
 function aboutFound(detail: FollowDetail, nudge: () => string): Acting['about'] {

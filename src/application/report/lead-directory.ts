@@ -6,7 +6,7 @@ import type { Ports } from '../ports/ports.ts';
 /** A page does not wait longer for names. */
 const PATIENCE_MS = 4_000;
 
-/** `name` null = erased, without a name, or the CRM did not say in time. */
+/** `name` = what the CRM calls the lead, else its e-mail address or company; null = erased, nothing of these, or the CRM did not say in time. */
 export interface LeadDirectory {
   readonly name: (leadId: string) => string | null;
   readonly url: (leadId: string) => string;
@@ -21,7 +21,7 @@ export async function openLeadDirectory(
   const crm = await crms.open(installation.id, 'person');
   const ids = [...new Set(leadIds)];
   const names = ids.length === 0 ? null : await soon(crm.readLeads(ids, []).catch(unlessBug));
-  const byId = new Map(names?.map(({ id, name }) => [id, name]));
+  const byId = new Map(names?.map(({ id, name, email, companyName }) => [id, name ?? email ?? companyName]));
   return { name: (leadId) => byId.get(leadId) ?? null, url: (leadId) => crm.leadUrl(leadId, installation) };
 }
 

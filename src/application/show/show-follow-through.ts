@@ -19,6 +19,7 @@ import { type ClockInWords, clockInWords, type Telling } from './follow/clock-in
 import { followSentence, followState, type FollowState } from './follow/follow-in-words.ts';
 import { type HappenedInWords, happenedInWords } from './follow/happened-in-words.ts';
 import { type ToldInWords, toldInWords } from './follow/told-in-words.ts';
+import { worthShowing } from './follow/worth-showing.ts';
 import type { NameLookup } from './name-lookup.ts';
 import { readablePolicy } from './readable-policy.ts';
 
@@ -109,7 +110,7 @@ async function withAbsences(ports: Needs, installationId: string, { policy, row,
   return (await completeRoster(sources, null, { installationId, policies: [policy], known })).roster;
 }
 
-/** The last run of each clock that began; of those for the next touch only the newest clock, for every touch has one of its own. */
+/** The last run of each clock that began. */
 async function clocksOf(ports: Needs, { row, events, policy, roster, telling }: Known): Promise<ClockInWords[]> {
   const promises = row.promises ?? [];
   if (policy === null || promises.length === 0) return [];
@@ -120,14 +121,11 @@ async function clocksOf(ports: Needs, { row, events, policy, roster, telling }: 
     promises.map(({ clock }) => clock),
     { events: leadEventsOf(presentLife(events)), calendars, now },
   );
-  const shown = promises.flatMap((promised, at) => {
+  const began = promises.flatMap((promised, at) => {
     const run = standing[at]?.runs.at(-1);
     return run === undefined ? [] : [{ promised, run }];
   });
-  const newest = shown.findLast(({ promised }) => promised.clock.asks.for === 'next-touch');
-  return shown
-    .filter((one) => one.promised.clock.asks.for !== 'next-touch' || one === newest)
-    .map(({ promised, run }) => clockInWords(promised, run, { ...telling, calendars }));
+  return worthShowing(began).map(({ promised, run }) => clockInWords(promised, run, { ...telling, calendars }));
 }
 
 function outcomesOf({ events, telling }: Known): FollowThrough['outcomes'] {

@@ -1,4 +1,5 @@
 /** A manager gives a lead to somebody. */
+import { spokenName } from '../../application/answer/answerer.ts';
 import { handLead } from '../../application/answer/hand-lead.ts';
 import { apiRoute } from '../api-route.ts';
 import { failure } from '../errors.ts';
@@ -20,7 +21,7 @@ export const postHand = apiRoute({
   async handle(deps, { installation, identity, params, body }) {
     const roster = await deps.names.roster(installation);
     const { repId: to, why } = body;
-    const request = { installationId: installation.id, leadId: params.leadId, to, by: identity.by, why, roster };
+    const request = { installationId: installation.id, leadId: params.leadId, to, by: spokenName(roster, identity), why, roster };
     const handed = await handLead(deps.ports, request);
     if (handed === null) return failure('unknown-rep');
     return { ok: true, data: { result: 'recorded' as const, sentence: `The lead goes to ${handed.to} within seconds.` } };

@@ -1,4 +1,5 @@
 /** A manager has the rep told of a lead again. */
+import { spokenName } from '../../application/answer/answerer.ts';
 import { remindLead } from '../../application/answer/remind-lead.ts';
 import { apiRoute } from '../api-route.ts';
 import { failure } from '../errors.ts';
@@ -19,7 +20,7 @@ export const postRemind = apiRoute({
   failures: ['nobody-has-it', 'nobody-is-told'],
   async handle(deps, { installation, identity, params, body }) {
     const roster = await deps.names.roster(installation);
-    const request = { installation, leadId: params.leadId, followId: body.followId, by: identity.by, roster };
+    const request = { installation, leadId: params.leadId, followId: body.followId, by: spokenName(roster, identity), roster };
     const reminded = await remindLead(deps.ports, request);
     if (reminded.kind === 'over') return failure('nobody-has-it');
     if (reminded.kind === 'untold') return failure('nobody-is-told');
