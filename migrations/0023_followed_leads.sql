@@ -60,6 +60,7 @@ create table followed_leads (
   primary key (installation_id, follow_id)
 );
 create index followed_leads_due on followed_leads (installation_id, pressing, due_at) where due_at is not null;
+create index followed_leads_late on followed_leads (installation_id, limit_ends_at) where limit_ends_at is not null and not pressing;
 create index followed_leads_lead on followed_leads (installation_id, lead_id, sequence desc);
 create index followed_leads_open on followed_leads (installation_id, rep_id, follow_id) where state = 'open' and closed_at is null;
 create index followed_leads_began on followed_leads (installation_id, began_at);

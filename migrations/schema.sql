@@ -785,6 +785,8 @@ CREATE INDEX followed_leads_began ON public.followed_leads USING btree (installa
 
 CREATE INDEX followed_leads_due ON public.followed_leads USING btree (installation_id, pressing, due_at) WHERE (due_at IS NOT NULL);
 
+CREATE INDEX followed_leads_late ON public.followed_leads USING btree (installation_id, limit_ends_at) WHERE ((limit_ends_at IS NOT NULL) AND (NOT pressing));
+
 CREATE INDEX followed_leads_lead ON public.followed_leads USING btree (installation_id, lead_id, sequence DESC);
 
 CREATE INDEX followed_leads_open ON public.followed_leads USING btree (installation_id, rep_id, follow_id) WHERE ((state = 'open'::text) AND (closed_at IS NULL));

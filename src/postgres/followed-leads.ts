@@ -16,14 +16,14 @@ import { wake } from './queue.ts';
 import { asInstallation } from './transaction.ts';
 import type { Tx } from './transaction.ts';
 
-const CLAIM = `
--- Claims due rows, pressing or other ones, the longest due first, skipping those another worker has. Counts on followed_leads_due, and on
--- followed_leads_lead for the row before one that is new.
+/** Which rows are claimed, the first of them first, and the index that is counted on. */
+const claimOf = (which: string, { first, by }: { readonly first: string; readonly by: string }): string => `
+-- Claims due rows of one kind, skipping those another worker has. Counts on ${by}, and on followed_leads_lead for the row before one that is new.
 with due as (
   select follow_id from followed_leads
-  where installation_id = $1 and pressing = $5 and due_at <= $2 and (lease_until is null or lease_until <= $2)
+  where installation_id = $1 and ${which} and due_at <= $2 and (lease_until is null or lease_until <= $2)
     and exists (select from installations where installation_id = $1 and state = 'connected')
-  order by due_at limit $3
+  order by ${first} limit $3
   for update skip locked
 )
 update followed_leads f set fence = nextval('fences'), lease_until = $4
@@ -32,6 +32,13 @@ returning ${FOLLOWED}, f.fence, case when f.promises is null then (
   select before.promises from followed_leads before
   where before.installation_id = $1 and before.lead_id = f.lead_id and before.sequence < f.sequence order by before.sequence desc limit 1
 ) end as "promisedBefore"`;
+
+/** In this order: a limit may end while its row waits to be looked at for something else. */
+const CLAIMS = [
+  claimOf('pressing', { first: 'due_at', by: 'followed_leads_due' }),
+  claimOf('not pressing and limit_ends_at <= $2', { first: 'limit_ends_at', by: 'followed_leads_late' }),
+  claimOf('not pressing', { first: 'due_at', by: 'followed_leads_due' }),
+] as const;
 
 const EVENTS = `
 -- Everything that happened to these leads, oldest first. Counts on the primary key.
@@ -106,10 +113,11 @@ export function createFollowedLeads({ pool, queue }: Pick<PortDeps, 'pool' | 'qu
     ...createAnswers({ pool, queue }),
     claim: (installationId, limit, now, leaseMs) =>
       asInstallation(pool, installationId, async (tx) => {
-        const claim = (pressing: boolean, most: number) => tx.query<Claimed>(CLAIM, [installationId, now, most, now + leaseMs, pressing]);
-        const pressing = await claim(true, limit);
-        const others = pressing.length < limit ? await claim(false, limit - pressing.length) : [];
-        return withEvents(tx, installationId, [...pressing, ...others]);
+        const rows: Claimed[] = [];
+        for (const statement of CLAIMS)
+          if (rows.length < limit)
+            rows.push(...(await tx.query<Claimed>(statement, [installationId, now, limit - rows.length, now + leaseMs])));
+        return withEvents(tx, installationId, rows);
       }),
     commit: (installationId, steps, now) => commitFollowSteps({ pool, queue }, { installationId, steps, now }),
     async giveBack(installationId, rows, dueAt) {

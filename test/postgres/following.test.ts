@@ -214,12 +214,17 @@ test('an offer is told to everybody it is made to, and ends when nobody takes it
 
 test('a limit does not wait behind looks that only ask whether something happened', async () => {
   const rows = { repId: 'ana', beganAt: NOW - DAY, promises: [] };
-  await openRows(database().db.pool, account.id, { ...rows, leadIds: ['quiet-1', 'quiet-2'], dueAt: NOW - 60 * MINUTE });
-  await database().db.pool.query('update followed_leads set pressing = false');
+  const leadIds = ['quiet-1', 'quiet-2', 'over'];
+  await openRows(database().db.pool, account.id, { ...rows, leadIds, dueAt: NOW - 60 * MINUTE });
+  await database().db.pool.query(
+    `update followed_leads set pressing = false, limit_ends_at = case lead_id when 'over' then $1::bigint when 'quiet-1' then $1 + 1 end`,
+    [NOW],
+  );
   await openRows(database().db.pool, account.id, { ...rows, leadIds: ['late'], dueAt: NOW });
   const claimed = async (limit: number) =>
     (await account.ports.followedLeads.claim(account.id, limit, NOW, MINUTE)).map(({ leadId }) => leadId);
   expect(await claimed(1)).toEqual(['late']);
+  expect(await claimed(1)).toEqual(['over']);
   expect((await claimed(9)).sort()).toEqual(['quiet-1', 'quiet-2']);
 });
 
@@ -231,7 +236,7 @@ test('while the CRM cannot be asked no lead is taken from anybody', async () => 
   await expect(followLeads(account.ports, account.id)).rejects.toThrow('down');
   expect(await row()).toMatchObject({ repId: 'ana', dueAt: NOW + 5.5 * MINUTE });
   account.clock.now = NOW + 6 * MINUTE;
-  expect(await account.ports.health.counts(account.id)).toMatchObject({ oldestLimitDueAt: NOW + 5.5 * MINUTE });
+  expect(await account.ports.health.counts(account.id)).toMatchObject({ oldestLimitDueAt: NOW + 5 * MINUTE });
   addTouch(account.crm, '7', { kind: 'call', by: 'ana', at: NOW + 4 * MINUTE });
   await at(6);
   expect(await verdicts()).toEqual([['ana', null, 'met', null]]);
