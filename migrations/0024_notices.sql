@@ -36,7 +36,7 @@ create index notices_lead on notices (installation_id, lead_id, sequence);
 create index notices_kept on notices (installation_id, channel_id, due_at) where state = 'kept';
 create index notices_digest on notices (installation_id, digest_id) where digest_id is not null;
 create index notices_created on notices (installation_id, created_at);
-create index notices_failed on notices (installation_id, created_at) where state in ('failed', 'unsure');
+create index notices_failed on notices (installation_id, created_at) where state in ('failed', 'unsure') or (state = 'waiting' and attempts > 1);
 select bind_to_installation('notices');
 select open_across('notices', 'select');
 

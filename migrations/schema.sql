@@ -801,7 +801,7 @@ CREATE INDEX notices_digest ON public.notices USING btree (installation_id, dige
 
 CREATE INDEX notices_due ON public.notices USING btree (installation_id, due_at) WHERE (due_at IS NOT NULL);
 
-CREATE INDEX notices_failed ON public.notices USING btree (installation_id, created_at) WHERE (state = ANY (ARRAY['failed'::text, 'unsure'::text]));
+CREATE INDEX notices_failed ON public.notices USING btree (installation_id, created_at) WHERE ((state = ANY (ARRAY['failed'::text, 'unsure'::text])) OR ((state = 'waiting'::text) AND (attempts > 1)));
 
 CREATE INDEX notices_kept ON public.notices USING btree (installation_id, channel_id, due_at) WHERE (state = 'kept'::text);
 

@@ -77,8 +77,9 @@ const OF_LEAD = `
 select ${COLUMNS} from notices n where n.installation_id = $1 and n.lead_id = $2 order by n.sequence`;
 
 const FAILURES = `
--- What was not told, or perhaps not, newest first. Counts on notices_failed.
-select ${COLUMNS} from notices n where n.installation_id = $1 and n.state in ('failed', 'unsure') order by n.created_at desc, n.sequence desc limit $2`;
+-- What was not told, or perhaps not, or not yet after two attempts, newest first. Counts on notices_failed.
+select ${COLUMNS} from notices n where n.installation_id = $1 and (n.state in ('failed', 'unsure') or (n.state = 'waiting' and n.attempts > 1))
+order by n.created_at desc, n.sequence desc limit $2`;
 
 const RETRY = `
 -- Puts a failed notice back in line. A digest whose words are gone cannot be. Counts on the primary key.

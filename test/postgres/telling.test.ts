@@ -292,6 +292,30 @@ it('shows a channel that refuses everything as broken until it works again', asy
   expect(await broken()).toMatchObject({ brokenSince: null, problem: null });
 });
 
+it('shows a channel that has been down for minutes as broken, and what it keeps waiting', async () => {
+  await account.notify({ channelIds: ['hook'] });
+  await account.assign('7');
+  const seen = async () => {
+    const [channels, failures] = [
+      await account.ports.channelSettings.list(account.id),
+      await account.ports.notices.failures(account.id, 10),
+    ];
+    return { broken: channels.find(({ channelId }) => channelId === 'hook')?.problem, late: failures.map(({ state }) => state) };
+  };
+  const attempt = async (afterMs: number) => {
+    account.clock.now += afterMs;
+    standins.webhook.answerNext({ status: 503, body: '' });
+    await account.send();
+    return seen();
+  };
+  expect(await attempt(0)).toEqual({ broken: null, late: [] });
+  expect(await attempt(6_000)).toEqual({ broken: null, late: ['waiting'] });
+  expect(await attempt(5 * MINUTE + 1_000)).toEqual({ broken: 'status 503', late: ['waiting'] });
+  account.clock.now += 31 * MINUTE;
+  await account.send();
+  expect(await seen()).toEqual({ broken: null, late: [] });
+});
+
 it('tells by the others when the secrets of a channel can no longer be read', async () => {
   await account.notify({ channelIds: ['hook', 'email'] });
   await account.assign('7');

@@ -113,7 +113,7 @@ export interface Notices {
   update(installationId: string, updates: readonly NoticeUpdate[]): Promise<void>;
   /** Oldest first. */
   ofLead(installationId: string, leadId: string): Promise<readonly StoredNotice[]>;
-  /** What failed, or may have been told or not, newest first, at most `limit`. */
+  /** What failed, may have been told or not, or was not told by two attempts, newest first, at most `limit`. */
   failures(installationId: string, limit: number): Promise<readonly StoredNotice[]>;
   /** A person asks for a failed one to be sent again. False = it is not one that can be. */
   retry(installationId: string, noticeId: string, now: number): Promise<boolean>;

@@ -15,6 +15,8 @@ const REST_MS = RETRY_STEPS_MS[0] ?? 5_000;
 /** One that takes so long to fail keeps the others waiting. */
 const HANGS_MS = 5_000;
 const REST_OF_HANGING_MS = 60_000;
+/** Down for a moment is no news; by then it has been for five minutes. */
+const TWICE = 2;
 /** A channel that asks for more is tried again after this all the same. */
 const LONGEST_REST_MS = 10 * 60_000;
 
@@ -29,10 +31,10 @@ export async function sendByChannel(sending: Sending, channelId: string, outgoin
       { recognisesRepeats: true },
       outgoing.map((one) => ({ ...one, outcome })),
     );
-    return noteHealth(sending, channelId, [outcome]);
+    return noteHealth(sending, channelId, [{ attempts: 0, outcome }]);
   }
   const waiting = [...outgoing];
-  const outcomes: (Sent | Failed)[] = [];
+  const tried: Tried[] = [];
   const lane = async (): Promise<void> => {
     for (let one = waiting.shift(); one !== undefined; one = waiting.shift()) {
       const restsUntil = ports.restingChannels.until(installationId, channelId, ports.now());
@@ -46,13 +48,19 @@ export async function sendByChannel(sending: Sending, channelId: string, outgoin
       if ((await markSending(sending, [one])).length === 0) continue;
       const started = ports.now();
       const outcome = await sendOne(ports, channel, one);
-      outcomes.push(outcome);
+      tried.push({ attempts: one.due.attempts, outcome });
       noteRest(sending, channelId, { outcome, tookMs: ports.now() - started });
       await recordAttempts(sending, channel, [{ ...one, outcome }]);
     }
   };
   await Promise.all(Array.from({ length: Math.min(LANES, outgoing.length) }, lane));
-  await noteHealth(sending, channelId, outcomes);
+  await noteHealth(sending, channelId, tried);
+}
+
+/** `attempts`: those before. */
+interface Tried {
+  readonly attempts: number;
+  readonly outcome: Sent | Failed;
 }
 
 async function sendOne(ports: Pick<Ports, 'log'>, channel: Channel, { due, notice }: Outgoing): Promise<Sent | Failed> {
@@ -84,10 +92,15 @@ function noteRest(
   ports.restingChannels.rest(installationId, channelId, ports.now() + forMs);
 }
 
-/** Nothing gets through a channel that refuses everything; one that sent something works. */
-async function noteHealth({ ports, installationId }: Sending, channelId: string, outcomes: readonly (Sent | Failed)[]): Promise<void> {
-  if (outcomes.some(({ kind }) => kind === 'sent')) return ports.channelSettings.markBroken(installationId, channelId, null);
-  const refused = outcomes.find((outcome) => outcome.kind === 'failed' && outcome.failure === 'refused');
-  if (refused?.kind === 'failed')
-    await ports.channelSettings.markBroken(installationId, channelId, { since: ports.now(), problem: refused.because });
+/** Nothing gets through a channel that refuses everything, or does not take what it did not take twice before; one that sent something works. */
+async function noteHealth({ ports, installationId }: Sending, channelId: string, tried: readonly Tried[]): Promise<void> {
+  if (tried.some(({ outcome }) => outcome.kind === 'sent')) return ports.channelSettings.markBroken(installationId, channelId, null);
+  const problem = tried.flatMap((one) => whatIsWrong(one) ?? []).at(0);
+  if (problem !== undefined) await ports.channelSettings.markBroken(installationId, channelId, { since: ports.now(), problem });
+}
+
+function whatIsWrong({ attempts, outcome }: Tried): string | null {
+  if (outcome.kind === 'sent') return null;
+  const isDown = attempts >= TWICE && (outcome.failure === 'try-later' || outcome.failure === 'no-answer');
+  return outcome.failure === 'refused' || isDown ? outcome.because : null;
 }
