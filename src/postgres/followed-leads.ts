@@ -65,8 +65,8 @@ update followed_leads set due_at = $3, lease_until = null, fence = nextval('fenc
 where installation_id = $1 and state = 'open' and closed_at is null and lead_id = any ($2)`;
 
 const LOOK_AT_LIMITS = `
--- Makes open rows due now whose limits count working time. Counts on followed_leads_open.
-update followed_leads set due_at = $2, lease_until = null, fence = nextval('fences')
+-- Makes open rows due now whose limits count working time; they are many, and do not go before what is pressing. Counts on followed_leads_open.
+update followed_leads set due_at = $2, pressing = false, lease_until = null, fence = nextval('fences')
 where installation_id = $1 and state = 'open' and closed_at is null and ${COUNTS_WORKING_TIME}`;
 
 const MERGE_ROWS = `

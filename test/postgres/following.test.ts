@@ -1,4 +1,5 @@
 /** Leads after their assignment, on real PostgreSQL: limits that are promised once, met, missed, and acted on exactly once. */
+import { lookAtLimitsAgain } from '../../src/application/configure/look-at-limits-again.ts';
 import { followLeads } from '../../src/application/follow/follow-leads.ts';
 import { addLead, addTouch, changeOwner } from '../../src/crm/memory/state.ts';
 import { tidy } from '../../src/postgres/tidy.ts';
@@ -158,8 +159,17 @@ test('hours that are published move what is due', async () => {
   await open([5]);
   await assigned();
   expect(await row()).toMatchObject({ limitEndsAt: NOW + 30 * MINUTE });
+  const look = async () => {
+    const [latest] = await account.ports.policies.versions(account.id, 1);
+    await lookAtLimitsAgain(account.ports, account.id, latest?.version ?? 0);
+    return (await row())?.dueAt;
+  };
+  expect(await look()).toBe(NOW);
+  await at(0);
+  await account.publish({ slas: { business: business([5]), limits: [] } });
+  expect(await look()).toBeGreaterThan(NOW);
   await open([1]);
-  await account.ports.followedLeads.lookAtLimits(account.id, account.clock.now);
+  expect(await look()).toBe(NOW);
   await at(0);
   expect(await row()).toMatchObject({ limitEndsAt: Date.UTC(2026, 10, 23, 0, 30) });
 });

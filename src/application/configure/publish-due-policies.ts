@@ -7,10 +7,11 @@ import { CrmCallFailed } from '../ports/crm-failure.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { DueSchedule } from '../ports/scheduled-policies.ts';
 import { findingsOf } from './check-policy.ts';
+import { lookAtLimitsAgain } from './look-at-limits-again.ts';
 import { parsePolicy } from './policy-schema.ts';
 import type { Policy } from '../../routing/policy/policy.ts';
 
-type Needs = Pick<Ports, 'scheduledPolicies' | 'waitingLeads' | 'followedLeads' | 'crms' | 'calendar' | 'log' | 'now'>;
+type Needs = Pick<Ports, 'policies' | 'scheduledPolicies' | 'waitingLeads' | 'followedLeads' | 'crms' | 'calendar' | 'log' | 'now'>;
 
 /** Publishes what is due, in the order of the times; once with any number of processes. */
 export async function publishDuePolicies(ports: Needs, installationId: string): Promise<{ again: boolean }> {
@@ -31,7 +32,7 @@ async function takeEffect(ports: Needs, installationId: string, { scheduleId, po
   if (version === null) return;
   // Leads that wait because no policy was in force, or a broken one, are due again.
   await ports.waitingLeads.retry(installationId, null, ports.now());
-  await ports.followedLeads.lookAtLimits(installationId, ports.now());
+  await lookAtLimitsAgain(ports, installationId, version);
   ports.log.info('scheduled policy took effect', { installation: installationId, count: version });
 }
 

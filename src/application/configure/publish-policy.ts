@@ -3,6 +3,7 @@ import type { Finding } from '../../routing/lint/lint.ts';
 import type { PolicyDraft } from '../ports/policies.ts';
 import type { Ports } from '../ports/ports.ts';
 import { errorsOf } from './check-policy.ts';
+import { lookAtLimitsAgain } from './look-at-limits-again.ts';
 
 /** `conflict`: the draft is no longer the one the person looked at. */
 export type PublishPolicy =
@@ -24,6 +25,6 @@ export async function publishPolicy(
   if (!result.published) return { kind: 'conflict', current: result.current };
   // Leads that wait because no policy was in force, or a broken one, are due again.
   await ports.waitingLeads.retry(installationId, null, ports.now());
-  await ports.followedLeads.lookAtLimits(installationId, ports.now());
+  await lookAtLimitsAgain(ports, installationId, result.version);
   return { kind: 'published', version: result.version };
 }

@@ -2,6 +2,7 @@
 import type { Finding } from '../../routing/lint/lint.ts';
 import type { Ports } from '../ports/ports.ts';
 import { errorsOf } from './check-policy.ts';
+import { lookAtLimitsAgain } from './look-at-limits-again.ts';
 
 /** The account may have changed since: a version that has errors today is refused. */
 export type RestoreVersion =
@@ -22,6 +23,6 @@ export async function restoreVersion(
   const note = `Restored from version ${earlier.version}.`;
   const version = await ports.policies.publish(installationId, { policy: earlier.policy, by, note, now: ports.now() });
   await ports.waitingLeads.retry(installationId, null, ports.now());
-  await ports.followedLeads.lookAtLimits(installationId, ports.now());
+  await lookAtLimitsAgain(ports, installationId, version);
   return { kind: 'restored', version };
 }
