@@ -26,7 +26,7 @@ export const DEFAULT_TEMPLATES: Readonly<Record<NoticeKind, Template>> = {
   },
   nudge: {
     subject: 'Time to get back to {{lead.name}}',
-    body: 'Please {{asked}} by {{due}}.\nLast touch: {{last.touch}}\n{{reason}}',
+    body: 'Please {{asked}} by {{due}}.\n{{reason}}',
   },
   digest: { subject: 'While you were off: {{count}}', body: '{{count}} things waited for you.' },
   test: { subject: 'Signalbox can reach you here', body: 'Somebody pressed the test button in the settings. There is nothing to do.' },
@@ -44,7 +44,7 @@ const FOR_OTHERS: Readonly<Partial<Record<NoticeKind, Template>>> = {
   },
   nudge: {
     subject: '{{rep.name}} is to get back to {{lead.name}}',
-    body: '{{rep.name}} is to {{asked}} by {{due}}.\nLast touch: {{last.touch}}\n{{reason}}',
+    body: '{{rep.name}} is to {{asked}} by {{due}}.\n{{reason}}',
   },
 };
 

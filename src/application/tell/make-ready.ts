@@ -53,7 +53,8 @@ async function judgeOne(sending: Sending, due: DueNotice): Promise<Verdict> {
     return due.notice === null ? { kind: 'dropped', because: 'its words are gone' } : { kind: 'ready', notice: due.notice };
   const row = sending.telling.rows.get(matter.followId);
   const useless = whyOfNoUse(matter, recipient, row);
-  if (useless !== null) return { kind: due.maybeSent ? 'unsure' : 'dropped', because: useless };
+  if (useless !== null)
+    return due.maybeSent ? { kind: 'unsure', because: `not tried again, as ${useless}` } : { kind: 'dropped', because: useless };
   const notice = due.notice ?? composeNotice(sending.telling, due, matter, recipient);
   if (notice.kind === 'failed' || notice.kind === 'dropped') return notice;
   const { links, policy } = sending.telling;

@@ -37,6 +37,7 @@ describe('a template', () => {
       subject: 'Ana Ortiz!',
       body: 'By Fri 20 Nov, 14:05 CET',
     });
+    expect(previewTemplate({ subject: 'x', body: '{{asked}}' }, { asked: 'get in touch again' }).body).toBe('get in touch again');
   });
 });
 

@@ -69,9 +69,10 @@ export function fillTemplate(template: Template, values: PlaceholderValues): Tem
   };
 }
 
-/** The template as it would look, with made-up values. Throws as `fillTemplate` does. */
-export function previewTemplate(template: Template): Template {
-  return fillTemplate(template, Object.fromEntries(Object.entries(PLACEHOLDERS).map(([name, { sample }]) => [name, sample])));
+/** The template as it would look, with made-up values, of which some may be others. Throws as `fillTemplate` does. */
+export function previewTemplate(template: Template, others: PlaceholderValues = {}): Template {
+  const samples = Object.fromEntries(Object.entries(PLACEHOLDERS).map(([name, { sample }]) => [name, sample]));
+  return fillTemplate(template, { ...samples, ...others });
 }
 
 function fill(text: string, values: PlaceholderValues): string {
