@@ -68,6 +68,10 @@ update installations i set last_event_at = old.last_event_at
 from (select installation_id, max(occurred_at) as last_event_at from inbox where occurred_at < $1 group by installation_id) old
 where i.installation_id = old.installation_id and old.last_event_at > coalesce(i.last_event_at, 0)`;
 
+/** A row that began never was decided on then. */
+const overLongSince = (of: string): string =>
+  `(${of}began_at < $2 or ${of}began_at is null and ${of}decided_at < $2) and (${of}state = 'ended' or ${of}closed_at is not null)`;
+
 const FORGOTTEN = [
   [
     '-- What shadows made of leads long ago. Counts on shadow_verdicts_recent.\ndelete from shadow_verdicts where installation_id = $1 and decided_at < $2',
@@ -97,13 +101,13 @@ const FORGOTTEN = [
   [
     `-- What happened to leads under rows that are over long since. Counts on followed_leads_began and the primary key of follow_events.
 delete from follow_events e using followed_leads f
-where f.installation_id = $1 and f.began_at < $2 and (f.state = 'ended' or f.closed_at is not null)
+where f.installation_id = $1 and ${overLongSince('f.')}
   and e.installation_id = $1 and e.lead_id = f.lead_id and e.follow_id = f.follow_id`,
     FOLLOWED_DAYS,
   ],
   [
     `-- Those rows. Counts on followed_leads_began.
-delete from followed_leads where installation_id = $1 and began_at < $2 and (state = 'ended' or closed_at is not null)`,
+delete from followed_leads where installation_id = $1 and ${overLongSince('')}`,
     FOLLOWED_DAYS,
   ],
   [

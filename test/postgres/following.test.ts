@@ -347,12 +347,14 @@ test('what a look stores while the person is erased goes too', async () => {
 test('what was over two years ago goes, with all that happened', async () => {
   const { db } = database();
   const old = { repId: 'ana', beganAt: NOW, dueAt: NOW, promises: [] };
-  await openRows(db.pool, account.id, { ...old, leadIds: ['open', 'over'] });
-  await db.pool.query("update followed_leads set state = 'ended' where lead_id = 'over'");
+  await openRows(db.pool, account.id, { ...old, leadIds: ['open', 'over', 'never'] });
+  await db.pool.query(
+    "update followed_leads set state = 'ended', began_at = nullif(began_at, case lead_id when 'never' then began_at end) where lead_id <> 'open'",
+  );
   const left = async () =>
     (await db.pool.query<{ lead_id: string }>('select lead_id from follow_events union all select lead_id from followed_leads')).rows;
   await tidy(db.pool, NOW + 700 * DAY);
-  expect(await left()).toHaveLength(4);
+  expect(await left()).toHaveLength(6);
   await tidy(db.pool, NOW + 750 * DAY);
   expect(await left()).toEqual([{ lead_id: 'open' }, { lead_id: 'open' }]);
 });
