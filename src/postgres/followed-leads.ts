@@ -79,6 +79,10 @@ const MERGE_EVENTS = `
 -- What happened to the lead goes with its rows. Counts on the primary key.
 update follow_events set lead_id = $3 where installation_id = $1 and lead_id = $2`;
 
+const MERGE_NOTICES = `
+-- What was told is shown there, and erased with it. Counts on notices_lead.
+update notices set lead_id = $3 where installation_id = $1 and lead_id = $2`;
+
 const OWNERS = `
 -- The reps who have open leads. Counts on followed_leads_open.
 select distinct rep_id as "repId" from followed_leads where installation_id = $1 and state = 'open' and closed_at is null and rep_id is not null`;
@@ -140,7 +144,8 @@ export function createFollowedLeads({ pool, queue }: Pick<PortDeps, 'pool' | 'qu
         let moved = 0;
         for (const { leadId, into } of merged) {
           const rows = await tx.query(MERGE_ROWS, [installationId, leadId, into, now]);
-          if (rows.length > 0) await tx.query(MERGE_EVENTS, [installationId, leadId, into]);
+          if (rows.length === 0) continue;
+          for (const statement of [MERGE_EVENTS, MERGE_NOTICES]) await tx.query(statement, [installationId, leadId, into]);
           moved += rows.length;
         }
         if (moved > 0) await wake(queue, tx, 'follow', [installationId]);

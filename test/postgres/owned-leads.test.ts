@@ -203,6 +203,11 @@ test('a lead that was deleted is over at the announcement', async () => {
 
 test('a lead that was merged into another goes on as that one, with all that happened', async () => {
   await given();
+  await database().db.pool.query(
+    `insert into notices (installation_id, notice_id, sequence, lead_id, kind, channel_id, recipient, state, created_at, attempts, fence)
+    values ($1, 'told', 1, '7', 'assigned', 'email', '{}', 'sent', 1, 1, 1)`,
+    [account.id],
+  );
   account.clock.now += MINUTE;
   addTouch(account.crm, '7', { kind: 'call', by: 'ana' });
   await followUntil(5);
@@ -221,4 +226,5 @@ test('a lead that was merged into another goes on as that one, with all that hap
     'touched',
     'accepted',
   ]);
+  expect(await account.ports.notices.ofLead(account.id, '8')).toHaveLength(1);
 });
