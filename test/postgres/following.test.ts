@@ -241,8 +241,11 @@ test('a limit does not wait behind looks that only ask whether something happene
 test('while the CRM cannot be asked no lead is taken from anybody', async () => {
   await limits(within(5));
   await assigned();
+  account.crm.failures.push({ kind: 'rate-limited', detail: 'busy', retryAfterMs: 500 });
+  account.clock.now = NOW + 5 * MINUTE - 3000;
+  await expect(followLeads(account.ports, account.id)).rejects.toThrow('busy');
   account.crm.failures.push({ kind: 'unavailable', detail: 'down', retryAfterMs: null });
-  account.clock.now = NOW + 5 * MINUTE;
+  account.clock.now += 3000;
   await expect(followLeads(account.ports, account.id)).rejects.toThrow('down');
   expect(await row()).toMatchObject({ repId: 'ana', dueAt: NOW + 5.5 * MINUTE });
   account.clock.now = NOW + 6 * MINUTE;
@@ -334,7 +337,11 @@ test('what a look stores while the person is erased goes too', async () => {
   const look = await pool.connect();
   await look.query(`begin; select from followed_leads where lead_id = '7' for update`);
   const erased = account.ports.decisions.eraseLead(account.id, '7', account.clock.now);
-  await until(async () => (await pool.query('select from pg_locks where not granted')).rowCount !== 0);
+  await until(
+    async () =>
+      (await pool.query('select from pg_locks join pg_database d on d.oid = database where datname = current_database() and not granted'))
+        .rowCount !== 0,
+  );
   await look.query(
     `insert into notices (installation_id, notice_id, sequence, lead_id, kind, channel_id, recipient, state, created_at, attempts, fence)
     values ('${account.id}', 'n', 1, '7', 'breach', 'email', '{}', 'waiting', 1, 0, 1); commit`,

@@ -25,6 +25,8 @@ const BATCH = 100;
 const LEASE_MS = 60_000;
 /** What cannot be looked at now is not looked at again before this is over. */
 const PUT_OFF_MS = 30_000;
+/** A rate limit is over soon, and limits of leads wait for it. */
+const BUSY_MS = 3_000;
 
 export type FollowPorts = Pick<
   Ports,
@@ -137,5 +139,7 @@ const putOff = (
 
 /** A lead must not be taken from a rep who just called: while the CRM cannot be asked, limits are not acted on. */
 function waitFor(error: unknown): number {
-  return error instanceof CrmCallFailed ? Math.max(PUT_OFF_MS, retryAfterFailure(error.failure, 1, 0).dueAt) : PUT_OFF_MS;
+  if (!(error instanceof CrmCallFailed)) return PUT_OFF_MS;
+  const { failure } = error;
+  return Math.max(failure.kind === 'rate-limited' ? BUSY_MS : PUT_OFF_MS, retryAfterFailure(failure, 1, 0).dueAt);
 }
