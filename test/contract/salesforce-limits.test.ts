@@ -32,6 +32,11 @@ it('stops work in the background above 80 %, and routes on', async () => {
   expect(await world.crm.readLeads([id], [])).toHaveLength(1);
   const { used: calls = 0, limit = 1 } = (await world.crm.readCallUsage()) ?? {};
   expect(calls / limit).toBeGreaterThan(0.8);
+  // Nor is a lead whose limit is over.
+  expect(await failureOf(world.crm.readTouches([id], 0))).toMatchObject({ kind: 'rate-limited' });
+  expect(await failureOf(world.crm.readOutcomes([id]))).toMatchObject({ kind: 'rate-limited' });
+  expect(await world.crm.readTouches([id], 0, 'routing')).toHaveLength(1);
+  expect(await world.crm.readOutcomes([id], 'routing')).toHaveLength(1);
   // Somebody who waits for an answer is no background work.
   const person = await world.salesforce.open(world.account.installation.id, 'person');
   expect(await person.leadsCreatedBetween(0, 1, 1)).toEqual([]);

@@ -34,13 +34,14 @@ export async function lookInCrm(ports: LookPorts, looking: Looking): Promise<Rea
   return new Map(looking.rows.map((row) => [row.followId, judgeRead(row, read(row), { ...looking, usual: looking.crm.usualOutcomes })]));
 }
 
-async function readAll(ports: LookPorts, { installationId, crm, rows }: Looking): Promise<(row: DueFollowed) => Read> {
+async function readAll(ports: LookPorts, { installationId, crm, rows, now }: Looking): Promise<(row: DueFollowed) => Read> {
   const assigned = rows.filter(({ kind }) => kind === 'assigned');
   const open = assigned.filter(({ closedAt }) => closedAt === null);
+  const priority = rows.some((row) => isLate(row, now)) ? 'routing' : 'background';
   const [owners, touches, outcomes] = await Promise.all([
-    crm.readOwners(idsOf(rows), 'background'),
-    open.length === 0 ? [] : crm.readTouches(idsOf(open), Math.min(...open.map(readFrom))),
-    assigned.length === 0 ? [] : crm.readOutcomes(idsOf(assigned)),
+    crm.readOwners(idsOf(rows), priority),
+    open.length === 0 ? [] : crm.readTouches(idsOf(open), Math.min(...open.map(readFrom)), priority),
+    assigned.length === 0 ? [] : crm.readOutcomes(idsOf(assigned), priority),
   ]);
   const [ownerOf, touchesOf, outcomesOf] = [byLead(owners), byLead(touches), byLead(outcomes)];
   const changed = rows.filter((row) => asksForHistory(row, { owner: ownerOf.get(row.leadId) ?? null }));
@@ -52,6 +53,9 @@ async function readAll(ports: LookPorts, { installationId, crm, rows }: Looking)
     outcomes: outcomesOf.get(leadId) ?? null,
   });
 }
+
+/** A limit that is over takes a lead to somebody else. That is routing, and does not wait until the account has calls to spare. */
+const isLate = ({ limitEndsAt }: DueFollowed, now: number): boolean => limitEndsAt !== null && limitEndsAt <= now;
 
 /** What histories tell is kept for the card. */
 async function readHistories(ports: LookPorts, what: { installationId: string; crm: Crm; leadIds: readonly string[] }) {

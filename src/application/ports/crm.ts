@@ -135,10 +135,10 @@ export interface Crm {
    * while it runs. A CRM without `workflowEnrolment` refuses every row.
    */
   enrol(enrolments: readonly Enrolment[]): Promise<RowResult[]>;
-  /** Touches at `since` or later, as exactly as the CRM keeps time (one that keeps seconds tells all of that second); ids that do not exist are left out. What the account does not tell is `unread`, and fails nothing. */
-  readTouches(leadIds: readonly string[], since: number): Promise<TouchReading[]>;
-  /** What became of leads, those that were converted included; ids that do not exist are left out. */
-  readOutcomes(leadIds: readonly string[]): Promise<OutcomeReading[]>;
+  /** Touches at `since` or later, as exactly as the CRM keeps time (one that keeps seconds tells all of that second); ids that do not exist are left out. What the account does not tell is `unread`, and fails nothing. In the background when `priority` is absent. */
+  readTouches(leadIds: readonly string[], since: number, priority?: Priority): Promise<TouchReading[]>;
+  /** What became of leads, those that were converted included; ids that do not exist are left out. In the background when `priority` is absent. */
+  readOutcomes(leadIds: readonly string[], priority?: Priority): Promise<OutcomeReading[]>;
   /** Creates tasks; one result per row, in any order, none missing. A task that is there already by its trace id is not made again. */
   createTasks(tasks: readonly TaskToCreate[]): Promise<RowResult[]>;
   /** Shows messages; one result per row, in any order, none missing. Repeating shows it again. A CRM without `notices` refuses every row. */

@@ -63,6 +63,10 @@ export function createHubspotClient(deps: ClientDeps): HubspotClient {
   };
 }
 
+/** The same client, whose calls all have this priority; absent = their own. */
+export const withPriority = (client: HubspotClient, priority: Priority | undefined): HubspotClient =>
+  priority === undefined ? client : { call: (call) => client.call({ ...call, priority }) };
+
 /** A refused token is renewed, and a short "too many calls" waited for, once each. */
 async function answered<T>(deps: ClientDeps, call: Call<T>): Promise<ApiAnswer> {
   const token = await deps.token.current();

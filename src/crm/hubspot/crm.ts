@@ -10,7 +10,7 @@ import type { RateBudget } from '../../application/ports/rate-budget.ts';
 import type { HubspotConfig } from '../../config.ts';
 import { accessTokenOf } from './access-token.ts';
 import { contactUrl, describeAccount } from './account.ts';
-import { createHubspotClient } from './client.ts';
+import { createHubspotClient, withPriority } from './client.ts';
 import { completeAction } from './complete-action.ts';
 import { countOpenWork } from './count-open-work.ts';
 import { createTasks } from './create-tasks.ts';
@@ -107,8 +107,8 @@ function hubspotCrm(
     readOwnerHistory: (leadIds) => readOwnerHistory(client, leadIds, config.appId),
     writeOwners: (writes) => writeOwners({ client, log, installationId }, writes),
     enrol: (enrolments) => enrolContacts(client, enrolments),
-    readTouches: (leadIds, since) => readTouches(touching, leadIds, since),
-    readOutcomes: (leadIds) => readOutcomes(client, leadIds, scopes.includes('crm.objects.deals.read')),
+    readTouches: (leadIds, since, priority) => readTouches({ ...touching, client: withPriority(client, priority) }, leadIds, since),
+    readOutcomes: (leadIds, priority) => readOutcomes(withPriority(client, priority), leadIds, scopes.includes('crm.objects.deals.read')),
     createTasks: (tasks) => createTasks(client, tasks),
     notifyPeople: (notices) => Promise.resolve(notices.map(notShown)),
     ensureStampFields: () => ensureStampFields(client),

@@ -81,6 +81,10 @@ async function answered<T>(deps: ClientDeps, call: Call<T>): Promise<unknown> {
   return attempt(deps, call, await deps.session.insteadOf(token));
 }
 
+/** The same client, whose calls all have this priority; absent = their own. */
+export const withPriority = (client: SalesforceClient, priority: Priority | undefined): SalesforceClient =>
+  priority === undefined ? client : { ...client, call: (call) => client.call({ ...call, priority }) };
+
 async function attempt<T>(deps: ClientDeps, { what, run, priority = 'routing' }: Call<T>, token: SessionToken): Promise<unknown> {
   await waitForLeave(deps, what, deps.waiting === 'person' ? 'routing' : priority);
   deps.metrics.count('signalbox_crm_calls_total', { crm: 'salesforce', call: what });

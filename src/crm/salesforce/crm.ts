@@ -8,7 +8,7 @@ import type { Metrics } from '../../application/ports/metrics.ts';
 import type { RateBudget } from '../../application/ports/rate-budget.ts';
 import { createSession } from './access-token.ts';
 import { describeAccount, leadUrl } from './account.ts';
-import { createSalesforceClient, type SalesforceClient } from './client.ts';
+import { createSalesforceClient, type SalesforceClient, withPriority } from './client.ts';
 import type { Session } from './connection.ts';
 import { countOpenWork } from './count-open-work.ts';
 import { createTasks } from './create-tasks.ts';
@@ -144,8 +144,8 @@ function salesforceCrm(
     readOwnerHistory: (leadIds) => readOwnerHistory({ ...roster, ourUsers, keepers }, leadIds),
     writeOwners: (writes) => writeOwners({ ...reading, log }, writes),
     enrol: (enrolments) => Promise.resolve(enrolments.map(notEnrolled)),
-    readTouches: (leadIds, since) => readTouches({ ...roster, ourUsers }, leadIds, since),
-    readOutcomes: (leadIds) => readOutcomes(reading, leadIds),
+    readTouches: (leadIds, since, priority) => readTouches({ ...roster, client: withPriority(client, priority), ourUsers }, leadIds, since),
+    readOutcomes: (leadIds, priority) => readOutcomes({ ...reading, client: withPriority(client, priority) }, leadIds),
     createTasks: (tasks) => createTasks({ client, ourUsers, now }, tasks),
     notifyPeople: (notices) => notifyPeople(client, notices),
     ensureStampFields: () => ensureStampFields(definitions),
