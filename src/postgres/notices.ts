@@ -24,7 +24,7 @@ const ONE_AT_A_TIME = `
 select pg_advisory_xact_lock(hashtextextended('signalbox/notices/' || $1, 0))`;
 
 const CLAIM = `
--- Claims due notices, the longest due first, and whatever else is kept and due for the same person by the same channel. A lease that ended counts as a
+-- Claims due notices, the longest due first, and what else is kept and due for the same people by the same channels. A lease that ended counts as a
 -- failed attempt. Counts on notices_due and notices_kept.
 with due as (
   select notice_id, state, channel_id, recipient::text as recipient from notices
@@ -36,11 +36,15 @@ with due as (
   select n.notice_id from notices n
   where n.installation_id = $1 and n.state = 'kept' and n.due_at <= $2 and (n.lease_until is null or n.lease_until <= $2)
     and (n.channel_id, n.recipient::text) in (select channel_id, recipient from due where state = 'kept')
+  order by n.due_at, n.sequence limit $5
   for update skip locked
 )
 update notices n set fence = nextval('fences'), lease_until = $4, attempts = n.attempts + (n.lease_until is not null)::int
 from (select notice_id from due union select notice_id from beside) as taken where n.installation_id = $1 and n.notice_id = taken.notice_id
 returning ${COLUMNS}, n.sequence, n.maybe_sent as "maybeSent", n.fence`;
+
+/** Their words are made from the CRM, within a lease. Of more than that there is another digest. */
+const MOST_BESIDE = 1000;
 
 const MARK_SENDING = `
 -- Marks notices as being sent, with their words, where the fence still holds; from here on each may have been told, whatever is heard of it.
@@ -116,7 +120,7 @@ export function createNotices({ pool, queue }: Pick<PortDeps, 'pool' | 'queue'>)
     claim: (installationId, limit, now, leaseMs) =>
       asInstallation(pool, installationId, async (tx) => {
         await tx.query(ONE_AT_A_TIME, [installationId]);
-        const rows = await tx.query<DueNotice & { readonly sequence: number }>(CLAIM, [installationId, now, limit, now + leaseMs]);
+        const rows = await tx.query<DueNotice & { readonly sequence: number }>(CLAIM, [installationId, now, limit, now + leaseMs, MOST_BESIDE]);
         return rows.toSorted((a, b) => a.sequence - b.sequence);
       }),
     async markSending(installationId, notices, leaseUntil) {

@@ -231,6 +231,16 @@ describe('quiet hours', () => {
     expect([await account.one('1', 'email'), await account.one('2', 'email')]).toMatchObject([{ state: 'joined' }, { state: 'dropped' }]);
   });
 
+  it('are told in several digests when the account slept on thousands', async () => {
+    await database().db.pool.query(
+      `insert into notices (installation_id, notice_id, sequence, kind, channel_id, recipient, matter, state, created_at, due_at, attempts, fence)
+      select $1, n::text, n, 'breach', 'email', '{"kind":"person","repId":"ana"}', '{}', 'kept', 1, 1, 0, 1 from generate_series(1, 1100) as n`,
+      [account.id],
+    );
+    expect(await account.ports.notices.claim(account.id, 50, NOW, MINUTE)).toHaveLength(1000);
+    expect(await account.ports.notices.claim(account.id, 50, NOW, MINUTE)).toHaveLength(100);
+  });
+
   it('let through what the settings except', async () => {
     await account.notify({ channelIds: ['email'], quiet: { ...quiet, except: ['assigned'] } });
     await account.assign('1');

@@ -97,7 +97,7 @@ export interface Digest {
 export interface Notices {
   /** Stores what is to be told; what is there stays as it is. Wakes a worker. */
   add(installationId: string, notices: readonly PlannedNotice[], now: number): Promise<void>;
-  /** Claims up to `limit` due notices, the longest due first. Of those kept for one recipient and channel, all that are due come together. */
+  /** Claims up to `limit` due notices, the longest due first. Of those kept for one recipient and channel, what is due comes together, up to a thousand. */
   claim(installationId: string, limit: number, now: number, leaseMs: number): Promise<readonly DueNotice[]>;
   /** Marks claimed notices as `sending` with their words, durable before the call is made and under a new lease; gives the ids whose fence still holds. */
   markSending(
