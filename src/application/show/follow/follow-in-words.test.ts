@@ -14,3 +14,10 @@ test('what the account does not show is said of a rep who seems to have done not
   const touched = { ...row, firstTouchAt: 300_000, lastTouchAt: 300_000 };
   expect(followSentence(touched, [], telling)).toBe('Ana works on it; the last touch was 5 min ago.');
 });
+
+test('a lead that everybody rejected waits, and is not said to be routed at this moment', () => {
+  const row = followedRow(0, { state: 'ended', endedAt: 60_000, endedBecause: 'declined' });
+  const held = { key: 'held:1', at: 60_000, repId: null, by: null, detail: { kind: 'held' }, followId: null, recordedAt: 60_000 } as const;
+  expect(followSentence(row, [], telling)).toBe('Ana rejected it, and it is routed again.');
+  expect(followSentence(row, [held], telling)).toBe('Ana rejected it, and it waits for somebody.');
+});

@@ -61,12 +61,13 @@ function overSentence({ repId, endedBecause, followId, offeredTo }: Followed, ev
   if (endedBecause === 'claimed' && answer?.repId != null) return `${names.rep(answer.repId)} claimed it.`;
   if (endedBecause === 'given' && answer?.detail.kind === 'given') return `It was given to ${names.rep(answer.detail.to)}.`;
   if (endedBecause === 'unclaimed') return `None of ${listed((offeredTo ?? []).map((id) => names.rep(id)))} claimed it in time.`;
-  return endedBecause === null ? 'It is with nobody.' : OVER[endedBecause](who);
+  const waits = events.findLast(({ detail }) => detail.kind === 'held' || detail.kind === 'released')?.detail.kind === 'held';
+  return endedBecause === null ? 'It is with nobody.' : OVER[endedBecause](who, waits ? 'it waits for somebody' : 'it is routed again');
 }
 
-const OVER: Readonly<Record<EndedBecause, (who: string) => string>> = {
-  declined: (who) => `${who} rejected it, and it is routed again.`,
-  lapsed: (who) => `${who} did not answer in time, and it is routed again.`,
+const OVER: Readonly<Record<EndedBecause, (who: string, next: string) => string>> = {
+  declined: (who, next) => `${who} rejected it, and ${next}.`,
+  lapsed: (who, next) => `${who} did not answer in time, and ${next}.`,
   given: (who) => `${who} gave it away.`,
   claimed: () => 'It was claimed.',
   unclaimed: () => 'Nobody claimed it in time.',
