@@ -17,7 +17,7 @@ test('what the account does not show is said of a rep who seems to have done not
 
 test('a lead that everybody rejected waits, and is not said to be routed at this moment', () => {
   const row = followedRow(0, { state: 'ended', endedAt: 60_000, endedBecause: 'declined' });
-  const held = { key: 'held:1', at: 60_000, repId: null, by: null, detail: { kind: 'held' }, followId: null, recordedAt: 60_000 } as const;
+  const held = { key: 'held:1', at: 60_000, repId: null, by: null, detail: { kind: 'held' }, followId: 'f1', recordedAt: 60_000 } as const;
   expect(followSentence(row, [], telling)).toBe('Ana rejected it, and it is routed again.');
   expect(followSentence(row, [held], telling)).toBe('Ana rejected it, and it waits for somebody.');
 });
