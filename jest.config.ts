@@ -23,6 +23,7 @@ const shared = {
 /** Four suites: the pure and unit tests beside the source, real PostgreSQL, the edges over HTTP and SMTP, and the whole in a browser. */
 const config: Config = {
   testTimeout: 120_000,
+  globalSetup: '<rootDir>/test/share-server.ts',
   // On two cores one worker for each: most tests wait for a database or a browser part of their time.
   maxWorkers: 2,
   projects: [

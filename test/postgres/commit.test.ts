@@ -136,7 +136,7 @@ test('a connection cut in the middle of a commit loses nothing, repeats nothing,
     .then(() => 'committed', String);
   await until(async () => {
     const { rowCount } = await admin.query(
-      `select pg_terminate_backend(pid) from pg_stat_activity where wait_event_type = 'Lock' and query like '%outgoing_writes%' and pid <> pg_backend_pid()`,
+      `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%outgoing_writes%' and pid <> pg_backend_pid()`,
     );
     return (rowCount ?? 0) > 0;
   });

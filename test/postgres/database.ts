@@ -1,17 +1,9 @@
-/**
- * Real PostgreSQL for tests: one embedded server, its data in a fresh temporary folder, and a migrated template that every test
- * clones in a few dozen milliseconds.
- */
-import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
-import { chmod, mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+/** Real PostgreSQL for tests: a migrated template that every file clones in a few hundred milliseconds. */
+import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { removeData } from '../../src/postgres/embedded-cluster.ts';
-import { startEmbeddedServer } from '../../src/postgres/embedded-server.ts';
 import { openDatabase } from '../../src/postgres/open-database.ts';
 import type { Database } from '../../src/postgres/open-database.ts';
+import { ownTestServer, testServer } from './server.ts';
 
 export interface TestDatabase {
   readonly db: Database;
@@ -31,42 +23,25 @@ export interface TestDatabases {
   stop(): Promise<void>;
 }
 
-const SETTINGS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' };
-
-/** Starts a server with a migrated template. */
-export async function startTestDatabase(): Promise<TestDatabases> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'signalbox-test-'));
-  await chmod(dataDir, 0o755);
-  const server = await startEmbeddedServer(dataDir, SETTINGS);
-  const reaper = reapWhenWeDie(dataDir);
-  const template = await openDatabase({ databaseUrl: server.url, dataDir });
-  await template.close();
+/** Clones of the run's server; with `alone` of one that nobody else uses. */
+export async function startTestDatabase({ alone = false } = {}): Promise<TestDatabases> {
+  const { url, dataDir, stop } = await (alone ? ownTestServer() : testServer());
   const live = new Set<TestDatabase>();
+  const names = `clone_${randomUUID().replaceAll('-', '')}`;
   let count = 0;
   return {
-    url: server.url,
+    url,
     async clone() {
       count += 1;
-      const database = await cloneTemplate(server.url, `clone_${count}`, dataDir, () => live.delete(database));
+      const database = await cloneTemplate(url, `${names}_${count}`, dataDir, () => live.delete(database));
       live.add(database);
       return database;
     },
     async stop() {
       for (const database of live) await database.drop();
-      await server.close();
-      reaper.kill();
-      await removeData(dataDir);
+      await stop();
     },
   };
-}
-
-/** The server outlives its starter by design; a test run that is killed must not leave one behind. */
-function reapWhenWeDie(dataDir: string): ChildProcess {
-  const script =
-    'while kill -0 "$1" 2>/dev/null; do sleep 1; done; kill -INT "$(head -n 1 "$2/postgres/postmaster.pid")"; sleep 2; rm -rf "$2"';
-  const reaper = spawn('sh', ['-c', script, 'reaper', String(process.pid), dataDir], { detached: true, stdio: 'ignore' });
-  reaper.unref();
-  return reaper;
 }
 
 async function cloneTemplate(template: string, name: string, dataDir: string, dropped: () => void): Promise<TestDatabase> {

@@ -138,6 +138,19 @@ test('who misses one lead after the other is off rotation, once, until they answ
   expect((await account.ports.absences.open(account.id, account.clock.now)).map(({ repId }) => repId)).toEqual(['ben']);
 });
 
+test('characters that PostgreSQL cannot store keep nothing from being followed and shown', async () => {
+  await limits(within(5, { name: 'Acc\0ept', onBreach: [{ kind: 'tell-manager' }] }));
+  addLead(account.crm, { id: '7', source: 'Fa\0ir' });
+  await account.ask('7');
+  await at(0);
+  await at(5);
+  const { followed } = await account.ports.reports.now(account.id, NOW + 5 * MINUTE, 9);
+  expect(followed.map(({ list, trouble }) => [list, trouble?.is])).toContainEqual([
+    'breached',
+    expect.objectContaining({ name: 'Accept' }),
+  ]);
+});
+
 test('an absence that is entered moves what is due, also when it is over at the next look', async () => {
   await limits(within(30, { time: 'rep' }));
   await assigned();
@@ -339,8 +352,7 @@ test('what a look stores while the person is erased goes too', async () => {
   const erased = account.ports.decisions.eraseLead(account.id, '7', account.clock.now);
   await until(
     async () =>
-      (await pool.query('select from pg_locks join pg_database d on d.oid = database where datname = current_database() and not granted'))
-        .rowCount !== 0,
+      (await pool.query("select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")).rowCount !== 0,
   );
   await look.query(
     `insert into notices (installation_id, notice_id, sequence, lead_id, kind, channel_id, recipient, state, created_at, attempts, fence)

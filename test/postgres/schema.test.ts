@@ -12,7 +12,7 @@ import { until } from './use-database.ts';
 
 let databases: TestDatabases;
 beforeAll(async () => {
-  databases = await startTestDatabase();
+  databases = await startTestDatabase({ alone: true });
 });
 afterAll(() => databases.stop());
 
