@@ -13,7 +13,7 @@ export const ANSWER_ERRORS = {
   'answer-not-allowed': {
     status: 200,
     message: 'The rules of this account do not allow this answer.',
-    nextStep: 'Ask whoever manages Signalbox; what reps may answer is set under Acceptance in the settings.',
+    nextStep: 'Ask whoever manages Signalbox; what reps may answer is set under “Accept and reject” in the settings.',
   },
   'reason-needed': { status: 200, message: 'A reason is needed.', nextStep: 'Choose one of the reasons.' },
   'nobody-has-it': {
