@@ -25,7 +25,8 @@ export interface TestDatabases {
 
 /** Clones of the run's server; with `alone` of one that nobody else uses. */
 export async function startTestDatabase({ alone = false } = {}): Promise<TestDatabases> {
-  const { url, dataDir, stop } = await (alone ? ownTestServer() : testServer());
+  const server = await (alone ? ownTestServer() : testServer());
+  const { url, dataDir } = server;
   const live = new Set<TestDatabase>();
   const names = `clone_${randomUUID().replaceAll('-', '')}`;
   let count = 0;
@@ -39,7 +40,7 @@ export async function startTestDatabase({ alone = false } = {}): Promise<TestDat
     },
     async stop() {
       for (const database of live) await database.drop();
-      await stop();
+      await server.stop();
     },
   };
 }
