@@ -147,7 +147,7 @@ export function describeCrm(name: string, open: () => Promise<CrmWorld>): void {
         expect(others).toEqual([]);
         expect(lead).toMatchObject({
           id,
-          name: expect.stringMatching(/^Lead/),
+          name: expect.stringMatching(/^Lead/) as string,
           email: 'ana@acme.com',
           companyName: 'Acme Inc',
           ownerId: world.repIds[0],
