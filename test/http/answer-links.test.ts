@@ -119,6 +119,14 @@ describe('a link in a message', () => {
     expect(account.ownerOf(lead)).toBe('Cem');
   });
 
+  it('answers for the lead that the one it was made for was merged into', async () => {
+    const lead = await account.route();
+    const { path } = await linkFor(lead, 'accept');
+    await app.ports.followedLeads.mergeInto(account.installation.id, [{ leadId: lead, into: '99001' }], app.clock.now);
+    expect((await click(path)).text).toContain('The lead is yours.');
+    expect(await account.row('99001')).toMatchObject({ acceptedAt: app.clock.now });
+  });
+
   it('names a lead that is offered blind only to whoever claimed it', async () => {
     account.crm.fields.push({ path: 'lead.country', label: 'Country', type: 'text', options: null });
     const lead = await account.route({ country: 'FR' });

@@ -8,7 +8,7 @@ import type { Installation } from '../ports/installations.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { NameLookup } from '../show/name-lookup.ts';
 import { readablePolicy } from '../show/readable-policy.ts';
-import { type Answered, rowOf } from './answered.ts';
+import type { Answered } from './answered.ts';
 import { whoMayGet } from './who-may-get.ts';
 
 /** `invalid`: not signed here. `gone`: the account is not connected any more. */
@@ -44,7 +44,9 @@ export async function openLink(ports: Needs, token: string): Promise<OpenedLink>
     ports.names.roster(installation),
   ]);
   const rep = roster.reps.find(({ id, active }) => id === claim.repId && active) ?? null;
-  return { kind: 'open', claim, installation, row: rowOf(row, claim.leadId), policy, roster, rep };
+  // A lead that was merged goes by another id since the link was made.
+  const current = row === null ? claim : { ...claim, leadId: row.leadId };
+  return { kind: 'open', claim: current, installation, row, policy, roster, rep };
 }
 
 /** What the page asks: whether to confirm, with which reason, for whom. `reasons` and `people` are empty where nothing is to be chosen. */
