@@ -1,6 +1,7 @@
 /** The commit of looks at followed leads: what happened, what is told, what is asked for and who is off rotation, in one transaction. */
 import type { FollowStep } from '../application/ports/followed-leads.ts';
 import { addEvents, type EventToAdd } from './follow-events.ts';
+import { jsonText } from './json-text.ts';
 import { addNotices } from './notices.ts';
 import { lockReps, pauseSilentReps } from './pause-silent-reps.ts';
 import type { PortDeps } from './port-deps.ts';
@@ -98,7 +99,7 @@ async function applySteps(tx: Tx, installationId: string, steps: readonly Follow
     steps.map(({ followId }) => followId),
     steps.map(({ fence }) => fence),
     steps.map(({ dueAt, end }) => (end === null ? dueAt : null)),
-    steps.map(({ set }) => (set.promises ? JSON.stringify(set.promises) : null)),
+    steps.map(({ set }) => (set.promises ? jsonText(set.promises) : null)),
     steps.map(({ set }) => (set.outcomes ? JSON.stringify(set.outcomes) : null)),
     steps.map(({ set }) => (set.seen ? JSON.stringify(set.seen) : null)),
     steps.map(({ set: { promises: _promises, outcomes: _outcomes, seen: _seen, ...plain } }) => JSON.stringify(plain)),

@@ -88,7 +88,8 @@ async function begin(tx: Tx, installationId: string, decided: readonly DecisionT
     begun.map(({ outcome }) => outcome.poolId),
     begun.map(({ outcome }) => (outcome.kind === 'assigned' ? outcome.method : 'offered')),
     begun.map(({ record }) => record.policyVersion),
-    begun.map(({ source }) => source ?? null),
+    // No text of PostgreSQL holds this character, whatever a CRM holds.
+    begun.map(({ source }) => source?.replaceAll('\0', '') ?? null),
     begun.map(({ record }) => record.lead.createdAt),
     begun.map(({ record }) => record.requestedAt),
     begun.map(({ record }) => record.decidedAt),

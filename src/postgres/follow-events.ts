@@ -1,5 +1,6 @@
 /** Recording what happened to leads, within the transaction of whatever it belongs to. */
 import type { NewFollowEvent } from '../application/ports/followed-leads.ts';
+import { jsonText } from './json-text.ts';
 import type { Tx } from './transaction.ts';
 
 /** Of absences that we enter for silence; the rest says for whom, and since when they are silent. */
@@ -67,7 +68,7 @@ async function insert(
     events.map(({ at }) => at),
     events.map(({ repId }) => repId),
     events.map(({ by }) => by),
-    events.map(({ detail }) => JSON.stringify(detail)),
+    events.map(({ detail }) => jsonText(detail)),
     now,
   ]);
   const keys = new Set(added.map(({ leadId, key }) => `${leadId} ${key}`));

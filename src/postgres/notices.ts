@@ -120,7 +120,13 @@ export function createNotices({ pool, queue }: Pick<PortDeps, 'pool' | 'queue'>)
     claim: (installationId, limit, now, leaseMs) =>
       asInstallation(pool, installationId, async (tx) => {
         await tx.query(ONE_AT_A_TIME, [installationId]);
-        const rows = await tx.query<DueNotice & { readonly sequence: number }>(CLAIM, [installationId, now, limit, now + leaseMs, MOST_BESIDE]);
+        const rows = await tx.query<DueNotice & { readonly sequence: number }>(CLAIM, [
+          installationId,
+          now,
+          limit,
+          now + leaseMs,
+          MOST_BESIDE,
+        ]);
         return rows.toSorted((a, b) => a.sequence - b.sequence);
       }),
     async markSending(installationId, notices, leaseUntil) {

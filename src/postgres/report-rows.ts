@@ -1,6 +1,7 @@
 /** What a figure counts, said once for the counting and for the listing, and which rows a report is about. */
 import type { ReportFigure, ReportScope } from '../application/ports/reports.ts';
 import type { LeadOutcome } from '../routing/policy/policy-outcomes.ts';
+import { jsonText } from './json-text.ts';
 
 const given = `kind = 'assigned'`;
 /** A customer who is handed on after the lead was closed is no lead that left the rep. */
@@ -47,9 +48,8 @@ export const ofKeys = (parameter: `$${number}`): string => `
   and (not ${parameter}::jsonb ? 'source' or source is not distinct from ${parameter} ->> 'source')
   and (not ${parameter}::jsonb ? 'cause' or ${CAUSE} is not distinct from ${parameter} ->> 'cause')`;
 
-/** The value of such a parameter. PostgreSQL refuses JSON with characters that no stored key can have. */
-export const keysValue = (only: ReportScope['only']): string =>
-  JSON.stringify(only, (_, value: unknown) => (typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : value));
+/** The value of such a parameter. */
+export const keysValue = (only: ReportScope['only']): string => jsonText(only);
 
 /** Rows of a scope, of parameters $1 to $4. */
 export const IN_SCOPE = `installation_id = $1 and began_at >= $2 and began_at < $3 and ${ofKeys('$4')}`;

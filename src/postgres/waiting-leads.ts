@@ -13,6 +13,7 @@
 import type { Hold } from '../application/ports/decisions.ts';
 import type { WaitingLead, WaitingLeads, WaitingView } from '../application/ports/waiting-leads.ts';
 import type { RoutingRequest } from '../routing/facts.ts';
+import { jsonText } from './json-text.ts';
 import type { PortDeps } from './port-deps.ts';
 import { wake, wakeAnswers } from './queue.ts';
 import { asInstallation } from './transaction.ts';
@@ -146,14 +147,10 @@ export async function ask(tx: Tx, installationId: string, leads: readonly Asked[
     [ASK, others],
   ] as const) {
     const each = [...new Map(some.map((lead) => [lead.leadId, lead])).values()];
-    const columns = [each.map((lead) => lead.leadId), each.map((lead) => textOf(lead.request)), each.map((lead) => lead.requestedAt)];
+    const columns = [each.map((lead) => lead.leadId), each.map((lead) => jsonText(lead.request)), each.map((lead) => lead.requestedAt)];
     if (each.length > 0) await tx.query(statement, [installationId, ...columns, now]);
   }
 }
-
-/** Requests are looked into by SQL, which refuses JSON with characters it cannot store; a person's sentence can do without them. */
-const textOf = (request: RoutingRequest): string =>
-  JSON.stringify(request, (_, value: unknown) => (typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : value));
 
 /** How the turn of one claimed lead ends. */
 export interface TurnEnd {
