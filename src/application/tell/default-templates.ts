@@ -54,8 +54,15 @@ const OVERDUE: Template = {
   body: 'You were to {{asked}} by {{due}}.\n{{reason}}',
 };
 
-/** The words for whoever has the lead, or for others. */
-export function defaultTemplate(kind: NoticeKind, reader: 'owner' | 'other'): Template {
+/** Of a lead that nobody works on, though no limit was missed. */
+const LEFT_LYING: Template = {
+  subject: 'Needs somebody: {{lead.name}}',
+  body: '{{lead.name}} was given to {{rep.name}}.\n{{reason}}',
+};
+
+/** The words for whoever has the lead, or for others. `isAsked`: something was to be done by a time. */
+export function defaultTemplate(kind: NoticeKind, reader: 'owner' | 'other', isAsked: boolean): Template {
+  if (kind === 'breach' && !isAsked) return LEFT_LYING;
   if (reader === 'other') return FOR_OTHERS[kind] ?? DEFAULT_TEMPLATES[kind];
   return kind === 'breach' ? OVERDUE : DEFAULT_TEMPLATES[kind];
 }

@@ -40,6 +40,9 @@ const matter: Matter = {
 const toAna: Audience = { kind: 'rep', repId: 'ana' };
 const offered: Audience = { kind: 'offered', repIds: ['ana', 'ben'] };
 
+/** As if at once, unless a test says otherwise. */
+let plannedAt = 0;
+afterEach(() => (plannedAt = 0));
 const plan = (
   notifications: NotificationSettings,
   about: Partial<Matter> = {},
@@ -52,6 +55,7 @@ const plan = (
       roster: { reps: roster, teams: [], readAt: AT },
       zone: 'Europe/London',
       places: new Set(['teams']),
+      now: plannedAt,
     },
     { ...matter, ...about },
     audience,
@@ -139,6 +143,13 @@ describe('quiet hours', () => {
     expect(kept(night, { at: AT + HOUR, rep: { zone: 'America/New_York' } })).toBeNull();
     expect(kept(noon, { at: Date.UTC(2026, 10, 20, 11, 30) })).toBe(Date.UTC(2026, 10, 20, 12));
     expect(kept(noon, { at: Date.UTC(2026, 10, 20, 12) })).toBeNull();
+  });
+
+  it('hold when it is planned, however long ago it happened', () => {
+    plannedAt = AT + HOUR;
+    expect(kept(night)).toBe(Date.UTC(2026, 10, 21, 6, 30));
+    plannedAt = Date.UTC(2026, 10, 21, 8);
+    expect(kept(night, { at: AT + HOUR })).toBeNull();
   });
 
   it('are those that the clocks show on the night they change', () => {

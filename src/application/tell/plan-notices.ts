@@ -16,6 +16,8 @@ export interface Planning {
   readonly zone: string;
   /** Ids of channels that are one place (`placesAmong`): what is for several people is told there once. */
   readonly places: ReadonlySet<string>;
+  /** When it is planned, which is late after an outage; epoch ms. */
+  readonly now: number;
 }
 
 /** Its own place is all the address that such a channel has. */
@@ -91,7 +93,7 @@ function noticeOf(
     channelId,
     recipient,
     matter,
-    keptUntil: disturbed ? null : quietUntil(quiet, planning, { repId: recipient.repId, at: matter.at }),
+    keptUntil: disturbed ? null : quietUntil(quiet, planning, { repId: recipient.repId, at: Math.max(matter.at, planning.now) }),
   };
 }
 

@@ -1,6 +1,6 @@
 /** Templates: what is refused, what values can do, and what is left out. */
 import fc from 'fast-check';
-import { DEFAULT_TEMPLATES } from './default-templates.ts';
+import { DEFAULT_TEMPLATES, defaultTemplate } from './default-templates.ts';
 import { dueInWords } from './due-in-words.ts';
 import { fillTemplate, previewTemplate, templateProblems } from './templates.ts';
 
@@ -81,4 +81,12 @@ it('says an instant in the zone of its reader', () => {
   const at = Date.UTC(2026, 10, 20, 13, 5);
   expect(dueInWords(at, 'Europe/Berlin')).toMatch(/^Fri 20 Nov, 14:05 (CET|GMT\+1)$/);
   expect(dueInWords(Date.UTC(2026, 6, 1, 22, 30), 'Europe/London')).toMatch(/^Wed 1 Jul, 23:30 (BST|GMT\+1)$/);
+
+  it('say of a lead that nobody works on what is the matter, and not that it is overdue', () => {
+    const values = { 'lead.name': 'Kim', 'rep.name': 'Ana', reason: 'Its owner is away for long.' };
+    expect(fillTemplate(defaultTemplate('breach', 'other', false), values)).toEqual({
+      subject: 'Needs somebody: Kim',
+      body: 'Kim was given to Ana.\nIts owner is away for long.',
+    });
+  });
 });
