@@ -42,7 +42,7 @@ export async function remindLead(
   const known = { rosterId: '', roster };
   const complete = await completeRoster(ports, null, { installationId: installation.id, policies: [policy], known });
   const places = await placesAmong(ports.channelSettings, installation.id);
-  const planning = { policy, roster: complete.roster, zone: installation.zone, places };
+  const planning = { policy, roster: complete.roster, zone: installation.zone, places, now };
   const planned = planNotices(planning, matterOf(row, { by, now }), audience);
   if (planned.length === 0) return { kind: 'untold' };
   // Two managers at once are one reminder: its id is made of the minute.

@@ -102,8 +102,9 @@ async function prepare(
     ports.decisions.findAll(installation.id, decided),
     placesAmong(ports.channelSettings, installation.id),
   ]);
-  const planning = { policy, roster: times.roster, zone: installation.zone, places };
-  return { published, planning, times, decisions, now: ports.now() };
+  const now = ports.now();
+  const planning = { policy, roster: times.roster, zone: installation.zone, places, now };
+  return { published, planning, times, decisions, now };
 }
 
 interface Committing {
