@@ -63,7 +63,7 @@ function templateFor({ policy }: Telling, matter: Matter, to: PlannedRecipient):
   const settings = policy.notifications;
   const own = settings === undefined ? undefined : (ruleFor(settings, matter)?.template ?? settings.templates?.[matter.kind]);
   const isOwner = to.kind === 'person' && (to.repId === matter.repId || matter.repId === null);
-  return own ?? defaultTemplate(matter.kind, isOwner ? 'owner' : 'other', matter.asked !== null);
+  return own ?? defaultTemplate(matter.kind, isOwner ? 'owner' : 'other', matter.dueAt !== null);
 }
 
 /** Whether those it is offered to are not to know who and what it is before they accept. */

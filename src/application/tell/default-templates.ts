@@ -60,9 +60,9 @@ const LEFT_LYING: Template = {
   body: '{{lead.name}} was given to {{rep.name}}.\n{{reason}}',
 };
 
-/** The words for whoever has the lead, or for others. `isAsked`: something was to be done by a time. */
-export function defaultTemplate(kind: NoticeKind, reader: 'owner' | 'other', isAsked: boolean): Template {
-  if (kind === 'breach' && !isAsked) return LEFT_LYING;
+/** The words for whoever has the lead, or for others. `isDue`: something was to be done by a time. */
+export function defaultTemplate(kind: NoticeKind, reader: 'owner' | 'other', isDue: boolean): Template {
+  if (kind === 'breach' && !isDue) return LEFT_LYING;
   if (reader === 'other') return FOR_OTHERS[kind] ?? DEFAULT_TEMPLATES[kind];
   return kind === 'breach' ? OVERDUE : DEFAULT_TEMPLATES[kind];
 }

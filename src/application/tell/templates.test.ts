@@ -47,6 +47,14 @@ describe('the templates that come with it', () => {
     expect(previewTemplate(template).body).not.toMatch(/\{\{|–/);
     expect(fillTemplate(template, {}).subject).not.toBe('');
   });
+
+  it('say of a lead that nobody works on what is the matter, and not that it is overdue', () => {
+    const values = { 'lead.name': 'Kim', 'rep.name': 'Ana', reason: 'Its owner is away for long.' };
+    expect(fillTemplate(defaultTemplate('breach', 'other', false), values)).toEqual({
+      subject: 'Needs somebody: Kim',
+      body: 'Kim was given to Ana.\nIts owner is away for long.',
+    });
+  });
 });
 
 describe('a value', () => {
@@ -81,12 +89,4 @@ it('says an instant in the zone of its reader', () => {
   const at = Date.UTC(2026, 10, 20, 13, 5);
   expect(dueInWords(at, 'Europe/Berlin')).toMatch(/^Fri 20 Nov, 14:05 (CET|GMT\+1)$/);
   expect(dueInWords(Date.UTC(2026, 6, 1, 22, 30), 'Europe/London')).toMatch(/^Wed 1 Jul, 23:30 (BST|GMT\+1)$/);
-
-  it('say of a lead that nobody works on what is the matter, and not that it is overdue', () => {
-    const values = { 'lead.name': 'Kim', 'rep.name': 'Ana', reason: 'Its owner is away for long.' };
-    expect(fillTemplate(defaultTemplate('breach', 'other', false), values)).toEqual({
-      subject: 'Needs somebody: Kim',
-      body: 'Kim was given to Ana.\nIts owner is away for long.',
-    });
-  });
 });
