@@ -114,7 +114,9 @@ function accountName({ decisions, leads }: Telling, { decisionId, leadId }: Matt
 /** Who got a lead hears why it is them; of what happened later, what is said of that. A choice of somebody else is none of ours to explain. */
 function reasonFor({ reasons, rows }: Telling, { kind, note, decisionId, followId }: Matter): string | null {
   if (kind !== 'assigned' && kind !== 'claim-offer') return note;
-  const decided = rows.get(followId)?.method === 'by-hand' ? null : (reasons.get(decisionId) ?? null);
+  const method = rows.get(followId)?.method;
+  const isSaid = method === 'by-hand' || (method === 'given' && note !== null);
+  const decided = isSaid ? null : (reasons.get(decisionId) ?? null);
   return [note, decided].filter((part) => part !== null).join(' ') || null;
 }
 
