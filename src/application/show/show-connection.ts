@@ -21,7 +21,7 @@ export interface Connection {
   scopes: string[];
   missingScopes: string[];
   lastEventAt: number | null;
-  counts: Counts;
+  counts: Omit<Counts, 'oldestLimitDueAt' | 'notToldLast24h'>;
   /** How far the reading of all accounts is: `read` so far, or at the last time; `complete` = every one was read once. */
   accounts: { complete: boolean; read: number; completedAt: number | null };
   /** The key by which the account's pages call us; null = they need none. */
@@ -46,6 +46,8 @@ export async function showConnection(
     ports.streams.state(installation.id, ports.now()),
     hiddenFacts(ports, installation),
   ]);
+  // What is said of these two is a warning, and a check of the doctor.
+  const { oldestLimitDueAt: _late, notToldLast24h: _notTold, ...shown } = counts;
   const missingScopes = request.requiredScopes.filter((scope) => !installation.scopes.includes(scope));
   return {
     state: installation.state,
@@ -57,7 +59,7 @@ export async function showConnection(
     scopes: [...installation.scopes],
     missingScopes,
     lastEventAt: installation.lastEventAt,
-    counts,
+    counts: shown,
     accounts: { complete, read, completedAt },
     pageKey,
     stream,
@@ -106,6 +108,7 @@ function warningsOf(facts: {
     [policy === 'broken', 'The published policy cannot be read: leads wait. Restore an earlier version or publish a new draft.'],
     [missingScopes.length > 0, `Permissions are missing (${missingScopes.join(', ')}). Connect again to grant them.`],
     [counts.stuck > 0, `${leads(counts.stuck)} could not be routed. See Needs attention.`],
+    [counts.notToldLast24h > 0, `What was not told in the last 24 hours: ${counts.notToldLast24h}. See Channels.`],
     [counts.writesStuck > 0, `${leads(counts.writesStuck)} could not be given the chosen owner. See Needs attention.`],
     [listening?.behind === true, listening?.sentence ?? ''],
     [oldest !== null && now - oldest > LONG_WAIT_MS, 'Leads have been waiting for more than 10 minutes.'],
