@@ -13,15 +13,15 @@ type Given = Readonly<Record<string, Value>>;
 /** The dialog to create a lead or contact in, filled with somebody believable; opens the record when it is saved. */
 export function NewRecord({ object, onClose }: { readonly object: ObjectName; readonly onClose: () => void }) {
   const attempt = useAttempt();
-  const [values, setValues] = useState<Given>({});
+  // Nobody types before the suggestion is there: it would come between what is typed.
+  const [values, setValues] = useState<Given | null>(null);
   const somebody = () => ask<Given>('records/sample', { object });
   useEffect(() => {
-    // Whoever types before the suggestion is there keeps what was typed.
-    void ask<Given>('records/sample', { object }).then((suggested) => setValues((typed) => ({ ...suggested, ...typed })));
+    ask<Given>('records/sample', { object }).then(setValues, () => setValues({}));
   }, [object]);
   const save = (event: FormEvent) => {
     event.preventDefault();
-    const fields = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
+    const fields = Object.fromEntries(Object.entries(values ?? {}).filter(([, value]) => value !== ''));
     attempt(async () => {
       const { id } = await ask<{ id: string }>('records/create', { object, fields });
       location.assign(`/lightning/r/${object}/${id}/view`);
@@ -31,11 +31,11 @@ export function NewRecord({ object, onClose }: { readonly object: ObjectName; re
     <Modal title={`New ${object}`} onClose={onClose}>
       <form onSubmit={save}>
         <div className="slds-modal__content fields">
-          {EDITABLE[object].map(([name, label]) => (
+          {(values === null ? [] : EDITABLE[object]).map(([name, label]) => (
             <TextField
               key={name}
               label={label}
-              value={String(values[name] ?? '')}
+              value={String(values?.[name] ?? '')}
               onChange={(value) => setValues((before) => ({ ...before, [name]: value }))}
             />
           ))}

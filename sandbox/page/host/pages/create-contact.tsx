@@ -26,12 +26,15 @@ export function CreateContact({ onClose }: { readonly onClose: () => void }) {
   const { session, user } = useSession();
   const attempt = useAttempt();
   const dialog = useRef<HTMLDialogElement>(null);
+  // Nobody types before the suggestion is there: it would come between what is typed.
+  const [suggested, setSuggested] = useState(false);
   const [values, setValues] = useState<Readonly<Record<string, string>>>({});
   useEffect(() => {
     const shown = dialog.current;
     shown?.showModal();
-    // Whoever types before the suggestion is there keeps what was typed.
-    void somebody().then((suggested) => setValues((typed) => ({ ...suggested, ...typed })));
+    void somebody()
+      .then(setValues)
+      .finally(() => setSuggested(true));
     return () => shown?.close();
   }, []);
   const others = Object.entries(values).filter(([name]) => !NAMES.has(name));
@@ -64,6 +67,7 @@ export function CreateContact({ onClose }: { readonly onClose: () => void }) {
                 className="hs-input"
                 value={values[name] ?? ''}
                 autoComplete="off"
+                disabled={!suggested}
                 onChange={(event) => set(name, event.target.value)}
               />
             </div>
