@@ -3,6 +3,7 @@
  * codes for people. No text here, and none put in its place, carries an upstream body, a token, an e-mail or SQL.
  */
 import { ANSWER_ERRORS } from './answer-errors.ts';
+import { PRODUCTION_ERRORS } from './production-errors.ts';
 
 /** What the table says of one code. `status` is the HTTP status; expected outcomes for the CRM's pages are 200, because the CRM hides other bodies. */
 interface Entry {
@@ -224,49 +225,7 @@ export const ERRORS = {
   },
   'upload-incomplete': { status: 200, message: 'A part of the upload is missing.', nextStep: 'Send the missing part and finish again.' },
 
-  // Before, beside and after production.
-  'not-in-future': {
-    status: 200,
-    message: 'The time it is to take effect is over.',
-    nextStep: 'Choose a time in the future, or publish at once.',
-  },
-  'unknown-schedule': {
-    status: 200,
-    message: 'There is nothing scheduled that could be cancelled.',
-    nextStep: 'Reload the page: it took effect or was cancelled meanwhile.',
-  },
-  'no-draft': { status: 200, message: 'There is no draft.', nextStep: 'Change a rule and save it as a draft first.' },
-  'shadow-runs': { status: 200, message: 'A shadow runs already.', nextStep: 'Stop it, then start another.' },
-  'unknown-shadow': { status: 200, message: 'There is no such shadow, or it was stopped.', nextStep: 'Reload the page.' },
-  'decision-not-kept': {
-    status: 200,
-    message: 'What was decided is not kept any more, or is the same on both sides.',
-    nextStep: 'Choose another lead.',
-  },
-  'unknown-decision': { status: 200, message: 'There is no such decision.', nextStep: 'Reload the page.' },
-  'cannot-replay': {
-    status: 200,
-    message: 'The decision cannot be made again: what it was made from is gone.',
-    nextStep: 'Choose a newer decision.',
-  },
-  'not-a-value': {
-    status: 200,
-    message: 'This is no value for the field.',
-    nextStep: 'Write a number, a date, or true or false, as the field asks for.',
-  },
-  'no-account': { status: 200, message: 'No account was found for this lead.', nextStep: 'Change facts of the lead.' },
-  observing: {
-    status: 200,
-    message: 'Signalbox only observes in this account, so nothing would be written.',
-    nextStep: 'Go live first, under Check and publish.',
-  },
-  'unknown-run': { status: 200, message: 'There is no such run.', nextStep: 'Reload the list.' },
-  'run-not-there': { status: 200, message: 'The run is not in a state for that.', nextStep: 'Reload it and see how it stands.' },
-  'needs-heir': {
-    status: 200,
-    message: 'Somebody must be named instead, or leads would have nowhere to go.',
-    nextStep: 'Choose who takes over.',
-  },
+  ...PRODUCTION_ERRORS,
 
   // Leads and repeated requests.
   'unknown-lead': { status: 200, message: 'There is no such lead in the CRM.', nextStep: 'Give the record id of a lead that exists.' },
