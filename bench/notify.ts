@@ -26,10 +26,10 @@ import { createOpenChannels } from '../src/notify/open-channels.ts';
 import { createPostgresPorts } from '../src/postgres/create-ports.ts';
 import { openDatabase } from '../src/postgres/open-database.ts';
 import type { Policy } from '../src/routing/policy/policy.ts';
-import { startClock } from '../src/worker/clock.ts';
 import { startSmtp } from '../sandbox/notify/smtp.ts';
 import { startWebhookReceiver } from '../sandbox/notify/webhook-receiver.ts';
-import { percentile, printTable } from './measure.ts';
+import { printTable } from './measure.ts';
+import { startWorking, timesOf } from './working.ts';
 import { policyOf, rosterOf } from './workload.ts';
 
 const ALONE = 50;
@@ -154,31 +154,16 @@ async function bare(channelId: (typeof CHANNELS)[number]): Promise<number[]> {
   return ms;
 }
 
-const row = (what: string, ms: readonly number[]): string[] => [
-  what,
-  percentile(ms, 0.5).toFixed(0),
-  percentile(ms, 0.99).toFixed(0),
-  Math.max(...ms).toFixed(0),
-];
-
-const nothing = () => Promise.resolve({ again: false });
-const quiet = () => Promise.resolve();
-await stored.wakeups.work({
-  wake: {
+const clock = await startWorking(stored.wakeups, {
+  tasks: {
     route: (installationId) => routeWaitingLeads(ports, installationId),
     deliver: (installationId) => deliverWrites(ports, installationId),
     follow: (installationId) => followLeads(ports, installationId),
     tell: (installationId) => sendNotices(ports, installationId),
-    events: nothing,
-    answer: nothing,
-    bulk: nothing,
-    index: nothing,
-    observe: nothing,
-    publish: nothing,
   },
-  tick: { due: async () => void (await stored.wakeups.wakeDue(now())), sweep: quiet, tidy: quiet, owners: quiet },
+  now,
+  log: SILENT,
 });
-const clock = startClock(stored.wakeups, SILENT, 60);
 const references = { hook: await bare('hook'), email: await bare('email') };
 const [before, mailed] = [receiver.arrivals.length, smtp.mails.length];
 await told([randomUUID()]);
@@ -190,12 +175,12 @@ if (receiver.arrivals.length - before !== leads || smtp.mails.length - mailed !=
 printTable(
   ['decision to told', 'p50 ms', 'p99 ms', 'slowest ms'],
   [
-    row('(bare webhook)', references.hook),
-    row('(bare mail)', references.email),
-    row('alone, by webhook', single.hook),
-    row('alone, by mail', single.email),
-    row(`burst of ${BURST.toLocaleString('en')}, by webhook`, burst.hook),
-    row(`burst of ${BURST.toLocaleString('en')}, by mail`, burst.email),
+    timesOf('(bare webhook)', references.hook),
+    timesOf('(bare mail)', references.email),
+    timesOf('alone, by webhook', single.hook),
+    timesOf('alone, by mail', single.email),
+    timesOf(`burst of ${BURST.toLocaleString('en')}, by webhook`, burst.hook),
+    timesOf(`burst of ${BURST.toLocaleString('en')}, by mail`, burst.email),
   ],
 );
 await clock.stop();

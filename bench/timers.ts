@@ -24,9 +24,9 @@ import { promisedFor } from '../src/routing/clocks/promised.ts';
 import { compilePolicy } from '../src/routing/policy/compile-policy.ts';
 import type { BreachAction } from '../src/routing/policy/policy-slas.ts';
 import type { Policy } from '../src/routing/policy/policy.ts';
-import { startClock } from '../src/worker/clock.ts';
 import { openRows } from '../test/postgres/open-rows.ts';
-import { percentile, printTable } from './measure.ts';
+import { printTable } from './measure.ts';
+import { startWorking, timesOf } from './working.ts';
 import { policyOf, rosterOf } from './workload.ts';
 
 const BURST = 10_000;
@@ -176,38 +176,24 @@ async function bare(): Promise<number[]> {
   return (await db.pool.query<{ late: number }>('select at - $1::bigint as late from bare_lines', [started])).rows.map(({ late }) => late);
 }
 
-const row = (what: string, late: readonly number[]): string[] => [
-  what,
-  percentile(late, 0.5).toFixed(0),
-  percentile(late, 0.99).toFixed(0),
-  Math.max(...late).toFixed(0),
-];
-
-const nothing = () => Promise.resolve({ again: false });
-const quiet = () => Promise.resolve();
-await stored.wakeups.work({
-  wake: {
+// Owners are not written: what is measured ends with the decision.
+const clock = await startWorking(stored.wakeups, {
+  tasks: {
     route: (installationId) => routeWaitingLeads(ports, installationId),
     follow: (installationId) => followLeads(ports, installationId),
-    events: nothing,
-    // Owners are not written: what is measured ends with the decision.
-    deliver: nothing,
-    answer: nothing,
-    bulk: nothing,
-    index: nothing,
-    observe: nothing,
-    publish: nothing,
-    tell: nothing,
   },
-  tick: { due: async () => void (await stored.wakeups.wakeDue(now())), sweep: quiet, tidy: quiet, owners: quiet },
+  now,
+  log: SILENT,
 });
-const clock = startClock(stored.wakeups, SILENT, 60);
 const reference = await bare();
 const rows = [
-  row(`(burst of ${BURST.toLocaleString('en')}, bare timers)`, reference),
-  row(`burst of ${BURST.toLocaleString('en')}: the manager is told`, await burst([{ kind: 'tell-manager' }])),
-  row(`burst of ${BURST.toLocaleString('en')}: told, and to the next best`, await burst([{ kind: 'tell-manager' }, { kind: 'reassign' }])),
-  row(`${ALONE} limits, one at a time`, await alone()),
+  timesOf(`(burst of ${BURST.toLocaleString('en')}, bare timers)`, reference),
+  timesOf(`burst of ${BURST.toLocaleString('en')}: the manager is told`, await burst([{ kind: 'tell-manager' }])),
+  timesOf(
+    `burst of ${BURST.toLocaleString('en')}: told, and to the next best`,
+    await burst([{ kind: 'tell-manager' }, { kind: 'reassign' }]),
+  ),
+  timesOf(`${ALONE} limits, one at a time`, await alone()),
 ];
 printTable(['late by', 'p50 ms', 'p99 ms', 'slowest ms'], rows);
 await clock.stop();
