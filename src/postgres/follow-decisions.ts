@@ -56,7 +56,7 @@ export async function followDecisions(tx: Tx, installationId: string, decided: r
   return begin(tx, installationId, real);
 }
 
-/** Nobody has the lead for now; who never had anybody has no clocks that could stand still. */
+/** Nobody has the lead at the moment; who never had anybody has no clocks that could stand still. */
 async function addHolds(tx: Tx, installationId: string, decided: readonly DecisionToCommit[]): Promise<void> {
   const held = decided.filter(({ record }) => ['held', 'queued', 'on-path'].includes(record.decision.outcome.kind));
   if (held.length === 0) return;
